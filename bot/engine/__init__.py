@@ -1,0 +1,1 @@
+"""Rasa at run time: the agent, the actions in process, the conversation store."""

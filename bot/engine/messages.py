@@ -1,0 +1,60 @@
+"""The two kinds of message a person can send: text that was typed, and a button that was chosen.
+
+They are kept apart from the channel to the processor, so that typed text can never pose as the
+payload of a button.
+"""
+
+from __future__ import annotations
+
+from rasa.core.channels.channel import OutputChannel, UserMessage
+
+MAX_TEXT_LENGTH = 4000
+"""Characters of a message that are read; what is beyond is cut off by the channel with a word."""
+
+PAYLOAD_KEY = "payload"
+"""Key of a message's metadata that carries the payload of a chosen button."""
+
+
+def typed(
+    text: str, output: OutputChannel, sender_id: str, channel: str, message_id: str | None = None
+) -> UserMessage:
+    """A message that was typed.
+
+    Args:
+        text: What was typed.
+        output: Where the answers go.
+        sender_id: The verified identity of the person.
+        channel: Name of the input channel.
+        message_id: The client's id of the message.
+    """
+    return UserMessage(text, output, sender_id, input_channel=channel, message_id=message_id)
+
+
+def chosen(
+    payload: str,
+    title: str,
+    output: OutputChannel,
+    sender_id: str,
+    channel: str,
+    message_id: str | None = None,
+) -> UserMessage:
+    """A button that was chosen; its title stands as the message's text.
+
+    The processor takes the payload only if it was offered in this conversation.
+
+    Args:
+        payload: The button's payload, such as `/set_goal`.
+        title: What the button said.
+        output: Where the answers go.
+        sender_id: The verified identity of the person.
+        channel: Name of the input channel.
+        message_id: The client's id of the message.
+    """
+    return UserMessage(
+        title,
+        output,
+        sender_id,
+        input_channel=channel,
+        message_id=message_id,
+        metadata={PAYLOAD_KEY: payload},
+    )

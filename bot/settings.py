@@ -1,0 +1,121 @@
+"""What the environment says, as one frozen value.
+
+`load_settings` is called by the entry points; nothing reads the environment while it is imported.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+
+class InvalidSetting(ValueError):
+    """A variable of the environment has a value that cannot be used."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that can be set from outside.
+
+    Attributes:
+        root: The project's folder; relative paths are below it.
+        database_url: SQLAlchemy URL of the database for people's data and conversations.
+        models_dir: Folder of the trained models and of the encoder.
+        host: Address that the server listens on.
+        port: TCP port that the server listens on.
+        fixed_today: The day to take for today, for tests and demonstrations; None for the real one.
+        action_endpoint: URL of a separate action server; None runs the actions in process.
+        web_secret: Key that signs the web channel's session tokens.
+        web_origins: Origins of other sites that may embed the widget, as `scheme://host[:port]`.
+        web_identity_key: Key or PEM that verifies a host site's identity tokens; None: anonymous only.
+        log_level: Name of the lowest level that is logged.
+    """
+
+    root: Path
+    database_url: str
+    models_dir: Path
+    host: str
+    port: int
+    fixed_today: date | None
+    action_endpoint: str | None
+    web_secret: str
+    web_origins: tuple[str, ...]
+    web_identity_key: str | None
+    log_level: str
+
+    @property
+    def var_dir(self) -> Path:
+        """Folder of what the running product writes: database, secret."""
+        return self.root / "var"
+
+    @property
+    def encoder_dir(self) -> Path:
+        """Folder of the sentence encoder that set-up builds."""
+        return self.models_dir / "encoder"
+
+    def today(self) -> date:
+        """The day that counts as today (UTC unless it is fixed)."""
+        return self.fixed_today or datetime.now(UTC).date()
+
+
+def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Reads the settings from the environment.
+
+    Args:
+        environment: Variables by name; the process's own by default.
+
+    Returns:
+        The settings, defaults filled in.
+
+    Raises:
+        InvalidSetting: A value cannot be read.
+    """
+    env = os.environ if environment is None else environment
+    root = Path(env.get("COACH_ROOT") or PROJECT_ROOT)
+    return Settings(
+        root=root,
+        database_url=env.get("COACH_DATABASE_URL") or f"sqlite:///{root / 'var' / 'coach.db'}",
+        models_dir=Path(env.get("COACH_MODELS_DIR") or root / "models"),
+        host=env.get("COACH_HOST") or "127.0.0.1",
+        port=_port(env.get("COACH_PORT") or "5005"),
+        fixed_today=_day(env.get("COACH_TODAY")),
+        action_endpoint=env.get("COACH_ACTION_ENDPOINT") or None,
+        web_secret=env.get("COACH_WEB_SECRET") or _kept_secret(root / "var" / "web_secret"),
+        web_origins=tuple((env.get("COACH_WEB_ORIGINS") or "").replace(",", " ").split()),
+        web_identity_key=env.get("COACH_WEB_IDENTITY_KEY") or None,
+        log_level=(env.get("COACH_LOG_LEVEL") or "WARNING").upper(),
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise InvalidSetting(f"COACH_PORT must be a number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _day(text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidSetting(f"COACH_TODAY must be a day as YYYY-MM-DD, not {text!r}.") from None
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in a file that only its owner can read; made once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        secret = secrets.token_urlsafe(48)
+        file.write(secret)
+    return secret
