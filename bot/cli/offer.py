@@ -1,0 +1,71 @@
+"""`coach offer`: offers as JSON, one a line, to their results; files of offers compared."""
+
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any, NoReturn
+
+from bot.coaching.compensation import compensation_to_json, offer_from_json, work_out
+from bot.coaching.errors import CoachingError, InvalidOffer
+
+
+def work_out_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Work out an offer a line.
+
+    Args:
+        lines: JSON objects, one a line.
+
+    Yields:
+        For each line its result as JSON; for a malformed or absurd offer ``error`` and ``field``.
+    """
+    for line in lines:
+        yield _to_text(_result_or_error(line))
+
+
+def _result_or_error(text: str) -> dict[str, Any]:
+    try:
+        return compensation_to_json(work_out(offer_from_json(parse(text))))
+    except CoachingError as error:
+        return error_to_json(error)
+
+
+def error_to_json(error: CoachingError) -> dict[str, str | None]:
+    """Write a refusal: what is wrong, and the path of the fact where one is at fault."""
+    return {"error": str(error), "field": error.field if isinstance(error, InvalidOffer) else None}
+
+
+def parse(text: str) -> object:
+    """Parse JSON with every number exactly as it was written.
+
+    Raises:
+        InvalidOffer: It is no JSON, names a fact twice, or holds a number that is none.
+    """
+    try:
+        return _DECODER.decode(text.strip())
+    except (ValueError, RecursionError) as error:
+        raise InvalidOffer(None, 'This is no JSON object, like {"pay": {...}}.') from error
+
+
+def _to_text(result: object) -> str:
+    return json.dumps(result, ensure_ascii=False)
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise InvalidOffer(None, f"{name} is no number.")
+
+
+def _each_fact_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    facts = dict(pairs)
+    if len(facts) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InvalidOffer(twice, f"{twice!r} stands twice. Which one is right?")
+    return facts
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_each_fact_once,
+    parse_float=Decimal,
+    parse_int=Decimal,
+    parse_constant=_refuse_constant,
+)

@@ -1,0 +1,129 @@
+"""One JSON object read fact by fact, each of its kind; a refusal names the fact by its path."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from bot.coaching.compensation.fields import FIELD_LABELS, label_of, without_index
+from bot.coaching.errors import InvalidOffer
+from bot.coaching.money import Money
+
+T = TypeVar("T")
+
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+MOST_CHARACTERS = 200
+MOST_DIGITS_BEFORE_POINT = 15
+MOST_ZEROS_AFTER_POINT = 30
+
+# What people add on top although it is inside the pay, or inside another fact.
+COUNTED_TWICE = {
+    "pto_value": "Paid days off are inside the pay; give their number under paid_days.",
+    "pto_pay": "Paid days off are inside the pay; give their number under paid_days.",
+    "benefits_percent": "Benefits are counted one by one; a share on top counts them twice.",
+    "remote_percent": "What remote work saves is in the commute; a share on top counts it twice.",
+    "commute.hourly_value": "Commute time is counted in hours; as money too it counts twice.",
+    "health.total_monthly": (
+        "Only the employer's share is the employer's money; take your part off the whole premium "
+        "and give the rest as employer_monthly."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFacts:
+    """A JSON object of an offer; a fact that is null or absent was not given.
+
+    Attributes:
+        facts: The parsed object, numbers as int, Decimal or str.
+        path: Path of the object with its closing dot; empty for the offer itself.
+        currency: ISO 4217 code of every amount.
+    """
+
+    facts: Mapping[str, object]
+    path: str
+    currency: str
+
+    def __post_init__(self) -> None:
+        """Refuse a name that no offer has, so that no fact is dropped in silence."""
+        for name in self.facts:
+            field = f"{self.path}{name}"
+            if without_index(field) not in FIELD_LABELS:
+                raise InvalidOffer(
+                    field[:MOST_CHARACTERS],
+                    COUNTED_TWICE.get(field, f"An offer has no {field[:MOST_CHARACTERS]!r}."),
+                )
+
+    def number(self, name: str) -> Decimal | None:
+        """A number, exactly as it was written.
+
+        Raises:
+            InvalidOffer: It is no number.
+            TypeError: It is a float, which has already lost what was written.
+        """
+        value = self.facts.get(name)
+        return None if value is None else _decimal(value, self.path + name)
+
+    def whole(self, name: str) -> int | None:
+        """A whole number."""
+        value = self.number(name)
+        if value is not None and value != value.to_integral_value():
+            raise InvalidOffer(self.path + name, _wrong_kind(self.path + name, "a whole number"))
+        return None if value is None else int(value)
+
+    def money(self, name: str) -> Money | None:
+        """An amount in the currency of the pay."""
+        value = self.number(name)
+        return None if value is None else Money(value, self.currency)
+
+    def flag(self, name: str) -> bool | None:
+        """True or false."""
+        value = self.facts.get(name)
+        if value is None or isinstance(value, bool):
+            return value
+        raise InvalidOffer(self.path + name, _wrong_kind(self.path + name, "true or false"))
+
+    def text(self, name: str) -> str | None:
+        """A short text."""
+        value = self.facts.get(name)
+        if value is None or (isinstance(value, str) and len(value) <= MOST_CHARACTERS):
+            return value
+        raise InvalidOffer(self.path + name, _wrong_kind(self.path + name, "a short text"))
+
+    def section(self, name: str, read: Callable[["JsonFacts"], T]) -> T | None:
+        """An object inside this one, read by a function of its own."""
+        value = self.facts.get(name)
+        return None if value is None else read(self._inside(value, name))
+
+    def sections(self, name: str, read: Callable[["JsonFacts"], T]) -> tuple[T, ...] | None:
+        """A list of objects inside this one."""
+        value = self.facts.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, list | tuple):
+            raise InvalidOffer(self.path + name, _wrong_kind(self.path + name, "a list"))
+        return tuple(read(self._inside(one, f"{name}[{i}]")) for i, one in enumerate(value))
+
+    def _inside(self, value: object, name: str) -> "JsonFacts":
+        if not isinstance(value, Mapping):
+            raise InvalidOffer(self.path + name, _wrong_kind(self.path + name, "an object {...}"))
+        return JsonFacts(value, f"{self.path}{name}.", self.currency)
+
+
+def _wrong_kind(field: str, kind: str) -> str:
+    return f"I cannot read {label_of(field)}: it has to be {kind}."
+
+
+def _decimal(value: object, field: str) -> Decimal:
+    if isinstance(value, float):
+        raise TypeError(f"{field} is a float; parse JSON numbers as Decimal")
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        number = Decimal(value.strip())
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
+        number = Decimal(value)
+    else:
+        raise InvalidOffer(field, _wrong_kind(field, 'a number, like 40 or "38.5"'))
+    if not -MOST_ZEROS_AFTER_POINT <= number.adjusted() < MOST_DIGITS_BEFORE_POINT:
+        raise InvalidOffer(field, f"No offer has that number for {label_of(field)}. What is it?")
+    return number
