@@ -1,0 +1,1 @@
+"""Where people talk with the coach: each channel translates and verifies, nothing else."""

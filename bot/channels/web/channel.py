@@ -1,0 +1,162 @@
+"""The web channel: what each route does."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse
+from sanic.response import json as json_response
+
+from bot.channels.web.assets import STATIC_DIR, load_assets
+from bot.channels.web.door import Door
+from bot.channels.web.events import EventLog, InMemoryEventLog
+from bot.channels.web.history import (
+    DEFAULT_PAGE,
+    MAX_PAGE,
+    HistoryReader,
+    history_page,
+    recent_message_ids,
+)
+from bot.channels.web.incoming import read_json, read_message
+from bot.channels.web.outgoing import CHANNEL_NAME, WebOutput, iso
+from bot.channels.web.refusals import Refusal, malformed
+from bot.channels.web.stream import stream_events
+from bot.channels.web.turns import Turns
+from bot.settings import Settings
+
+_PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+class WebChannel(InputChannel):
+    """Rasa's input channel for browsers; `docs/web.md` has the protocol."""
+
+    def __init__(self, settings: Settings, log: EventLog | None = None) -> None:
+        """Makes the channel.
+
+        Args:
+            settings: The product's settings.
+            log: Where events go; in memory by default.
+
+        Raises:
+            ValueError: The key for identities cannot be used.
+        """
+        self._door = Door(settings)
+        self._log: EventLog = log or InMemoryEventLog()
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name, which is also its place in the routes."""
+        return CHANNEL_NAME
+
+    def get_output_channel(self) -> WebOutput:
+        """The way out for messages that nobody asked for."""
+        return WebOutput(self._log)
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """The channel's routes.
+
+        Args:
+            on_new_message: Runs one turn of a conversation.
+        """
+        blueprint = Blueprint("web_webhook")
+        turns = Turns(self._log, on_new_message)
+
+        async def message(request: Request) -> HTTPResponse:
+            return await self._message(request, turns)
+
+        async def stop(*_: object) -> None:
+            await turns.close()
+
+        self._add(blueprint, self._session, "/session", "POST")
+        self._add(blueprint, message, "/message", "POST")
+        self._add(blueprint, self._events, "/events", "GET")
+        self._add(blueprint, self._history, "/history", "GET")
+        self._add_widget(blueprint)
+        blueprint.listener("before_server_stop")(stop)
+        return blueprint
+
+    def _add(
+        self, blueprint: Blueprint, handler: Callable[..., Any], uri: str, method: str
+    ) -> None:
+        name = uri.strip("/")
+        preflight = self._door.guarded(self._door.origins.preflight)
+        blueprint.add_route(
+            self._door.guarded(handler), uri, methods=[method], name=name, stream=True
+        )
+        blueprint.add_route(preflight, uri, methods=["OPTIONS"], name=f"{name}_preflight")
+
+    def _add_widget(self, blueprint: Blueprint) -> None:
+        assets = {**load_assets(STATIC_DIR), **load_assets(STATIC_DIR / "widget")}
+
+        async def widget(request: Request, name: str = "widget.js") -> HTTPResponse:
+            if name not in assets:
+                raise Refusal(404, "not_found", "There is no such file.")
+            headers = {
+                **self._door.origins.headers(request),
+                "Cross-Origin-Resource-Policy": "cross-origin",
+            }
+            return assets[name].response(request, headers)
+
+        guarded = self._door.guarded(widget, any_origin=True)
+        for uri, name in (("/widget.js", "widget"), ("/widget/<name:str>", "widget_part")):
+            blueprint.add_route(guarded, uri, methods=["GET", "HEAD"], name=name)
+
+    async def _session(self, request: Request) -> HTTPResponse:
+        self._door.limit_address(request)
+        session = self._door.open_session(await read_json(request))
+        body = {
+            "token": session.token,
+            "subject_kind": session.subject_kind,
+            "expires": iso(session.expires),
+        }
+        return json_response(body, headers=_PRIVATE)
+
+    async def _message(self, request: Request, turns: Turns) -> HTTPResponse:
+        subject = self._door.subject(request)
+        self._door.limit_messages(request, subject)
+        message = read_message(await read_json(request))
+        read = _history_reader(request)
+        taken = await turns.accept(subject, message, lambda who: recent_message_ids(read, who))
+        body = {"id": message.id} if taken else {"id": message.id, "duplicate": True}
+        return json_response(body, 202, headers=_PRIVATE)
+
+    async def _events(self, request: Request) -> None:
+        subject = self._door.subject(request)
+        self._door.limit_reading(subject)
+        async with self._door.listening(subject):
+            await stream_events(request, self._log, subject, self._door.origins.headers(request))
+
+    async def _history(self, request: Request) -> HTTPResponse:
+        subject = self._door.subject(request)
+        self._door.limit_reading(subject)
+        limit = _whole_number(request, "limit") or DEFAULT_PAGE
+        before = _whole_number(request, "before")
+        # Read before the store is: what happens in between is told twice rather than never.
+        settled = await self._log.settled(subject)
+        page = await history_page(
+            _history_reader(request), subject, min(limit, MAX_PAGE), before, settled
+        )
+        return json_response(page, headers=_PRIVATE, ensure_ascii=False)
+
+
+def _history_reader(request: Request) -> HistoryReader:
+    agent = getattr(request.app.ctx, "agent", None)
+    if agent is None or not agent.is_ready():
+        raise Refusal(
+            503, "starting", "I'm just waking up. Give me a few seconds, then try again.", 3
+        )
+    reader: HistoryReader = agent.tracker_store.history
+    return reader
+
+
+def _whole_number(request: Request, name: str) -> int | None:
+    text = request.args.get(name)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < 16):
+        raise malformed(f"{name} must be a whole number.")
+    return int(text)

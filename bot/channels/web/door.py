@@ -1,0 +1,178 @@
+"""What stands between a request and the channel: origin, identity, limits, answers to errors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import wraps
+from typing import Any
+
+from sanic.exceptions import SanicException
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.channels.web.incidents import report_incident
+from bot.channels.web.incoming import read_bearer
+from bot.channels.web.limits import Rate, TokenBuckets
+from bot.channels.web.origins import OriginRules
+from bot.channels.web.refusals import Refusal, malformed, too_many, unauthorized
+from bot.channels.web.tokens import IdentityVerifier, InvalidToken, Session, TokenSigner
+from bot.settings import Settings
+
+MESSAGES_OF_PERSON = Rate(burst=20, per_second=1)
+MESSAGES_OF_ADDRESS = Rate(burst=120, per_second=6)
+SESSIONS_OF_ADDRESS = Rate(burst=60, per_second=1)
+READS_OF_PERSON = Rate(burst=60, per_second=2)
+MAX_LISTENERS = 16
+"""Event streams that one person may have open."""
+
+Handler = Callable[..., Awaitable[HTTPResponse | None]]
+
+
+class Door:
+    """Checks requests; every refusal is JSON."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Takes keys and origins from the settings.
+
+        Raises:
+            ValueError: The key for identities cannot be used.
+        """
+        self.origins = OriginRules(settings.web_origins)
+        self._signer = TokenSigner(settings.web_secret)
+        key = settings.web_identity_key
+        self._identities = IdentityVerifier(key) if key else None
+        self._messages_of_person = TokenBuckets(MESSAGES_OF_PERSON)
+        self._messages_of_address = TokenBuckets(MESSAGES_OF_ADDRESS)
+        self._sessions_of_address = TokenBuckets(SESSIONS_OF_ADDRESS)
+        self._reads_of_person = TokenBuckets(READS_OF_PERSON)
+        self._listeners: Counter[str] = Counter()
+
+    def guarded(self, handler: Handler, any_origin: bool = False) -> Handler:
+        """A handler whose errors are answered in JSON, for allowed origins only.
+
+        Args:
+            handler: Answers a request, or has begun to stream.
+            any_origin: Whether pages of any site may ask (they may not read the answer).
+        """
+
+        @wraps(handler)
+        async def answer(request: Request, **values: Any) -> HTTPResponse | None:
+            try:
+                if not any_origin:
+                    self.origins.check(request)
+                response = await handler(request, **values)
+            except Refusal as refusal:
+                response = refusal.response()
+            except SanicException:
+                raise
+            except Exception as error:
+                response = _unexpected(error).response()
+            if response is not None:
+                for name, value in self.origins.headers(request).items():
+                    response.headers.setdefault(name, value)
+            return response
+
+        return answer
+
+    def open_session(self, body: dict[str, Any]) -> Session:
+        """Opens a session from a checked body: a host site's identity, an old token, or neither.
+
+        Raises:
+            Refusal: The identity or the old token cannot be trusted.
+        """
+        identity, token = body.get("identity"), body.get("token")
+        try:
+            if identity is not None:
+                return self._signer.issue(self._identity_subject(identity))
+            if token is not None:
+                return self._signer.renew(_string(token))
+        except InvalidToken as error:
+            raise _distrusted(error) from None
+        return self._signer.new_anonymous()
+
+    def subject(self, request: Request) -> str:
+        """Who asks, by the bearer token.
+
+        Raises:
+            Refusal: There is no token that can be trusted.
+        """
+        try:
+            return self._signer.subject(read_bearer(request))
+        except InvalidToken as error:
+            raise _distrusted(error) from None
+
+    def limit_address(self, request: Request) -> None:
+        """Counts a new session.
+
+        Raises:
+            Refusal: There were too many from this address.
+        """
+        _limit(self._sessions_of_address, _address(request))
+
+    def limit_messages(self, request: Request, subject: str) -> None:
+        """Counts a message.
+
+        Raises:
+            Refusal: There were too many of this person, or from this address.
+        """
+        _limit(self._messages_of_person, subject)
+        _limit(self._messages_of_address, _address(request))
+
+    def limit_reading(self, subject: str) -> None:
+        """Counts a look at the history or a new stream.
+
+        Raises:
+            Refusal: There were too many of this person.
+        """
+        _limit(self._reads_of_person, subject)
+
+    @asynccontextmanager
+    async def listening(self, subject: str) -> AsyncIterator[None]:
+        """Counts an open stream of events while it lasts.
+
+        Raises:
+            Refusal: This person has too many open.
+        """
+        if self._listeners[subject] >= MAX_LISTENERS:
+            raise too_many(10)
+        self._listeners[subject] += 1
+        try:
+            yield
+        finally:
+            self._listeners[subject] -= 1
+            if not self._listeners[subject]:
+                del self._listeners[subject]
+
+    def _identity_subject(self, identity: Any) -> str:
+        if self._identities is None:
+            raise malformed("This server doesn't take identities of a host site.", "no_identities")
+        return self._identities.subject(_string(identity))
+
+
+def _address(request: Request) -> str:
+    return str(request.remote_addr or request.ip)
+
+
+def _limit(buckets: TokenBuckets, key: str) -> None:
+    wait = buckets.take(key)
+    if wait:
+        raise too_many(wait)
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise malformed("A token must be a string.")
+    return value
+
+
+def _distrusted(error: InvalidToken) -> Refusal:
+    if error.expired:
+        return unauthorized("token_expired", "This session has ended. Please start a new one.")
+    return unauthorized("token_invalid", "This session can't be trusted. Please start a new one.")
+
+
+def _unexpected(error: Exception) -> Refusal:
+    incident = report_incident("answering a request", error)
+    return Refusal(500, "internal", f"Something went wrong on my side (reference {incident}).")

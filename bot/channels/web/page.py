@@ -1,0 +1,67 @@
+"""The page at the root of the site, and the answer to "are you well?"."""
+
+from __future__ import annotations
+
+from sanic import Blueprint
+from sanic.exceptions import NotFound
+from sanic.request import Request
+from sanic.response import HTTPResponse
+from sanic.response import json as json_response
+
+from bot.channels.web.assets import STATIC_DIR, load_assets
+from bot.settings import Settings
+
+_CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+)
+
+_SECURITY_HEADERS = {
+    "Content-Security-Policy": _CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+}
+
+
+def page_blueprint(settings: Settings) -> Blueprint:
+    """Routes of the site's root: `/` (the page), `/page/<name>` (its parts), `/healthz`.
+
+    Args:
+        settings: The product's settings; part of the signature that all blueprints share.
+    """
+    del settings
+    blueprint = Blueprint("web_page")
+    assets = load_assets(STATIC_DIR / "page")
+
+    async def page(request: Request) -> HTTPResponse:
+        return assets["index.html"].response(request, _SECURITY_HEADERS)
+
+    async def part(request: Request, name: str) -> HTTPResponse:
+        if name not in assets:
+            raise NotFound("There is no such file.")
+        return assets[name].response(request, _SECURITY_HEADERS)
+
+    blueprint.add_route(page, "/", methods=["GET", "HEAD"], name="page")
+    blueprint.add_route(part, "/page/<name:str>", methods=["GET", "HEAD"], name="part")
+    blueprint.add_route(_health, "/healthz", methods=["GET", "HEAD"], name="health")
+    return blueprint
+
+
+async def _health(request: Request) -> HTTPResponse:
+    agent = getattr(request.app.ctx, "agent", None)
+    ready = agent is not None and agent.is_ready()
+    body = {"status": "ok" if ready else "starting"}
+    return json_response(body, 200 if ready else 503, headers={"Cache-Control": "no-store"})

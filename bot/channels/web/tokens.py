@@ -1,0 +1,181 @@
+"""Who is speaking: session tokens that we sign, and identities that a host site vouches for."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import jwt
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+AUDIENCE = "career-coach-web"
+IDENTITY_AUDIENCE = "career-coach"
+ANON_LIFETIME = timedelta(days=30)
+USER_LIFETIME = timedelta(hours=12)
+RENEWAL_GRACE = timedelta(days=90)
+"""How long after its end an anonymous token may still be renewed, so that nobody loses their goals
+over a quiet quarter."""
+
+_ALGORITHM = "HS256"
+_ANON = re.compile(r"anon:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_USER = re.compile(r"user:[\x21-\x7e]{1,190}")
+
+
+class InvalidToken(Exception):
+    """A token or identity that cannot be trusted.
+
+    Attributes:
+        expired: Whether only its time has run out.
+    """
+
+    def __init__(self, expired: bool = False) -> None:
+        """Keeps the reason."""
+        super().__init__("expired" if expired else "invalid")
+        self.expired = expired
+
+
+@dataclass(frozen=True)
+class Session:
+    """A person's right to one conversation.
+
+    Attributes:
+        token: The signed token.
+        subject: `anon:<uuid4>` or `user:<name at the host site>`; the conversation's sender id.
+        expires: When the token ends (UTC).
+    """
+
+    token: str
+    subject: str
+    expires: datetime
+
+    @property
+    def subject_kind(self) -> str:
+        """`anon` or `user`."""
+        return self.subject.partition(":")[0]
+
+
+class TokenSigner:
+    """Issues and checks session tokens (JWT, HS256)."""
+
+    def __init__(self, secret: str) -> None:
+        """Derives the key, so that the secret may have any length and other uses.
+
+        Args:
+            secret: The server's secret.
+        """
+        self._key = hashlib.sha256(b"career-coach web session\0" + secret.encode()).digest()
+
+    def new_anonymous(self) -> Session:
+        """A session for somebody who is seen for the first time."""
+        return self.issue(f"anon:{uuid.uuid4()}")
+
+    def issue(self, subject: str, now: datetime | None = None) -> Session:
+        """Signs a session.
+
+        Args:
+            subject: Whose it is.
+            now: When it starts; the present by default.
+        """
+        start = now or datetime.now(UTC)
+        lifetime = ANON_LIFETIME if _ANON.fullmatch(subject) else USER_LIFETIME
+        expires = (start + lifetime).replace(microsecond=0)
+        claims = {"aud": AUDIENCE, "sub": subject, "iat": start, "exp": expires}
+        return Session(jwt.encode(claims, self._key, _ALGORITHM), subject, expires)
+
+    def subject(self, token: str) -> str:
+        """Whose token this is.
+
+        Raises:
+            InvalidToken: It is forged, malformed or has ended.
+        """
+        return self._verified(token, timedelta(0))
+
+    def renew(self, token: str) -> Session:
+        """A fresh token for the same anonymous person.
+
+        A host site's people are not renewed: the site says anew who they are.
+
+        Raises:
+            InvalidToken: It is forged, malformed, ended too long ago, or not anonymous.
+        """
+        subject = self._verified(token, RENEWAL_GRACE)
+        if not _ANON.fullmatch(subject):
+            raise InvalidToken(expired=True)
+        return self.issue(subject)
+
+    def _verified(self, token: str, leeway: timedelta) -> str:
+        claims = _decoded(token, self._key, [_ALGORITHM], AUDIENCE, leeway)
+        subject = str(claims["sub"])
+        if not (_ANON.fullmatch(subject) or _USER.fullmatch(subject)):
+            raise InvalidToken
+        return subject
+
+
+class IdentityVerifier:
+    """Checks the identity tokens of a host site: JWT with `sub`, `exp` and our audience."""
+
+    def __init__(self, key: str) -> None:
+        """Fixes the algorithms by the kind of key: a public key is never taken for a secret.
+
+        Args:
+            key: A shared secret (HS256) or the PEM of a public key (RS256, ES256, EdDSA).
+
+        Raises:
+            ValueError: The PEM cannot be read or is of a kind that is not supported.
+        """
+        self._key: Any = key
+        self._algorithms = [_ALGORITHM]
+        if "-----BEGIN" in key:
+            self._key, self._algorithms = _public_key(key)
+
+    def subject(self, token: str) -> str:
+        """The subject `user:<sub>` of a host site's token.
+
+        Raises:
+            InvalidToken: It is forged, malformed, meant for others, or has ended.
+        """
+        claims = _decoded(token, self._key, self._algorithms, IDENTITY_AUDIENCE, timedelta(0))
+        subject = f"user:{claims['sub']}"
+        if not _USER.fullmatch(subject):
+            raise InvalidToken
+        return subject
+
+
+def _decoded(
+    token: str, key: Any, algorithms: list[str], audience: str, leeway: timedelta
+) -> dict[str, Any]:
+    try:
+        return jwt.decode(
+            token,
+            key,
+            algorithms=algorithms,
+            audience=audience,
+            leeway=leeway,
+            options={"require": ["aud", "exp", "sub"]},
+        )
+    except jwt.ExpiredSignatureError:
+        raise InvalidToken(expired=True) from None
+    except (jwt.PyJWTError, ValueError):
+        raise InvalidToken from None
+
+
+def _public_key(pem: str) -> tuple[Any, list[str]]:
+    try:
+        key = load_pem_public_key(pem.encode())
+    except UnsupportedAlgorithm as error:
+        raise ValueError(f"The identity key is of an unsupported kind: {error}") from error
+    if isinstance(key, RSAPublicKey):
+        return key, ["RS256"]
+    if isinstance(key, EllipticCurvePublicKey):
+        return key, ["ES256"]
+    if isinstance(key, Ed25519PublicKey):
+        return key, ["EdDSA"]
+    raise ValueError("The identity key must be RSA, EC (P-256) or Ed25519.")

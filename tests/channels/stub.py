@@ -1,0 +1,175 @@
+"""A stand-in for the trained coach, for trying the web channel without models or a database.
+
+`python -m tests.channels.stub --port 5005` serves the page with it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import time
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage, register
+from sanic import Sanic
+
+from bot.channels.web import WebChannel, page_blueprint
+from bot.channels.web.events import EventLog
+from bot.engine.messages import PAYLOAD_KEY
+from bot.settings import Settings, load_settings
+
+CARD = {
+    "kind": "offer",
+    "title": "Total compensation: $102,950.00 a year",
+    "rows": [
+        {"label": "Salary", "value": "$85,000.00"},
+        {"label": "Employer match", "value": "$2,550.00"},
+        {"label": "Health insurance share", "value": "$5,400.00"},
+        {"label": "Paid days off (15)", "value": "$4,903.85"},
+    ],
+    "note": "Before tax. Days off are worth what a working day pays.",
+}
+RICH = (
+    "A **job** is what you do for pay; a *career* is where it leads.\n\n"
+    "- one role, set duties\n- paid by the hour or month\n\n"
+    "1. Look at what you learn\n2. Look at where it leads\n\n"
+    "More: [our guide](https://example.org/guide) or mailto:coach@example.org"
+)
+BUTTONS = [
+    {"title": "Tell me more", "payload": "/more"},
+    {"title": "Make this a goal", "payload": "/set_goal"},
+]
+XSS = '<img src=x onerror="alert(1)"> [click](javascript:alert(1)) **<script>alert(2)</script>**'
+
+Replies = list[dict[str, Any]]
+
+
+class StubStore:
+    """Keeps conversations as Rasa's event dicts, in memory or in a file."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._events: dict[str, Replies] = defaultdict(list)
+        if path and path.exists():
+            self._events.update(json.loads(path.read_text()))
+
+    def add(self, sender_id: str, event: dict[str, Any]) -> None:
+        kept = self._events[sender_id]
+        kept.append({**event, "seq": len(kept) + 1, "timestamp": time.time()})
+
+    def save(self) -> None:
+        if self._path:
+            self._path.write_text(json.dumps(self._events))
+
+    async def history(
+        self, sender_id: str, limit: int = 50, before: int | None = None
+    ) -> tuple[Replies, bool]:
+        older = [e for e in self._events[sender_id] if before is None or e["seq"] < before]
+        return older[-limit:], len(older) > limit
+
+
+class StubAgent:
+    """Answers fixed words with fixed replies, and echoes everything else."""
+
+    def __init__(self, store: StubStore | None = None) -> None:
+        self.tracker_store = store or StubStore()
+        self.handled: list[UserMessage] = []
+        self.gate = asyncio.Event()
+        self.ready = True
+
+    def is_ready(self) -> bool:
+        return self.ready
+
+    async def handle_message(self, message: UserMessage) -> None:
+        self.handled.append(message)
+        answer = _ANSWERS.get(message.text, _echo)
+        pending = [{"event": "user", "text": message.text, "message_id": message.message_id}]
+        for reply in await answer(self, message):
+            await message.output_channel.send_response(message.sender_id, dict(reply))
+            data = {key: value for key, value in reply.items() if key != "text"}
+            pending.append({"event": "bot", "text": reply.get("text"), "data": data})
+        for event in pending:
+            self.tracker_store.add(message.sender_id, event)
+        self.tracker_store.save()
+
+
+Answer = Callable[[StubAgent, UserMessage], Awaitable[Replies]]
+
+
+def _says(*replies: dict[str, Any]) -> Answer:
+    async def answer(_: StubAgent, __: UserMessage) -> Replies:
+        return list(replies)
+
+    return answer
+
+
+async def _echo(_: StubAgent, message: UserMessage) -> Replies:
+    if message.metadata:
+        return [{"text": f"You chose {message.metadata[PAYLOAD_KEY]}"}]
+    return [{"text": f"You said: {message.text}", "buttons": BUTTONS}]
+
+
+async def _fail(_: StubAgent, message: UserMessage) -> Replies:
+    raise ValueError(f"cannot read {message.text}")
+
+
+async def _wait(agent: StubAgent, _: UserMessage) -> Replies:
+    await agent.gate.wait()
+    return [{"text": "That took a while."}]
+
+
+async def _flaky(agent: StubAgent, message: UserMessage) -> Replies:
+    if sum(one.message_id == message.message_id for one in agent.handled) == 1:
+        raise ValueError("the first time fails")
+    return [{"text": "Now it worked."}]
+
+
+async def _slow(_: StubAgent, __: UserMessage) -> Replies:
+    await asyncio.sleep(2)
+    return [{"text": "Here I am again."}]
+
+
+_ANSWERS: dict[str | None, Answer] = {
+    "boom": _fail,
+    "flaky": _flaky,
+    "silent": _says(),
+    "wait": _wait,
+    "slow": _slow,
+    "card": _says({"text": "Here is your offer.", "custom": CARD, "buttons": BUTTONS}),
+    "rich": _says({"text": RICH, "buttons": BUTTONS}),
+    "three": _says({"text": "One."}, {"text": "Two."}, {"text": "Three.", "buttons": BUTTONS}),
+    "xss": _says({"text": XSS}),
+}
+
+
+def build_app(
+    settings: Settings, agent: StubAgent, log: EventLog | None = None, name: str = "stub"
+) -> Sanic:
+    app = Sanic(name, configure_logging=False)
+    app.ctx.agent = agent
+    register([WebChannel(settings, log)], app, route="/webhooks/")
+    app.blueprint(page_blueprint(settings))
+    return app
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--store", type=Path)
+    parser.add_argument("--origin", action="append", default=[])
+    options = parser.parse_args()
+    settings = replace(
+        load_settings({"COACH_WEB_SECRET": "a secret of the stub server"}),
+        web_origins=tuple(options.origin),
+    )
+    app = build_app(settings, StubAgent(StubStore(options.store)))
+    app.run(host="127.0.0.1", port=options.port, access_log=False, motd=False)
+
+
+if __name__ == "__main__":
+    main()
