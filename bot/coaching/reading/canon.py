@@ -1,0 +1,108 @@
+"""Brings a text into the one form that every reader's patterns are written for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from bot.coaching.reading.numerals import numerals
+from bot.coaching.reading.tokens import Token, tokenize
+from bot.coaching.reading.words import spelled
+
+_HEDGES = frozenset(
+    """
+    about around roughly approx approximately approximatly aprox like maybe probably perhaps circa
+    ish um uh er umm hmm basically literally just only exactly kinda sorta almost nearly ~ * " =
+    precisely honestly
+    """.split()
+)
+_HEDGE_PAIRS = frozenset(
+    {
+        ("or", "so"), ("i", "think"), ("i", "guess"), ("i", "believe"), ("i", "suppose"),
+        ("kind", "of"), ("sort", "of"), ("give", "or"), ("close", "to"), ("pretty", "much"),
+        ("let's", "say"), ("lets", "say"), ("you", "know"),
+    }
+)  # fmt: skip
+_AFTER_SLASH = {"h": "hour", "y": "year", "m": "month", "w": "week", "d": "day", "mo": "month"}
+_TOUCHING = {"h": "hour", "y": "year", "d": "day", "w": "week", "s": "plural"}
+
+
+@dataclass(frozen=True, slots=True)
+class Canon:
+    """A text in canonical form, with the way back to what was typed.
+
+    Attributes:
+        text: Canonical tokens, one space between each.
+        tokens: The tokens.
+        starts: Where each token begins in `text`.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> Canon:
+        """Returns the canonical text of some tokens."""
+        ends = list(accumulate((len(token.text) + 1 for token in tokens), initial=0))
+        return cls(" ".join(token.text for token in tokens), tuple(tokens), tuple(ends[:-1]))
+
+    def token_at(self, position: int) -> int:
+        """Returns the index of the token at a position of `text`."""
+        return bisect_right(self.starts, position) - 1
+
+    def is_worded(self, position: int) -> bool:
+        """Says whether the number at a position was typed in other signs than it has here."""
+        token = self.tokens[self.token_at(position)]
+        return token.end - token.start != len(token.text)
+
+    def typed_span(self, start: int, end: int) -> tuple[int, int]:
+        """Returns where `text[start:end]` stood in the text as typed."""
+        first, last = self.token_at(start), self.token_at(max(start, end - 1))
+        return self.tokens[first].start, self.tokens[last].end
+
+
+@lru_cache(maxsize=256)
+def canon(text: str) -> Canon:
+    """Returns the canonical form of what was typed.
+
+    Args:
+        text: Anything a user typed.
+
+    Returns:
+        Its first two thousand characters: lower case, spelling mended, hedges gone, numbers as
+        digits, currencies as ISO codes, units in the singular.
+    """
+    return Canon.of(numerals(_without_hedges(_spelled(tokenize(text)))))
+
+
+def _spelled(tokens: list[Token]) -> list[Token]:
+    return [_spelled_token(tokens, at) for at in range(len(tokens))]
+
+
+def _spelled_token(tokens: list[Token], at: int) -> Token:
+    token = tokens[at]
+    if token.kind != "word":
+        return token
+    before = tokens[at - 1] if at else None
+    if before and before.text in ("/", "p") and token.text in _AFTER_SLASH:
+        return token.to(_AFTER_SLASH[token.text], "word")
+    touches = before is not None and before.end == token.start and before.kind == "number"
+    if touches and token.text in _TOUCHING:
+        return token.to(_TOUCHING[token.text], "word")
+    return token.to(spelled(token.text), "word")
+
+
+def _without_hedges(tokens: list[Token]) -> list[Token]:
+    kept: list[Token] = []
+    for token in tokens:
+        if token.text in _HEDGES:
+            continue
+        if kept and (kept[-1].text, token.text) in _HEDGE_PAIRS:
+            kept.pop()
+            continue
+        kept.append(token)
+    return kept
