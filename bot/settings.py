@@ -33,7 +33,7 @@ class Settings:
         action_endpoint: URL of a separate action server; None runs the actions in process.
         web_secret: Key that signs the web channel's session tokens.
         web_origins: Origins of other sites that may embed the widget, as `scheme://host[:port]`.
-        web_identity_key: Key or PEM that verifies a host site's identity tokens; None: anonymous only.
+        web_identity_key: Key or PEM that verifies a host site's identity tokens, if any.
         log_level: Name of the lowest level that is logged.
     """
 

@@ -9,10 +9,24 @@ from __future__ import annotations
 from rasa.core.channels.channel import OutputChannel, UserMessage
 
 MAX_TEXT_LENGTH = 4000
-"""Characters of a message that are read; what is beyond is cut off by the channel with a word."""
+"""Characters that a typed message may have."""
 
 PAYLOAD_KEY = "payload"
 """Key of a message's metadata that carries the payload of a chosen button."""
+
+CHOSEN_KEY = "chosen"
+"""Key of a parsed message that carries what a chosen button held beside its intent."""
+
+
+class MessageTooLong(ValueError):
+    """A typed message is longer than is read; its words can be shown to the person."""
+
+    def __init__(self, length: int) -> None:
+        """Says how long it is and how long it may be."""
+        super().__init__(
+            f"That message is too long for me ({length:,} characters; {MAX_TEXT_LENGTH:,} is the "
+            "most I read at once). Tell me the main point, or send it in parts."
+        )
 
 
 def typed(
@@ -26,7 +40,12 @@ def typed(
         sender_id: The verified identity of the person.
         channel: Name of the input channel.
         message_id: The client's id of the message.
+
+    Raises:
+        MessageTooLong: It has more than `MAX_TEXT_LENGTH` characters.
     """
+    if len(text) > MAX_TEXT_LENGTH:
+        raise MessageTooLong(len(text))
     return UserMessage(text, output, sender_id, input_channel=channel, message_id=message_id)
 
 

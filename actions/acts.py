@@ -1,0 +1,69 @@
+"""Conversational acts that need more than a written response."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import FALLBACK, CoachAction, Event, say
+from bot.dialogue.choices import choices
+
+
+class ActionOfferChoices(CoachAction):
+    """Offers what a message may have meant."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_offer_choices"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Offers readings, then a menu, then a person, the longer it goes on."""
+        ranking = [
+            (entry["name"], entry["confidence"])
+            for entry in tracker.latest_message.get("intent_ranking") or []
+        ]
+        say(dispatcher, choices(ranking, _failures_in_a_row(tracker)))
+        return []
+
+
+class ActionRepeat(CoachAction):
+    """Says the coach's last words again."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_repeat"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Repeats every message of the coach's latest turn that said something."""
+        said = [event for event in _latest_answer(tracker) if event.get("text")]
+        for event in said:
+            buttons = (event.get("data") or {}).get("buttons")
+            dispatcher.utter_message(text=event["text"], buttons=buttons)
+        if not said:
+            dispatcher.utter_message(response="utter_nothing_to_repeat")
+        return []
+
+
+def _failures_in_a_row(tracker: Tracker) -> int:
+    count = 0
+    for event in reversed(tracker.events):
+        if event["event"] != "user":
+            continue
+        if event["parse_data"]["intent"]["name"] != FALLBACK:
+            break
+        count += 1
+    return count
+
+
+def _latest_answer(tracker: Tracker) -> list[Event]:
+    """The coach's messages between the person's last two."""
+    answer: list[Event] = []
+    seen_message = False
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            if seen_message:
+                break
+            seen_message = True
+        elif event["event"] == "bot" and seen_message:
+            answer.insert(0, event)
+    return answer

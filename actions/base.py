@@ -1,0 +1,108 @@
+"""The base of all actions, and the one place where their errors become answers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.coaching.errors import CoachingError
+from bot.dialogue.heard import Heard
+from bot.dialogue.steps import Say
+
+logger = logging.getLogger(__name__)
+
+Event = dict[str, Any]
+Result = TypeVar("Result")
+
+FALLBACK = "nlu_fallback"
+
+
+class CoachAction(Action, ABC):
+    """An action that never leaves the person without an answer."""
+
+    @abstractmethod
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Does the work.
+
+        Args:
+            dispatcher: Takes what the coach says.
+            tracker: The conversation.
+
+        Returns:
+            The events that follow from it.
+
+        Raises:
+            CoachingError: Something is refused; its words are said to the person.
+        """
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        """Runs `perform`; an error becomes an answer (see Rasa's `Action`)."""
+        del domain
+        try:
+            return await self.perform(dispatcher, tracker)
+        except CoachingError as refused:
+            dispatcher.utter_message(text=str(refused))
+        except Exception as error:
+            # What went wrong may quote the person's words, so only its kind and place are logged.
+            incident = secrets.token_hex(4)
+            place = _place(error)
+            logger.error("Incident %s in %s: %s at %s", incident, self.name(), type(error), place)
+            dispatcher.utter_message(response="utter_incident", incident=incident)
+        return self.events_after_error(tracker)
+
+    def events_after_error(self, tracker: Tracker) -> list[Event]:
+        """Events that keep the conversation where it is."""
+        del tracker
+        return []
+
+
+async def in_thread(work: Callable[[], Result]) -> Result:
+    """Runs work on the database beside the event loop, so nobody else has to wait for it."""
+    return await asyncio.to_thread(work)
+
+
+def say(dispatcher: CollectingDispatcher, said: Say, **extra: Any) -> None:
+    """Utters what the dialogue decided to say.
+
+    Args:
+        dispatcher: Takes it.
+        said: Response, values and quick replies.
+        **extra: More for the message, such as `json_message` with a card.
+    """
+    buttons = [{"title": b.title, "payload": b.payload} for b in said.buttons]
+    if buttons:
+        extra["buttons"] = buttons
+    dispatcher.utter_message(response=said.response, **said.values, **extra)
+
+
+def heard(tracker: Tracker) -> Heard:
+    """The latest message with the reading of its meaning.
+
+    Args:
+        tracker: The conversation.
+    """
+    message = tracker.latest_message
+    ranking = [r for r in message.get("intent_ranking") or [] if r["name"] != FALLBACK]
+    best: dict[str, Any] = ranking[0] if ranking else {"name": FALLBACK, "confidence": 0.0}
+    return Heard(
+        text=message.get("text") or "",
+        label=best["name"],
+        confidence=best["confidence"],
+        chosen=message.get("chosen"),
+    )
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"

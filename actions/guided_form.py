@@ -1,0 +1,92 @@
+"""Turns the dialogue's decisions into Rasa's events: one adapter for every guided conversation.
+
+Rasa runs `validate_<form>` on every turn while the form is active. Here it decides the whole turn:
+it says everything, sets `requested_slot` itself, and always returns at least one slot of the form,
+so that Rasa neither rejects the form nor asks on its own.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import CoachAction, Event, heard, say
+from actions.context import context
+from bot.dialogue.guide import End, Guide, Position, Progress, Reply
+from bot.dialogue.turn import begin, cleared, take_turn
+
+REQUESTED_SLOT = "requested_slot"
+
+FORMS = {"set_goal": "goal_form", "work_out_offer": "offer_form"}
+"""The form that each guided task is carried out by."""
+
+
+class GuidedForm(CoachAction, ABC):
+    """`validate_<form>` of a guided conversation.
+
+    Attributes:
+        asides: Actions for the tasks that can be carried out in the middle, by label.
+    """
+
+    asides: ClassVar[dict[str, type[CoachAction]]] = {}
+
+    @property
+    @abstractmethod
+    def guide(self) -> Guide:
+        """The conversation."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return f"validate_{self.guide.name}_form"
+
+    @property
+    def _progress_slot(self) -> str:
+        return f"{self.guide.name}_progress"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Takes a turn and says what it comes to."""
+        position = self._position(tracker)
+        turn = begin if position.asked is None else take_turn
+        reply = turn(self.guide, position, heard(tracker), context().today())
+        events: list[Event] = []
+        if reply.aside is not None:
+            events += await self.asides[reply.aside]().perform(dispatcher, tracker)
+        for said in reply.says:
+            say(dispatcher, said)
+        return events + self._events(reply)
+
+    def events_after_error(self, tracker: Tracker) -> list[Event]:
+        """Stays at the open question; a form that could not begin is left."""
+        asked = tracker.get_slot(REQUESTED_SLOT)
+        progress = SlotSet(self._progress_slot, tracker.get_slot(self._progress_slot))
+        if asked is None:
+            return [progress, ActiveLoop(None), FollowupAction("action_listen")]
+        return [progress, SlotSet(REQUESTED_SLOT, asked)]
+
+    def _position(self, tracker: Tracker) -> Position:
+        values = {slot: tracker.get_slot(slot) for slot in self.guide.slots()}
+        progress = Progress.from_json(tracker.get_slot(self._progress_slot))
+        asked = tracker.get_slot(REQUESTED_SLOT)
+        return Position(values, progress, asked if asked in values else None)
+
+    def _events(self, reply: Reply) -> list[Event]:
+        if reply.end is End.CANCELLED:
+            return [*self.clearing_events(), ActiveLoop(None), FollowupAction("action_listen")]
+        values, progress = reply.position.values, reply.position.progress
+        events: list[Event] = [SlotSet(slot, value) for slot, value in values.items()]
+        events += [SlotSet(self._progress_slot, progress.to_json())]
+        events += [SlotSet(REQUESTED_SLOT, reply.position.asked)]
+        if reply.end is End.SWITCHED and reply.switch_to is not None:
+            events += [ActiveLoop(None), FollowupAction(FORMS[reply.switch_to])]
+        return events
+
+    @classmethod
+    def clearing_events(cls) -> list[Event]:
+        """Events after which nothing of the conversation is left in the slots."""
+        guide: Any = cls().guide
+        empty = {**cleared(guide), f"{guide.name}_progress": None}
+        return [SlotSet(slot, value) for slot, value in empty.items()]

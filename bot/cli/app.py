@@ -1,0 +1,155 @@
+"""The commands of `coach`, each a thin door to the part that does the work.
+
+Rasa takes seconds to import, so every command imports what it needs when it runs.
+"""
+
+# ruff: noqa: PLC0415
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.settings import InvalidSetting, Settings, load_settings
+
+app = typer.Typer(
+    help="Career Coach: jobs and careers, SMART goals, total compensation. Runs offline.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console(stderr=True, highlight=False)
+
+Script = Annotated[
+    Path | None,
+    typer.Option(
+        "--script", exists=True, dir_okay=False, help="Send each line of this file as a message."
+    ),
+]
+
+
+def main() -> None:
+    """Runs the command line; what is expected to go wrong ends with one line and code 1."""
+    from bot.cli.failures import one_line
+
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        line = one_line(error)
+        if line is None:
+            raise
+        console.print(f"[red]coach:[/] {line}")
+        sys.exit(1)
+
+
+@app.command()
+def prepare() -> None:
+    """Build the encoder, train the model and migrate the database, each only if needed."""
+    from bot.cli.prepare import prepare_everything
+
+    prepare_everything(_settings(), console)
+
+
+@app.command()
+def serve() -> None:
+    """Serve the chat page, the widget and the channels from one process."""
+    settings = _settings()
+    from bot.cli.prepare import prepare_everything
+    from bot.serve import check_address
+    from bot.serve import serve as serve_all
+
+    check_address(settings)
+    model = prepare_everything(settings, console)
+    serve_all(settings, model, console.print)
+
+
+@app.command()
+def train(
+    force: Annotated[bool, typer.Option("--force", help="Train even if nothing changed.")] = False,
+) -> None:
+    """Train the model if its data changed."""
+    from bot.cli.prepare import build_encoder_if_needed, train_if_needed
+
+    settings = _settings()
+    build_encoder_if_needed(settings, console)
+    train_if_needed(settings, console, force=force)
+
+
+@app.command()
+def chat(
+    script: Script = None,
+    user: Annotated[str, typer.Option(help="Whose conversation to take up.")] = "terminal",
+) -> None:
+    """Chat in the terminal, or play a script and print a JSON object a turn."""
+    from bot.cli.chat import chat_in_terminal, play_script
+    from bot.cli.prepare import prepare_everything
+
+    settings = _settings()
+    model = prepare_everything(settings, console)
+    if script is None:
+        chat_in_terminal(settings, model, user, Console(highlight=False))
+    else:
+        for line in play_script(settings, model, script.read_text().splitlines()):
+            typer.echo(line)
+
+
+@app.command()
+def parse() -> None:
+    """Read a message a line from standard input, print what each is understood as, as JSON."""
+    from bot.cli.parse import parse_lines
+    from bot.cli.prepare import prepare_everything
+
+    settings = _settings()
+    for line in parse_lines(settings, prepare_everything(settings, console), sys.stdin):
+        typer.echo(line)
+
+
+@app.command()
+def read(
+    kind: Annotated[
+        str, typer.Argument(help="money, percent, date, duration, hours, pto_days, match_formula")
+    ],
+    today: Annotated[
+        str | None, typer.Option(help="The day that counts as today, YYYY-MM-DD.")
+    ] = None,
+) -> None:
+    """Read a value a line from standard input, print each reading as JSON."""
+    from bot.cli.read import read_lines
+
+    for line in read_lines(kind, sys.stdin, _day(today)):
+        typer.echo(line)
+
+
+@app.command()
+def offer(
+    files: Annotated[
+        list[Path] | None, typer.Argument(exists=True, help="Two or more: compare.")
+    ] = None,
+) -> None:
+    """Work out an offer a line from standard input, or compare the offers of several files."""
+    from bot.cli.offer import compare_files, work_out_lines
+
+    if files:
+        typer.echo(compare_files(files))
+        return
+    for line in work_out_lines(sys.stdin):
+        typer.echo(line)
+
+
+def _settings() -> Settings:
+    return load_settings()
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return _settings().today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidSetting(f"--today must be a day as YYYY-MM-DD, not {text!r}.") from None

@@ -1,0 +1,1 @@
+"""How a guided conversation goes on, whatever is said in it. Pure: no framework, no clock."""

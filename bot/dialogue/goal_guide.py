@@ -1,0 +1,206 @@
+"""The guided SMART goal conversation: a question for each letter, then a summary to agree on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.coaching.goals import GoalDraft
+from bot.coaching.reading import read_date, say_date
+from bot.dialogue.guide import Guide
+from bot.dialogue.heard import Heard
+from bot.dialogue.steps import (
+    Ambiguous,
+    Button,
+    Reading,
+    Refused,
+    Say,
+    Step,
+    Taken,
+    Values,
+    too_long,
+)
+
+MAX_YEARS_AHEAD = 5
+"""A goal further away than this is a dream to break down first."""
+
+_LEFT_OUT = "left out for now"
+_MEANINGFUL = re.compile(r"\w{2,}", re.UNICODE)
+
+_BARE_WISH = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|ok(?:ay)?|yes|please|so|can|could|may|i|we|you|let'?s|let|me|us|help|to|"
+    r"want|would|like|need|wanna|gonna|set|setting|make|create|add|start|define|write|work|on|up|"
+    r"a|an|my|some|one|new|another|first|smart|career|goal|goals|now|today|with|for|myself|"
+    r"please|thanks|button|do|try|begin|have|got|get|think|about|it|that|should|i'd|i'?m|ready)"
+    r"\W*)+$",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^\W*(?:my (?:new |next |main |big )?goal(?: is|:| would be)(?: to)?|"
+    r"(?:i(?:'d| would)? (?:want|like|need) to |can you |please |help me )?"
+    r"(?:set|make|create|add) (?:me |us )?(?:a|an|the|my|this) (?:new )?(?:smart )?goal"
+    r"(?:\s*(?:to|of|for|:|-))?)\s+",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"\b(because|since i|so that|so i can|in order to|required for)\b", re.I)
+
+
+class _OwnWords(Step):
+    """A question that is answered in the person's own words."""
+
+    free_text = True
+
+    def __init__(self, slot: str, called: str, optional: bool = True) -> None:
+        self.slot = slot
+        self.called = called
+        self.optional = optional
+
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Takes any statement that says something."""
+        del values, today
+        text = " ".join(heard.text.split())
+        if heard.label in {"affirm", "deny"} and heard.words <= 3:
+            return Refused("A yes or no alone does not tell me enough.")
+        if not _MEANINGFUL.search(text):
+            return Refused("I could not find any words in that.")
+        return too_long(text) or Taken({self.slot: text})
+
+
+class _Deadline(Step):
+    """By when; a day that is still to come."""
+
+    slot = "goal_deadline"
+    called = "deadline|due date|date|by when|end date|finish(?:ing)? date|when"
+
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Reads a day and says it back with its weekday."""
+        del values
+        reading = read_date(heard.text, today)
+        if reading.value is None:
+            return Refused(reading.reason)
+        if refused := _out_of_reach(reading.value.date, today):
+            return refused
+        echo = Say("utter_goal_deadline_echo", {"deadline": say_date(reading.value.date)})
+        return Taken({self.slot: reading.value.date.isoformat()}, echo)
+
+
+class _Agreement(Step):
+    """The summary: agreed on, or changed."""
+
+    slot = "goal_confirmed"
+    optional = False
+    called = "summary"
+
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Takes a plain yes; a no asks what to change."""
+        del values, today
+        if heard.label == "affirm":
+            return Taken({self.slot: True})
+        if heard.label == "deny":
+            return Ambiguous(Say("utter_goal_which_part", buttons=_PARTS))
+        return Refused("I was not sure whether that is a yes.")
+
+    def ask(self, values: Values, wording: str) -> Say:
+        """The summary with all that was said."""
+        return Say(f"utter_{self.slot}_{wording}", summary(values))
+
+
+_PARTS = tuple(
+    Button(title, f'/correct{{"part": "{slot}"}}')
+    for title, slot in (
+        ("What I will do", "goal_specific"),
+        ("How I will know", "goal_measure"),
+        ("What I have for it", "goal_achievable"),
+        ("Why it matters", "goal_relevant"),
+        ("The date", "goal_deadline"),
+    )
+)
+
+
+class GoalGuide(Guide):
+    """Leads to a goal with all five letters of SMART."""
+
+    name = "goal"
+    starts_with = frozenset({"set_goal"})
+    own_labels = frozenset({"set_goal", "update_goal", "report_progress", "complete_goal"})
+    steps = (
+        _OwnWords("goal_specific", r"goal|wording|what i(?:'ll| will) do", optional=False),
+        _OwnWords("goal_measure", r"measure|metric|proof|number|how i(?:'ll| will) know"),
+        _OwnWords("goal_achievable", r"resources?|hours|time i have|obstacles?|budget"),
+        _OwnWords("goal_relevant", r"reasons?|motivation|why"),
+        _Deadline(),
+        _Agreement(),
+    )
+
+    def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
+        """The goal itself from a first message that tells it; a date and a reason from any."""
+        taken: dict[str, Any] = {}
+        if values.get("goal_specific") is None and heard.label in self.starts_with:
+            taken["goal_specific"] = _told_goal(heard.text)
+        if not _says_something(heard):
+            return taken
+        if values.get("goal_deadline") is None:
+            taken["goal_deadline"] = _told_deadline(heard.text, today)
+        if values.get("goal_relevant") is None and (found := _REASON.search(heard.text)):
+            taken["goal_relevant"] = heard.text[found.start() :].strip()
+        return {slot: value for slot, value in taken.items() if value is not None}
+
+
+def _told_goal(text: str) -> str | None:
+    if _BARE_WISH.match(text) or too_long(text):
+        return None
+    told = _LEAD_IN.sub("", " ".join(text.split())).strip()
+    return told or None
+
+
+def _says_something(heard: Heard) -> bool:
+    return heard.chosen is None and not heard.asks and too_long(heard.text) is None
+
+
+def _told_deadline(text: str, today: date) -> str | None:
+    value = read_date(text, today).value
+    if value is None or _out_of_reach(value.date, today):
+        return None
+    return value.date.isoformat()
+
+
+def _out_of_reach(day: date, today: date) -> Refused | None:
+    if day < today:
+        return Refused(f"{say_date(day)} is in the past; the date has to be one to come.")
+    if (day - today).days > MAX_YEARS_AHEAD * 366:
+        return Refused(
+            f"{say_date(day)} is more than {MAX_YEARS_AHEAD} years away. "
+            "Pick a first stretch of it with a nearer date."
+        )
+    return None
+
+
+def summary(values: Values) -> Mapping[str, str]:
+    """What the summary's placeholders stand for.
+
+    Args:
+        values: What was said, by slots.
+    """
+    parts = {step.slot: values.get(step.slot) or _LEFT_OUT for step in GoalGuide.steps[:5]}
+    deadline = values.get("goal_deadline")
+    if deadline:
+        parts["goal_deadline"] = say_date(date.fromisoformat(deadline))
+    return {slot.removeprefix("goal_"): str(value) for slot, value in parts.items()}
+
+
+def to_draft(values: Values) -> GoalDraft:
+    """The goal that was agreed on.
+
+    Args:
+        values: What was said, by slots.
+    """
+    deadline = values.get("goal_deadline")
+    return GoalDraft(
+        specific=values["goal_specific"],
+        measure=values.get("goal_measure") or "",
+        resources=values.get("goal_achievable") or "",
+        reason=values.get("goal_relevant") or "",
+        deadline=date.fromisoformat(deadline) if deadline else None,
+    )

@@ -1,0 +1,171 @@
+"""A guided conversation: its steps, and where somebody stands in it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any, Self
+
+from bot.dialogue.heard import Heard
+from bot.dialogue.steps import Say, Step, Values
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where somebody stands in a guided conversation, beside the answers themselves.
+
+    Attributes:
+        failures: How many answers in a row could not be read.
+        skipped: Slots of the steps that were left out.
+        answered: Slots in the order in which they were answered, for going back.
+        done: Whether all was said once; what is said after that changes or begins anew.
+    """
+
+    failures: int = 0
+    skipped: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    done: bool = False
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any] | None) -> Self:
+        """Reads what `to_json` wrote; nothing means the beginning."""
+        data = data or {}
+        return cls(
+            failures=data.get("failures", 0),
+            skipped=tuple(data.get("skipped", ())),
+            answered=tuple(data.get("answered", ())),
+            done=data.get("done", False),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON values, to be kept in a slot."""
+        return {
+            "failures": self.failures,
+            "skipped": list(self.skipped),
+            "answered": list(self.answered),
+            "done": self.done,
+        }
+
+    def took(self, slot: str) -> Progress:
+        """After an answer to a step."""
+        order = (*(s for s in self.answered if s != slot), slot)
+        skipped = tuple(s for s in self.skipped if s != slot)
+        return replace(self, failures=0, answered=order, skipped=skipped)
+
+    def skips(self, slot: str) -> Progress:
+        """After a step was left out."""
+        return replace(self.took(slot), skipped=(*self.skipped, slot))
+
+    def reopens(self, slot: str) -> Progress:
+        """After a step was opened again."""
+        return replace(
+            self,
+            failures=0,
+            answered=tuple(s for s in self.answered if s != slot),
+            skipped=tuple(s for s in self.skipped if s != slot),
+        )
+
+
+class End(Enum):
+    """How a guided conversation ended, or paused."""
+
+    DONE = "done"
+    CANCELLED = "cancelled"
+    SWITCHED = "switched"
+
+
+@dataclass(frozen=True)
+class Position:
+    """What a turn starts from.
+
+    Attributes:
+        values: What was said so far, by slots.
+        progress: Where the person stands beside it.
+        asked: Slot of the question that is open; None at the start.
+    """
+
+    values: Values
+    progress: Progress
+    asked: str | None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a turn comes to.
+
+    Attributes:
+        position: Where the conversation stands now; its `asked` is the question that is open.
+        says: What the coach says, in order.
+        aside: Label of a task to carry out in the middle, before what is said.
+        end: How the conversation ended, if it did.
+        switch_to: Label of the guided conversation to begin instead, if it paused for one.
+    """
+
+    position: Position
+    says: tuple[Say, ...] = ()
+    aside: str | None = None
+    end: End | None = None
+    switch_to: str | None = None
+
+
+class Guide(ABC):
+    """A guided conversation as it is written down: what it asks, and how it takes what is said.
+
+    Attributes:
+        name: Its name; responses of the whole conversation are named `utter_<name>_...`.
+        starts_with: Labels that begin it.
+        own_labels: Labels that inside it are answers or corrections and never another task.
+        steps: Its questions in their usual order.
+        more_slots: Slots for what is said beyond the questions.
+    """
+
+    name: str
+    starts_with: frozenset[str]
+    own_labels: frozenset[str]
+    steps: tuple[Step, ...]
+    more_slots: tuple[str, ...] = ()
+
+    @abstractmethod
+    def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
+        """Everything a message says that belongs to a step which has no answer yet.
+
+        Args:
+            heard: The message, the first one or a later one.
+            values: What was said so far.
+            today: The day that counts as today.
+
+        Returns:
+            Values by slots.
+        """
+
+    def start(self, position: Position, heard: Heard, today: date) -> Position:
+        """Where the conversation begins, or goes on after a pause.
+
+        Args:
+            position: What is left of an earlier start.
+            heard: The message that led to it; what it says is taken along.
+            today: The day that counts as today.
+        """
+        values = {**position.values, **self.take_along(heard, position.values, today)}
+        return Position(values, position.progress, None)
+
+    def step(self, slot: str) -> Step:
+        """The step that is kept in a slot."""
+        return next(step for step in self.steps if step.slot == slot)
+
+    def slots(self) -> Iterator[str]:
+        """All slots of the conversation."""
+        yield from (step.slot for step in self.steps)
+        yield from self.more_slots
+
+    def next_step(self, values: Values, progress: Progress) -> Step | None:
+        """The first step that still needs an answer, or None when all is said."""
+        for step in self.steps:
+            if step.slot in progress.skipped or values.get(step.slot) is not None:
+                continue
+            if step.needed(values):
+                return step
+        return None

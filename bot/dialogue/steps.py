@@ -1,0 +1,135 @@
+"""Steps of a guided conversation: one question each, and how its answer is read."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bot.dialogue.heard import Heard
+
+MAX_ANSWER_LENGTH = 600
+"""Characters that the answer to one question may have."""
+
+Values = Mapping[str, Any]
+"""What was said so far: JSON values by the names of slots."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A quick reply.
+
+    Attributes:
+        title: What it says.
+        payload: What choosing it means, such as `/skip`.
+    """
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Say:
+    """Something that the coach says.
+
+    Attributes:
+        response: Name of the response in the domain.
+        values: What its placeholders stand for.
+        buttons: Quick replies beside the response's own.
+    """
+
+    response: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An answer was read.
+
+    Attributes:
+        values: What it says, by slots; the step's own is among them.
+        echo: What the coach says back before it goes on, if anything.
+    """
+
+    values: Values
+    echo: Say | None = None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """No answer could be read.
+
+    Attributes:
+        reason: Why, and what works, in a sentence for the person.
+    """
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Ambiguous:
+    """An answer has several readings, and the person has to choose.
+
+    Attributes:
+        question: Asks which; its buttons carry the readings.
+    """
+
+    question: Say
+
+
+Reading = Taken | Refused | Ambiguous
+
+
+class Step(ABC):
+    """One question of a guided conversation.
+
+    Attributes:
+        slot: Where the answer is kept; the step's responses are named after it.
+        optional: Whether it can be skipped.
+        free_text: Whether nearly any statement is an answer. Otherwise a reader decides.
+        called: What people call it when they want to change it, as a regular expression.
+    """
+
+    slot: str
+    optional: bool = True
+    free_text: bool = False
+    called: str
+
+    @abstractmethod
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Reads an answer.
+
+        Args:
+            heard: The message.
+            values: What was said so far.
+            today: The day that counts as today.
+        """
+
+    def needed(self, values: Values) -> bool:
+        """Whether the question makes sense after what was said so far."""
+        del values
+        return True
+
+    def ask(self, values: Values, wording: str) -> Say:
+        """The question.
+
+        Args:
+            values: What was said so far.
+            wording: `ask` for the first time, `again` after a detour, `unsure` with an example,
+                `why` with its purpose.
+        """
+        del values
+        return Say(f"utter_{self.slot}_{wording}")
+
+
+def too_long(text: str) -> Refused | None:
+    """Refuses an answer that is longer than a question needs."""
+    if len(text) <= MAX_ANSWER_LENGTH:
+        return None
+    return Refused(
+        f"That is more than I can keep in one answer ({len(text):,} characters). "
+        "A sentence or two is enough."
+    )

@@ -1,0 +1,72 @@
+"""Loads the trained model into an agent that talks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rasa.core.agent import Agent
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.utils.endpoints import EndpointConfig
+from sqlalchemy import Engine
+
+from bot.engine.action_endpoint import InProcessActionEndpoint, remote_action_endpoint
+from bot.engine.nlg import ResponseWriter
+from bot.engine.processor import CoachProcessor
+from bot.engine.tracker_store import SqlTrackerStore
+from bot.settings import Settings
+
+
+class CoachAgent(Agent):
+    """Rasa's agent with our processor and our conversation store."""
+
+    def __init__(self, tracker_store: SqlTrackerStore, action_endpoint: EndpointConfig) -> None:
+        """Takes its parts; the model comes with `load_model`.
+
+        Args:
+            tracker_store: Where conversations are kept.
+            action_endpoint: What runs the custom actions.
+        """
+        super().__init__(
+            generator=ResponseWriter(),
+            lock_store=InMemoryLockStore(),
+            action_endpoint=action_endpoint,
+        )
+        # Set here, past Rasa's wrapper, which would hide a failing store behind an empty one in
+        # memory: a conversation would be lost without a word.
+        self.tracker_store = tracker_store
+
+    def load_model(self, model_path: str | Path, fingerprint: str | None = None) -> None:
+        """Loads a trained model.
+
+        Args:
+            model_path: The model's archive.
+            fingerprint: As in Rasa.
+        """
+        self.processor = CoachProcessor(
+            model_path=model_path,
+            tracker_store=self.tracker_store,
+            lock_store=self.lock_store,
+            action_endpoint=self.action_endpoint,
+            generator=self.nlg,
+        )
+        self.domain = self.processor.domain
+        self._set_fingerprint(fingerprint)
+        self.tracker_store.domain = self.domain
+        self.nlg.responses = self.domain.responses
+
+
+def load_agent(settings: Settings, engine: Engine, model: Path) -> CoachAgent:
+    """An agent that is ready to talk.
+
+    Args:
+        settings: Where the actions run.
+        engine: The database.
+        model: The trained model's archive.
+    """
+    if settings.action_endpoint:
+        endpoint = remote_action_endpoint(settings.action_endpoint)
+    else:
+        endpoint = InProcessActionEndpoint()
+    agent = CoachAgent(SqlTrackerStore(None, engine), endpoint)
+    agent.load_model(model)
+    return agent

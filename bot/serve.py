@@ -1,0 +1,77 @@
+"""One process that serves everything: the web channel, the page, the model, the actions."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from rasa.core.channels.channel import register
+from sanic import Sanic
+
+from bot.channels.web import WebChannel, page_blueprint
+from bot.engine.agent import CoachAgent, load_agent
+from bot.settings import Settings
+from bot.storage.database import open_database
+
+
+class AddressInUse(RuntimeError):
+    """Something else listens on the server's address."""
+
+
+def check_address(settings: Settings) -> None:
+    """Tells at once, before anything slow is done, that the address is taken.
+
+    Args:
+        settings: Where to listen.
+
+    Raises:
+        AddressInUse: It is taken, or cannot be listened on.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise AddressInUse(
+                f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}). "
+                "Stop what listens there, or choose another port: COACH_PORT=5006 make run"
+            ) from None
+
+
+def build_app(settings: Settings, agent: CoachAgent) -> Sanic:
+    """The web application with all its channels.
+
+    Args:
+        settings: The settings.
+        agent: The loaded agent.
+    """
+    app = Sanic("career_coach", configure_logging=False)
+    app.ctx.agent = agent
+    register([WebChannel(settings)], app, route="/webhooks/")
+    app.blueprint(page_blueprint(settings))
+    return app
+
+
+def serve(settings: Settings, model: Path, announce: Callable[[str], None]) -> None:
+    """Serves until it is told to stop.
+
+    Args:
+        settings: The settings.
+        model: The trained model's archive.
+        announce: Is told, once the server answers, where to chat.
+    """
+    engine = open_database(settings.database_url)
+    app = build_app(settings, load_agent(settings, engine, model))
+
+    def say_where(app: Sanic) -> None:
+        del app
+        announce(f"Chat with the coach at {_page(settings)}  (Ctrl+C stops it)")
+
+    app.register_listener(say_where, "after_server_start")
+    app.run(settings.host, settings.port, access_log=False, debug=False, motd=False)
+
+
+def _page(settings: Settings) -> str:
+    everywhere = settings.host in {"127.0.0.1", "0.0.0.0", "::"}  # noqa: S104 - compared, not bound
+    return f"http://{'localhost' if everywhere else settings.host}:{settings.port}/"

@@ -1,0 +1,1 @@
+"""Use cases: plain functions of typed values, a unit of work and the moment."""

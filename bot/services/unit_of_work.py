@@ -1,0 +1,49 @@
+"""What a use case needs of a unit of work, whatever stands behind it."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from bot.coaching.goals import Goal
+
+
+class Goals(Protocol):
+    """A collection of goals."""
+
+    def add(self, goal: Goal) -> None:
+        """Adds a goal."""
+
+    def get(self, owner: str, goal_id: str) -> Goal | None:
+        """The owner's goal of that id, or None."""
+
+    def of_owner(self, owner: str) -> list[Goal]:
+        """All goals of the owner by their numbers."""
+
+    def count_open(self, owner: str) -> int:
+        """How many goals the owner has open."""
+
+    def next_number(self, owner: str) -> int:
+        """The number for the owner's next goal."""
+
+
+class UnitOfWork(Protocol):
+    """All of a piece of work or nothing; only `commit` saves."""
+
+    @property
+    def goals(self) -> Goals:
+        """The goals."""
+
+    def __enter__(self) -> Self:
+        """Begins."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Rolls back what was not committed."""
+
+    def commit(self) -> None:
+        """Saves."""

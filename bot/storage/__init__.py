@@ -1,0 +1,1 @@
+"""Where people's data and conversations are kept: SQLite embedded, PostgreSQL beyond it."""

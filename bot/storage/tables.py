@@ -1,0 +1,85 @@
+"""The tables, typed.
+
+Instants are stored in UTC, days as days, money never as a floating number. The person who owns a
+row is named by the verified identity that the channel handed over.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Index, String, Text, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+OWNER_LENGTH = 255
+
+
+class Base(DeclarativeBase):
+    """The registry of all tables."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant with its zone; SQLite keeps none, so it goes in and comes out as UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuses instants without a zone and turns the others to UTC."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("An instant needs its time zone.")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Gives the instant back with its zone."""
+        del dialect
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+class GoalRow(Base):
+    """A goal that a person keeps."""
+
+    __tablename__ = "goals"
+    __table_args__ = (UniqueConstraint("owner", "number"),)
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(OWNER_LENGTH))
+    number: Mapped[int]
+    specific: Mapped[str] = mapped_column(Text)
+    measure: Mapped[str] = mapped_column(Text)
+    resources: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    deadline: Mapped[date | None]
+    status: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ConversationRow(Base):
+    """A conversation, with a point from which it can be picked up without its whole past."""
+
+    __tablename__ = "conversations"
+
+    sender_id: Mapped[str] = mapped_column(String(OWNER_LENGTH), primary_key=True)
+    checkpoint_seq: Mapped[int]
+    checkpoint: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class ConversationEventRow(Base):
+    """One event of a conversation, numbered from 1 within it."""
+
+    __tablename__ = "conversation_events"
+    __table_args__ = (Index("ix_conversation_events_kind", "sender_id", "kind", "seq"),)
+
+    sender_id: Mapped[str] = mapped_column(String(OWNER_LENGTH), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -1,0 +1,52 @@
+"""One piece of work on the database: all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.storage.goal_repository import GoalRepository
+
+
+class SqlUnitOfWork:
+    """Opens a session on entering; leaving rolls back what was not committed.
+
+    Attributes:
+        goals: The goals, within this piece of work.
+    """
+
+    goals: GoalRepository
+
+    def __init__(self, sessions: Callable[[], Session]) -> None:
+        """Takes a maker of sessions."""
+        self._sessions = sessions
+
+    def __enter__(self) -> Self:
+        """Begins the piece of work."""
+        self._session = self._sessions()
+        self.goals = GoalRepository(self._session)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Rolls back whatever was not committed."""
+        self._session.rollback()
+        self._session.close()
+
+    def commit(self) -> None:
+        """Saves all of it."""
+        self._session.commit()
+
+
+def unit_of_work_factory(engine: Engine) -> Callable[[], SqlUnitOfWork]:
+    """A maker of units of work on a database."""
+    sessions = sessionmaker(engine, expire_on_commit=False)
+    return lambda: SqlUnitOfWork(sessions)
