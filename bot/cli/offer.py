@@ -1,12 +1,21 @@
 """`coach offer`: offers as JSON, one a line, to their results; files of offers compared."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.coaching.compensation import compensation_to_json, offer_from_json, work_out
-from bot.coaching.errors import CoachingError, InvalidOffer
+from bot.coaching.compensation import (
+    JobOffer,
+    check_offer,
+    compare,
+    comparison_to_json,
+    compensation_to_json,
+    offer_from_json,
+    work_out,
+)
+from bot.coaching.errors import CoachingError, CurrencyMismatch, InvalidOffer
 
 
 def work_out_lines(lines: Iterable[str]) -> Iterator[str]:
@@ -22,6 +31,41 @@ def work_out_lines(lines: Iterable[str]) -> Iterator[str]:
         yield _to_text(_result_or_error(line))
 
 
+def compare_files(paths: Sequence[Path]) -> str:
+    """Compare the offers of two to five files, one offer a file.
+
+    Args:
+        paths: Files of JSON, UTF-8, each an object.
+
+    Returns:
+        The comparison as JSON; for a malformed or absurd offer ``error``, ``field`` and ``file``,
+        the last None where no single file is at fault.
+    """
+    offers = []
+    for path in paths:
+        try:
+            offers.append(_checked(_read(path)))
+        except CoachingError as error:
+            return _to_text({**error_to_json(error), "file": path.name})
+    try:
+        return _to_text(comparison_to_json(compare(offers)))
+    except CoachingError as error:
+        return _to_text({**error_to_json(error), "file": None})
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidOffer(None, f"I cannot read {path.name} as text.") from error
+
+
+def _checked(text: str) -> JobOffer:
+    offer = offer_from_json(parse(text))
+    check_offer(offer)
+    return offer
+
+
 def _result_or_error(text: str) -> dict[str, Any]:
     try:
         return compensation_to_json(work_out(offer_from_json(parse(text))))
@@ -31,7 +75,10 @@ def _result_or_error(text: str) -> dict[str, Any]:
 
 def error_to_json(error: CoachingError) -> dict[str, str | None]:
     """Write a refusal: what is wrong, and the path of the fact where one is at fault."""
-    return {"error": str(error), "field": error.field if isinstance(error, InvalidOffer) else None}
+    field = error.field if isinstance(error, InvalidOffer) else None
+    if isinstance(error, CurrencyMismatch):
+        field = "pay.currency"
+    return {"error": str(error), "field": field}
 
 
 def parse(text: str) -> object:
@@ -47,7 +94,7 @@ def parse(text: str) -> object:
 
 
 def _to_text(result: object) -> str:
-    return json.dumps(result, ensure_ascii=False)
+    return _ENCODER.encode(result)
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -63,6 +110,7 @@ def _each_fact_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return facts
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_each_fact_once,
     parse_float=Decimal,

@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from bot.coaching.errors import CurrencyMismatch
 
 _CURRENCY_CODE = re.compile(r"[A-Z]{3}")
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_SCALARS = (Decimal, int)
 _CENT = Decimal("0.01")
+_NO_CENTS = Decimal("0.00")
 # Division leaves an error near the 28th digit, and half a cent must not fall below itself by it.
 _DIVISION_NOISE = Decimal("1e-12")
 
@@ -22,8 +25,7 @@ def round_half_up(value: Decimal) -> Decimal:
     Returns:
         The value with exactly two decimals and never a negative zero.
     """
-    rounded = value.quantize(_DIVISION_NOISE).quantize(_CENT, ROUND_HALF_UP)
-    return abs(rounded) if rounded.is_zero() else rounded
+    return value.quantize(_DIVISION_NOISE).quantize(_CENT, ROUND_HALF_UP) or _NO_CENTS
 
 
 def grouped(value: Decimal) -> str:
@@ -63,28 +65,28 @@ class Money:
             raise TypeError(f"money is a Decimal, not {type(self.amount).__name__}")
         if not self.amount.is_finite():
             raise ValueError("money is a finite amount")
-        if not _CURRENCY_CODE.fullmatch(self.currency):
+        if not _is_currency(self.currency):
             raise ValueError("a currency is three capital letters, as USD")
 
     def __add__(self, other: "Money") -> "Money":
         """Add money of the same currency."""
-        return Money(self.amount + self._same_currency(other), self.currency)
+        return self._of(self.amount + self._same_currency(other))
 
     def __sub__(self, other: "Money") -> "Money":
         """Take off money of the same currency."""
-        return Money(self.amount - self._same_currency(other), self.currency)
+        return self._of(self.amount - self._same_currency(other))
 
     def __neg__(self) -> "Money":
         """Turn the sign."""
-        return Money(-self.amount, self.currency)
+        return self._of(-self.amount)
 
     def __mul__(self, factor: Decimal | int) -> "Money":
         """Scale by an exact number."""
-        return Money(self.amount * _number(factor), self.currency)
+        return self._of(self.amount * _number(factor))
 
     def __truediv__(self, divisor: Decimal | int) -> "Money":
         """Divide by an exact number."""
-        return Money(self.amount / _number(divisor), self.currency)
+        return self._of(self.amount / _number(divisor))
 
     def __lt__(self, other: "Money") -> bool:
         """Less than money of the same currency."""
@@ -120,12 +122,19 @@ class Money:
     @property
     def grouped(self) -> str:
         """The amount alone for people, for example ``85,000.00``."""
-        return grouped(self.amount)
+        return f"{round_half_up(self.amount):,}"
 
     @property
     def plain(self) -> str:
         """The amount alone for machines, two decimals, for example ``85000.00``."""
         return str(round_half_up(self.amount))
+
+    def _of(self, amount: Decimal) -> "Money":
+        """Another amount of this currency, which needs no checks again."""
+        money = object.__new__(Money)
+        object.__setattr__(money, "amount", amount)
+        object.__setattr__(money, "currency", self.currency)
+        return money
 
     def _same_currency(self, other: "Money") -> Decimal:
         if not isinstance(other, Money):
@@ -135,7 +144,12 @@ class Money:
         return other.amount
 
 
+@lru_cache(maxsize=256)
+def _is_currency(code: str) -> bool:
+    return _CURRENCY_CODE.fullmatch(code) is not None
+
+
 def _number(value: Decimal | int) -> Decimal | int:
-    if isinstance(value, bool) or not isinstance(value, Decimal | int):
+    if isinstance(value, bool) or not isinstance(value, _SCALARS):
         raise TypeError(f"money is scaled by a Decimal or an int, not {type(value).__name__}")
     return value

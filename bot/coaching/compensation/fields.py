@@ -53,6 +53,18 @@ FIELD_LABELS = {
 }
 
 
+def _names_by_path() -> dict[str, frozenset[str]]:
+    paths: dict[str, set[str]] = {}
+    for field in FIELD_LABELS:
+        path, dot, name = field.rpartition(".")
+        paths.setdefault(path + dot, set()).add(name)
+    return {path: frozenset(names) for path, names in paths.items()}
+
+
+KNOWN_NAMES = _names_by_path()
+"""The names that each object of an offer may have, by the object's path with its closing dot."""
+
+
 def without_index(field: str) -> str:
     """A fact's path with the places in lists left out, as the labels have it."""
     return _INDEX.sub("", field) if "[" in field else field

@@ -1,18 +1,18 @@
 """One JSON object read fact by fact, each of its kind; a refusal names the fact by its path."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
-from bot.coaching.compensation.fields import FIELD_LABELS, label_of, without_index
+from bot.coaching.compensation.fields import KNOWN_NAMES, label_of, without_index
 from bot.coaching.errors import InvalidOffer
 from bot.coaching.money import Money
 
 T = TypeVar("T")
 
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+_NUMBER_TYPES = (Decimal, str, int)
+_NO_NUMBER = Decimal("NaN")
 MOST_CHARACTERS = 200
 MOST_DIGITS_BEFORE_POINT = 15
 MOST_ZEROS_AFTER_POINT = 30
@@ -31,7 +31,7 @@ COUNTED_TWICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class JsonFacts:
     """A JSON object of an offer; a fact that is null or absent was not given.
 
@@ -41,19 +41,16 @@ class JsonFacts:
         currency: ISO 4217 code of every amount.
     """
 
-    facts: Mapping[str, object]
+    facts: dict[str, object]
     path: str
     currency: str
 
     def __post_init__(self) -> None:
         """Refuse a name that no offer has, so that no fact is dropped in silence."""
-        for name in self.facts:
-            field = f"{self.path}{name}"
-            if without_index(field) not in FIELD_LABELS:
-                raise InvalidOffer(
-                    field[:MOST_CHARACTERS],
-                    COUNTED_TWICE.get(field, f"An offer has no {field[:MOST_CHARACTERS]!r}."),
-                )
+        unknown = self.facts.keys() - KNOWN_NAMES[without_index(self.path)]
+        if unknown:
+            field = f"{self.path}{min(unknown)}"[:MOST_CHARACTERS]
+            raise InvalidOffer(field, COUNTED_TWICE.get(field, f"An offer has no {field!r}."))
 
     def number(self, name: str) -> Decimal | None:
         """A number, exactly as it was written.
@@ -106,7 +103,7 @@ class JsonFacts:
         return tuple(read(self._inside(one, f"{name}[{i}]")) for i, one in enumerate(value))
 
     def _inside(self, value: object, name: str) -> "JsonFacts":
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             raise InvalidOffer(self.path + name, _wrong_kind(self.path + name, "an object {...}"))
         return JsonFacts(value, f"{self.path}{name}.", self.currency)
 
@@ -118,11 +115,13 @@ def _wrong_kind(field: str, kind: str) -> str:
 def _decimal(value: object, field: str) -> Decimal:
     if isinstance(value, float):
         raise TypeError(f"{field} is a float; parse JSON numbers as Decimal")
-    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
-        number = Decimal(value.strip())
-    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
-        number = Decimal(value)
-    else:
+    number = _NO_NUMBER
+    if isinstance(value, _NUMBER_TYPES) and not isinstance(value, bool):
+        try:
+            number = Decimal(value)
+        except InvalidOperation:
+            number = _NO_NUMBER
+    if not number.is_finite():
         raise InvalidOffer(field, _wrong_kind(field, 'a number, like 40 or "38.5"'))
     if not -MOST_ZEROS_AFTER_POINT <= number.adjusted() < MOST_DIGITS_BEFORE_POINT:
         raise InvalidOffer(field, f"No offer has that number for {label_of(field)}. What is it?")

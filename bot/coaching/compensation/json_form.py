@@ -1,7 +1,6 @@
 """The JSON form of an offer and of its result, as `docs/compensation.md` describes it."""
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -37,7 +36,7 @@ def offer_from_json(facts: object) -> JobOffer:
             the wrong kind; the error names the fact.
         TypeError: A number is a float, which has already lost what was written.
     """
-    if not isinstance(facts, Mapping):
+    if not isinstance(facts, dict):
         raise InvalidOffer(None, 'An offer is a JSON object, like {"pay": {...}}.')
     offer = JsonFacts(facts, "", _currency(facts.get("pay")))
     pay = offer.section("pay", _pay)
@@ -66,7 +65,7 @@ def offer_from_json(facts: object) -> JobOffer:
 
 
 def _currency(pay: object) -> str:
-    code = pay.get("currency") if isinstance(pay, Mapping) else None
+    code = pay.get("currency") if isinstance(pay, dict) else None
     if code is None:
         return USUAL_CURRENCY
     if not isinstance(code, str) or not _CURRENCY.fullmatch(code.upper()):
@@ -78,10 +77,12 @@ def _pay(pay: JsonFacts) -> Pay:
     amount, period = pay.money("amount"), pay.text("period")
     if amount is None:
         raise InvalidOffer("pay.amount", "How much is the pay?")
-    if period not in tuple(PayPeriod):
+    try:
+        return Pay(amount, PayPeriod(period or ""))
+    except ValueError:
         known = ", ".join(PayPeriod)
-        raise InvalidOffer("pay.period", f"What is the pay paid for? It can be {known}.")
-    return Pay(amount, PayPeriod(period))
+        message = f"What is the pay paid for? It can be {known}."
+        raise InvalidOffer("pay.period", message) from None
 
 
 def _bonus(bonus: JsonFacts) -> Bonus:
@@ -176,7 +177,7 @@ def _line(line: Line) -> dict[str, str | None]:
     return {
         "key": line.key,
         "label": line.label,
-        "amount": plain(line.amount),
+        "amount": None if line.amount is None else line.amount.plain,
         "formula": line.formula,
-        "kind": line.kind.value,
+        "kind": line.kind,
     }

@@ -1,10 +1,9 @@
 """The arithmetic of a result, line by line, so that a person can check it by hand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.coaching.compensation.notes import notes
 from bot.coaching.compensation.offer import PayPeriod, RetirementPlan
@@ -14,6 +13,9 @@ from bot.coaching.money import Money, grouped, plain_number
 
 if TYPE_CHECKING:
     from bot.coaching.compensation.result import Compensation
+
+
+ZERO = Decimal(0)
 
 
 class LineKind(StrEnum):
@@ -28,8 +30,7 @@ class LineKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the arithmetic.
 
     Attributes:
@@ -69,34 +70,34 @@ def arithmetic(result: "Compensation") -> tuple[Line, ...]:
 
 def _pay(result: "Compensation") -> Iterator[Line]:
     offer, pay = result.offer, result.pay
-    yield _recurring("base", "Base pay", pay.base, _base_formula(result))
+    yield _line("base", "Base pay", pay.base, _base_formula(result))
     if pay.overtime:
         formula = (
             f"{OVERTIME_FACTOR} × {offer.pay.amount.grouped} × "
-            f"{plain_number(offer.overtime_hours_per_week or Decimal(0))} hours × "
+            f"{plain_number(offer.overtime_hours_per_week or ZERO)} hours × "
             f"{plain_number(offer.weeks)} weeks"
         )
-        yield _recurring("overtime", "Overtime", pay.overtime, formula)
+        yield _line("overtime", "Overtime", pay.overtime, formula)
     bonus = offer.bonus
     if bonus is not None and bonus.percent is not None and bonus.reliability is not None:
         formula = (
             f"{plain_number(bonus.percent)} % of {pay.base.grouped}, "
             f"counted at {plain_number(bonus.reliability * 100)} %"
         )
-        yield _recurring("bonus", "Bonus", pay.bonus, formula)
+        yield _line("bonus", "Bonus", pay.bonus, formula)
 
 
 def _base_formula(result: "Compensation") -> str:
     offer = result.offer
-    amount, weeks = offer.pay.amount.grouped, plain_number(offer.weeks)
-    if offer.pay.period is PayPeriod.HOUR:
-        hours = plain_number(offer.hours_per_week or Decimal(0))
-        return f"{amount} × {hours} hours × {weeks} weeks"
-    if offer.pay.period is PayPeriod.DAY:
-        return f"{amount} × {plain_number(offer.week_days)} days × {weeks} weeks"
-    if offer.pay.period is PayPeriod.YEAR:
+    amount, period = offer.pay.amount.grouped, offer.pay.period
+    if period is PayPeriod.YEAR:
         return f"{amount} a year"
-    return f"{amount} × {PERIODS_A_YEAR[offer.pay.period]}"
+    if not offer.pay.per_time_worked:
+        return f"{amount} × {PERIODS_A_YEAR[period]}"
+    by_hour = period is PayPeriod.HOUR
+    times = offer.hours_per_week if by_hour else offer.week_days
+    unit = "hours" if by_hour else "days"
+    return f"{amount} × {plain_number(times or ZERO)} {unit} × {plain_number(offer.weeks)} weeks"
 
 
 def _retirement(result: "Compensation") -> Iterator[Line]:
@@ -105,32 +106,32 @@ def _retirement(result: "Compensation") -> Iterator[Line]:
         return
     currency = result.offer.currency
     if plan.tiers is not None and plan.worker_percent is not None:
-        yield _recurring(
+        yield _line(
             "match", "Employer match", Money(money.match, currency), _match_formula(plan, money)
         )
     if money.nonelective:
         formula = (
-            f"{plain_number(plan.nonelective_percent or Decimal(0))} % of "
+            f"{plain_number(plan.nonelective_percent or ZERO)} % of "
             f"{grouped(money.eligible_pay)}, whatever you put in"
         )
         amount = Money(money.nonelective, currency)
-        yield _recurring("nonelective", "Fixed employer share", amount, formula)
+        yield _line("nonelective", "Fixed employer share", amount, formula)
     if money.over_limit:
         formula = "worker's and employer's money together reach the limit of section 415(c)"
         amount = Money(-money.over_limit, currency)
-        yield _recurring("legal_limit", "Over the legal limit", amount, formula)
+        yield _line("legal_limit", "Over the legal limit", amount, formula)
     if money.not_vested:
         formula = (
-            f"{plain_number((plan.vested_share or Decimal(0)) * 100)} % is yours after the years "
+            f"{plain_number((plan.vested_share or ZERO) * 100)} % is yours after the years "
             "you plan to stay, the rest is not counted"
         )
         amount = Money(-money.not_vested, currency)
-        yield _recurring("not_vested", "Not vested", amount, formula)
+        yield _line("not_vested", "Not vested", amount, formula)
 
 
 def _match_formula(plan: RetirementPlan, money: EmployerRetirement) -> str:
     parts: list[str] = []
-    low = Decimal(0)
+    low = ZERO
     for tier in plan.tiers or ():
         high = money.deferral if tier.up_to is None else money.eligible_pay * tier.up_to / 100
         low_money = money.eligible_pay * low / 100
@@ -157,11 +158,11 @@ def _benefits(result: "Compensation") -> Iterator[Line]:
     monthly = None if offer.health is None else offer.health.employer_monthly
     if monthly is not None:
         formula = f"{monthly.grouped} a month × 12, the employer's share alone"
-        yield _recurring("health", "Health insurance", monthly * 12, formula)
+        yield _line("health", "Health insurance", monthly * 12, formula)
     if offer.hsa is not None:
-        yield _recurring("hsa", "HSA or HRA", offer.hsa, f"{offer.hsa.grouped} a year")
+        yield _line("hsa", "HSA or HRA", offer.hsa, f"{offer.hsa.grouped} a year")
     if offer.other is not None:
-        yield _recurring("other", "Other benefits", offer.other, f"{offer.other.grouped} a year")
+        yield _line("other", "Other benefits", offer.other, f"{offer.other.grouped} a year")
 
 
 def _one_time(result: "Compensation") -> Iterator[Line]:
@@ -170,7 +171,7 @@ def _one_time(result: "Compensation") -> Iterator[Line]:
         yield _line("sign_on", "One-time money", result.one_time, formula, LineKind.ONE_TIME)
     plan, offer = result.plan, result.offer
     if plan is not None and plan.waiting_loss and offer.retirement is not None:
-        months = plain_number(offer.retirement.eligible_months or Decimal(0))
+        months = plain_number(offer.retirement.eligible_months or ZERO)
         formula = f"the plan counts for {months} of 12 months in year 1"
         amount = Money(-plan.waiting_loss, offer.currency)
         yield _line("waiting", "Waiting period", amount, formula, LineKind.ONE_TIME)
@@ -180,17 +181,19 @@ def _totals(result: "Compensation") -> Iterator[Line]:
     recurring, years = result.recurring, plain_number(result.offer.years)
     first = f"{recurring.grouped} + what comes or is lost once"
     spread = f"{recurring.grouped} + {result.one_time.grouped} over {years} years"
-    yield _total("recurring", "Every year", recurring, "the lines above that come every year")
-    yield _total("year_1", "Year 1", result.year_1, first)
-    yield _total("annualised", "A year on average", result.annualised, spread)
+    yield _line(
+        "recurring", "Every year", recurring, "the lines above that come every year", LineKind.TOTAL
+    )
+    yield _line("year_1", "Year 1", result.year_1, first, LineKind.TOTAL)
+    yield _line("annualised", "A year on average", result.annualised, spread, LineKind.TOTAL)
 
 
 def _time(result: "Compensation") -> Iterator[Line]:
     offer, time = result.offer, result.time
     if time.hours is None or result.per_hour is None or offer.hours_per_week is None:
         return
-    week = offer.hours_per_week + (offer.overtime_hours_per_week or Decimal(0))
-    week += offer.unpaid_extra_hours_per_week or Decimal(0)
+    week = offer.hours_per_week + (offer.overtime_hours_per_week or ZERO)
+    week += offer.unpaid_extra_hours_per_week or ZERO
     day = plain_number(offer.hours_per_week / offer.week_days)
     formula = (
         f"{plain_number(week)} hours × {plain_number(offer.weeks)} weeks − "
@@ -206,12 +209,12 @@ def _commute(result: "Compensation") -> Iterator[Line]:
     if plan is None or plan.on_site_days_per_week is None:
         return
     days = plain_number(commute.on_site_days)
-    miles = plan.miles_one_way or Decimal(0)
-    rate = Decimal(0) if result.figures is None else result.figures.mileage_rate
-    parking = Decimal(0) if plan.day_cost is None else plan.day_cost.amount
+    miles = plan.miles_one_way or ZERO
+    rate = ZERO if result.figures is None else result.figures.mileage_rate
+    parking = ZERO if plan.day_cost is None else plan.day_cost.amount
     formula = f"{days} days × (2 × {plain_number(miles)} miles × {rate} + {grouped(parking)})"
     yield _line("commute_money", "Commute", commute.money, formula, LineKind.COMMUTE)
-    minutes = plain_number(plan.minutes_one_way or Decimal(0))
+    minutes = plain_number(plan.minutes_one_way or ZERO)
     formula = f"{days} days × 2 × {minutes} minutes / 60 = {plain_number(commute.hours)} hours"
     yield Line("commute_hours", "Hours under way", None, formula, LineKind.COMMUTE)
     formula = f"{result.annualised.grouped} − {commute.money.grouped}"
@@ -243,13 +246,7 @@ def _beside(result: "Compensation") -> Iterator[Line]:
         yield _line("equity", "Equity", result.equity, formula, LineKind.BESIDE)
 
 
-def _line(key: str, label: str, amount: Money, formula: str, kind: LineKind) -> Line:
+def _line(
+    key: str, label: str, amount: Money, formula: str, kind: LineKind = LineKind.RECURRING
+) -> Line:
     return Line(key, label, amount, f"{formula} = {amount.grouped}", kind)
-
-
-def _recurring(key: str, label: str, amount: Money, formula: str) -> Line:
-    return _line(key, label, amount, formula, LineKind.RECURRING)
-
-
-def _total(key: str, label: str, amount: Money, formula: str) -> Line:
-    return _line(key, label, amount, formula, LineKind.TOTAL)

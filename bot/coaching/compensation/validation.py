@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from bot.coaching.compensation.fields import label_of
 from bot.coaching.compensation.offer import JobOffer, MatchTier, PayPeriod
@@ -19,7 +20,6 @@ SMALL_UNIT_CURRENCIES = frozenset([
 ])  # fmt: skip
 LEAST_SALARY = Decimal(1_000)
 HOURS_OF_A_WEEK = Decimal(168)
-MOST_MATCH_RATE = Decimal(500)
 ALL_OF_PAY = Decimal(100)
 
 
@@ -30,40 +30,45 @@ class Range:
     Attributes:
         least: Smallest value.
         most: Largest value.
-        above_least: Whether the smallest value itself is refused.
-        below_most: Whether the largest value itself is refused.
+        excluded: The end of the two that is refused itself, if one is.
     """
 
     least: Decimal
     most: Decimal
-    above_least: bool = False
-    below_most: bool = False
+    excluded: Decimal | None = None
 
     def __contains__(self, value: Decimal | int) -> bool:
         """Whether a value is allowed."""
-        over = value > self.least if self.above_least else value >= self.least
-        return over and (value < self.most if self.below_most else value <= self.most)
+        return self.least <= value <= self.most and value != self.excluded
 
     def __str__(self) -> str:
         """Say the range in words."""
-        over = "more than" if self.above_least else "from"
-        under = "less than" if self.below_most else ("at most" if self.above_least else "to")
-        link = " and " if self.above_least or self.below_most else " "
-        return f"{over} {plain_number(self.least)}{link}{under} {plain_number(self.most)}"
+        least, most = plain_number(self.least), plain_number(self.most)
+        if self.excluded is None:
+            return f"from {least} to {most}"
+        if self.excluded == self.least:
+            return f"more than {least} and at most {most}"
+        return f"at least {least} and less than {most}"
 
 
-def _range(least: int, most: int, *, above_least: bool = False, below_most: bool = False) -> Range:
-    return Range(Decimal(least), Decimal(most), above_least, below_most)
+def _range(least: int, most: int, excluded: int | None = None) -> Range:
+    return Range(Decimal(least), Decimal(most), None if excluded is None else Decimal(excluded))
+
+
+@lru_cache(maxsize=256)
+def _amounts_of(currency: str) -> Range:
+    return Range(Decimal(0), most_money(currency))
 
 
 OFFER_RANGES = {
-    "hours_per_week": _range(0, 168, above_least=True),
-    "days_per_week": _range(0, 7, above_least=True),
-    "unpaid_weeks": _range(0, 52, below_most=True),
+    "hours_per_week": _range(0, 168, excluded=0),
+    "days_per_week": _range(0, 7, excluded=0),
+    "unpaid_weeks": _range(0, 52, excluded=52),
     "overtime_hours_per_week": _range(0, 168),
     "unpaid_extra_hours_per_week": _range(0, 168),
     "planned_years": _range(1, 50),
 }
+MATCH_RATES = _range(0, 500)
 BONUS_RANGES = {"percent": _range(0, 500), "reliability": _range(0, 1)}
 RETIREMENT_RANGES = {
     "worker_percent": _range(0, 100),
@@ -119,7 +124,9 @@ def most_money(currency: str) -> Decimal:
 def _check_ranges(facts: object, ranges: Mapping[str, Range], prefix: str) -> None:
     for name, allowed in ranges.items():
         value = getattr(facts, name)
-        if value is not None and value not in allowed:
+        if value is None:
+            continue
+        if not allowed.least <= value <= allowed.most or value == allowed.excluded:
             refuse(prefix + name, value, allowed)
 
 
@@ -150,7 +157,7 @@ def _amounts(offer: JobOffer) -> Iterator[tuple[str, Money | None]]:
 
 
 def _check_amounts(offer: JobOffer) -> None:
-    allowed = Range(Decimal(0), most_money(offer.currency))
+    allowed = _amounts_of(offer.currency)
     for field, money in _amounts(offer):
         if money is None:
             continue
@@ -166,11 +173,11 @@ def _check_amounts(offer: JobOffer) -> None:
 
 def _check_base(offer: JobOffer) -> None:
     amount = offer.pay.amount.amount
-    allowed = Range(Decimal(0), most_money(offer.currency), above_least=True)
-    if amount not in allowed:
-        refuse("pay.amount", amount, allowed)
+    most = _amounts_of(offer.currency).most
+    if not 0 < amount <= most:
+        refuse("pay.amount", amount, Range(Decimal(0), most, excluded=Decimal(0)))
     base = amount * periods_a_year(offer)
-    if base > allowed.most:
+    if base > most:
         raise InvalidOffer(
             "pay.amount",
             f"{offer.pay.amount} for each {offer.pay.period} makes {plain_number(base)} a year. "
@@ -213,15 +220,14 @@ def _check_tiers(tiers: tuple[MatchTier, ...]) -> None:
     low = Decimal(0)
     for index, tier in enumerate(tiers):
         path = f"retirement.tiers[{index}]"
-        if tier.rate not in Range(Decimal(0), MOST_MATCH_RATE):
-            refuse(f"{path}.rate", tier.rate, Range(Decimal(0), MOST_MATCH_RATE))
+        if tier.rate not in MATCH_RATES:
+            refuse(f"{path}.rate", tier.rate, MATCH_RATES)
         if tier.up_to is None and index < len(tiers) - 1:
             raise InvalidOffer(
                 f"{path}.up_to",
                 "Only the last step of a match can go on without an end. Where does this one end?",
             )
         if tier.up_to is not None:
-            allowed = Range(low, ALL_OF_PAY, above_least=True)
-            if tier.up_to not in allowed:
-                refuse(f"{path}.up_to", tier.up_to, allowed)
+            if not low < tier.up_to <= ALL_OF_PAY:
+                refuse(f"{path}.up_to", tier.up_to, Range(low, ALL_OF_PAY, excluded=low))
             low = tier.up_to
