@@ -16,7 +16,6 @@ from bot.channels.web.outgoing import (
 
 DEFAULT_PAGE = 50
 MAX_PAGE = 100
-_EXTERNAL = "EXTERNAL: "
 
 HistoryReader = Callable[[str, int, int | None], Awaitable[tuple[list[dict[str, Any]], bool]]]
 """`(sender_id, limit, before)` -> Rasa's user and bot events, oldest first, each with a growing
@@ -70,18 +69,11 @@ def _messages(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for event in events:
         if event["event"] == "user":
             question, number = str(event["message_id"]), 0
-            messages.extend(_user_messages(event))
+            messages.append(user_message(question, event.get("text") or "", _time(event)))
         else:
             number += 1
             messages.append(_coach_message(event, question, number))
     return [message for message in messages if says_something(message)]
-
-
-def _user_messages(event: dict[str, Any]) -> list[dict[str, Any]]:
-    text = event.get("text") or ""
-    if text.startswith(_EXTERNAL):
-        return []
-    return [user_message(str(event["message_id"]), text, _time(event))]
 
 
 def _coach_message(event: dict[str, Any], question: str | None, number: int) -> dict[str, Any]:

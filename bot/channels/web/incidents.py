@@ -24,6 +24,7 @@ def report_incident(doing: str, error: BaseException | None = None) -> str:
     """
     incident = secrets.token_hex(4)
     kind = type(error).__name__ if error else "no error"
-    frames = "".join(traceback.format_tb(error.__traceback__)) if error else ""
-    logger.error("incident %s while %s: %s\n%s", incident, doing, kind, frames)
+    frames = traceback.extract_tb(error.__traceback__ if error else None)
+    places = "".join(f"\n  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+    logger.error("incident %s while %s: %s%s", incident, doing, kind, places)
     return incident

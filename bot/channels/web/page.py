@@ -36,13 +36,12 @@ _SECURITY_HEADERS = {
 }
 
 
-def page_blueprint(settings: Settings) -> Blueprint:
+def page_blueprint(_settings: Settings) -> Blueprint:
     """Routes of the site's root: `/` (the page), `/page/<name>` (its parts), `/healthz`.
 
     Args:
-        settings: The product's settings; part of the signature that all blueprints share.
+        _settings: The product's settings, for what the boards will need of them.
     """
-    del settings
     blueprint = Blueprint("web_page")
     assets = load_assets(STATIC_DIR / "page")
 
