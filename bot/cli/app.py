@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.engine.quiet import be_quiet
 from bot.settings import InvalidSetting, Settings, load_settings
 
 app = typer.Typer(
@@ -87,10 +88,10 @@ def chat(
     user: Annotated[str, typer.Option(help="Whose conversation to take up.")] = "terminal",
 ) -> None:
     """Chat in the terminal, or play a script and print a JSON object a turn."""
+    settings = _settings()
     from bot.cli.chat import chat_in_terminal, play_script
     from bot.cli.prepare import prepare_everything
 
-    settings = _settings()
     model = prepare_everything(settings, console)
     if script is None:
         chat_in_terminal(settings, model, user, Console(highlight=False))
@@ -102,10 +103,10 @@ def chat(
 @app.command()
 def parse() -> None:
     """Read a message a line from standard input, print what each is understood as, as JSON."""
+    settings = _settings()
     from bot.cli.parse import parse_lines
     from bot.cli.prepare import prepare_everything
 
-    settings = _settings()
     for line in parse_lines(settings, prepare_everything(settings, console), sys.stdin):
         typer.echo(line)
 
@@ -143,7 +144,10 @@ def offer(
 
 
 def _settings() -> Settings:
-    return load_settings()
+    """The settings; Rasa is told to be quiet before anything imports it."""
+    settings = load_settings()
+    be_quiet(settings.log_level)
+    return settings
 
 
 def _day(text: str | None) -> date:

@@ -9,7 +9,6 @@ from time import monotonic
 
 from rich.console import Console
 
-from bot.engine.quiet import be_quiet
 from bot.settings import Settings
 
 
@@ -23,7 +22,6 @@ def prepare_everything(settings: Settings, console: Console) -> Path:
     Returns:
         The trained model's archive.
     """
-    be_quiet(settings.log_level)
     build_encoder_if_needed(settings, console)
     model = train_if_needed(settings, console)
     _migrate(settings)
@@ -55,7 +53,6 @@ def train_if_needed(settings: Settings, console: Console, force: bool = False) -
     Returns:
         The model's archive.
     """
-    be_quiet(settings.log_level)
     from bot.engine.training import is_trained, model_path, train  # noqa: PLC0415
 
     if is_trained(settings) and not force:

@@ -51,11 +51,10 @@ class _Pay(Step):
 class _Hours(Step):
     slot = "offer_hours"
     called = "hours(?: a week| per week)?"
-    optional = False
 
-    def needed(self, values: Values) -> bool:
-        """Only pay by the hour or the day cannot be worked out without."""
-        return (values.get("offer_pay") or {}).get("period") in {"hour", "day"}
+    def skippable(self, values: Values) -> bool:
+        """Only pay by the hour cannot be worked out without."""
+        return (values.get("offer_pay") or {}).get("period") != "hour"
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads hours a week."""
@@ -142,7 +141,7 @@ class OfferGuide(Guide):
     name = "offer"
     starts_with = frozenset({"work_out_offer", "inform_offer", "change_offer"})
     own_labels = starts_with
-    steps = (_Pay(), _Hours(), _Match(), _OwnShare(), _Health(), _PaidDays())
+    steps = (_Pay(), _Match(), _OwnShare(), _Health(), _PaidDays(), _Hours())
     more_slots = ("offer_more",)
 
     def start(self, position: Position, heard: Heard, today: date) -> Position:

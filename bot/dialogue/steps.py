@@ -108,6 +108,11 @@ class Step(ABC):
             today: The day that counts as today.
         """
 
+    def skippable(self, values: Values) -> bool:
+        """Whether it can be left out after what was said so far."""
+        del values
+        return self.optional
+
     def needed(self, values: Values) -> bool:
         """Whether the question makes sense after what was said so far."""
         del values

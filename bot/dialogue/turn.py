@@ -251,7 +251,7 @@ def _cancel(guide: Guide, position: Position, heard: Heard) -> Reply:
 def _skip(guide: Guide, position: Position, heard: Heard) -> Reply:
     del heard
     step = guide.step(position.asked or "")
-    if not step.optional:
+    if not step.skippable(position.values):
         return Reply(position, (Say(f"utter_{guide.name}_needs_this"),))
     skipped = replace(position, progress=position.progress.skips(step.slot))
     return _ask_next(guide, skipped, (Say("utter_guide_skipped"),))

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import logging
 import os
-import warnings
 
 import structlog
 
 _ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
     "HF_HUB_OFFLINE": "1",
-    "TQDM_DISABLE": "1",
-    # What asks for SQLAlchemy 2.0 works on it; its own notice says nothing new.
-    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "LOG_LEVEL": "WARNING",  # Rasa's progress bars look at this one
 }
 
 
@@ -27,12 +24,14 @@ def be_quiet(level: str = "WARNING") -> None:
         level: Name of the lowest level that is logged.
     """
     os.environ.update(_ENVIRONMENT)
-    # Rasa and its frozen companions warn of their own age at every import.
-    warnings.simplefilter("ignore")
     number = logging.getLevelName(level)
     logging.basicConfig(
         level=number, format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
     )
+    # Rasa and its frozen companions warn of their own age at every import, and set the filters for
+    # it anew; taken into the log, these warnings are below any level that is shown.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.CRITICAL)
     # Rasa's structured log lines quote what people say; none of them leaves this filter unless it
     # is an error, and they are dropped before they are formatted.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from importlib.metadata import version
+from io import StringIO
 from pathlib import Path
 
 from bot.nlu.encoder import encoder_version
@@ -59,13 +61,14 @@ def train(settings: Settings) -> Path:
 
     digest = _digest(settings)
     _stamp_path(settings).unlink(missing_ok=True)
-    result = rasa.model_training.train(
-        domain=str(settings.root / "domain.yml"),
-        config=str(settings.root / "config.yml"),
-        training_files=str(settings.root / "data"),
-        output=str(settings.models_dir),
-        fixed_model_name=_MODEL_NAME,
-    )
+    with redirect_stdout(StringIO()):
+        result = rasa.model_training.train(
+            domain=str(settings.root / "domain.yml"),
+            config=str(settings.root / "config.yml"),
+            training_files=str(settings.root / "data"),
+            output=str(settings.models_dir),
+            fixed_model_name=_MODEL_NAME,
+        )
     if result.model is None or result.code not in (0, None):
         raise TrainingFailed("The data did not make a model; `rasa data validate` says why.")
     _stamp_path(settings).write_text(digest)

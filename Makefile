@@ -1,0 +1,69 @@
+# Two commands matter: `make run` to chat with the coach, `make test` to check the project.
+# They need git, make and Python 3.11 or 3.12; everything else they bring along.
+
+PYTHON ?= $(shell for p in python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := $(or $(PYTHON),python3) deploy/setup_environment.py
+
+.DEFAULT_GOAL := help
+
+export RASA_TELEMETRY_ENABLED := false
+
+.PHONY: help
+help: ## Show what there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+.PHONY: run
+run: setup ## Set up what is missing, then serve the chat page
+	@exec $(BIN)/coach serve
+
+.PHONY: setup
+setup: ## Install the locked packages, build the encoder, train, migrate
+	@$(SETUP) --venv $(VENV) --lock requirements.lock
+	@$(BIN)/coach prepare
+
+.PHONY: dev
+dev: ## Install what the checks need as well
+	@$(SETUP) --venv $(VENV) --lock requirements-dev.lock
+
+.PHONY: test
+test: dev lint unit model integration ## Run every check, as CI does
+
+.PHONY: lint
+lint: dev ## Style, types, direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: unit
+unit: dev ## Tests that need no model: seconds
+	$(BIN)/pytest tests/unit tests/actions tests/storage tests/channels tests/contract
+
+.PHONY: model
+model: dev ## Check the data with Rasa, train if they changed
+	$(BIN)/rasa data validate
+	$(BIN)/coach prepare
+
+.PHONY: integration
+integration: dev ## Conversations with the trained model, the page in a browser
+	$(BIN)/pytest tests/conversations tests/nlu tests/browser
+
+.PHONY: format
+format: dev ## Put the code into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: lock
+lock: ## Resolve the dependencies anew (needs uv)
+	uv pip compile $(UV_OPTIONS) -o requirements.lock
+	uv pip compile $(UV_OPTIONS) --extra dev -c requirements.lock -o requirements-dev.lock
+
+UV_OPTIONS := pyproject.toml --generate-hashes --universal --python-version 3.11 \
+	--no-emit-package tensorflow --no-header --no-annotate
+
+.PHONY: clean
+clean: ## Remove everything that was installed, built or trained; keeps people's data in var/
+	rm -rf $(VENV) .rasa .mypy_cache .pytest_cache .ruff_cache models/encoder models/*.tar.gz models/*.sha256
