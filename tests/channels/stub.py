@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
@@ -120,6 +121,7 @@ async def _fail(_: StubAgent, message: UserMessage) -> Replies:
 
 async def _wait(agent: StubAgent, _: UserMessage) -> Replies:
     await agent.gate.wait()
+    agent.gate.clear()
     return [{"text": "That took a while."}]
 
 
@@ -129,9 +131,9 @@ async def _flaky(agent: StubAgent, message: UserMessage) -> Replies:
     return [{"text": "Now it worked."}]
 
 
-async def _slow(_: StubAgent, __: UserMessage) -> Replies:
-    await asyncio.sleep(2)
-    return [{"text": "Here I am again."}]
+async def _go(agent: StubAgent, _: UserMessage) -> Replies:
+    agent.gate.set()
+    return [{"text": "Off we go."}]
 
 
 _ANSWERS: dict[str | None, Answer] = {
@@ -139,7 +141,7 @@ _ANSWERS: dict[str | None, Answer] = {
     "flaky": _flaky,
     "silent": _says(),
     "wait": _wait,
-    "slow": _slow,
+    "go": _go,
     "card": _says({"text": "Here is your offer.", "custom": CARD, "buttons": BUTTONS}),
     "rich": _says({"text": RICH, "buttons": BUTTONS}),
     "three": _says({"text": "One."}, {"text": "Two."}, {"text": "Three.", "buttons": BUTTONS}),
@@ -159,7 +161,7 @@ def build_app(
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--port", type=int, default=int(os.environ.get("COACH_PORT", "5005")))
     parser.add_argument("--store", type=Path)
     parser.add_argument("--origin", action="append", default=[])
     options = parser.parse_args()

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chat import Chat
+from tests.browser.conftest import NewPage
+from tests.browser.servers import Server
+
+OPEN = "Chat with the career coach"
+
+
+def test_another_sites_page_embeds_the_chat(host_site: str, new_page: NewPage) -> None:
+    chat = Chat(new_page(host_site))
+    chat.button(OPEN).click()
+    expect(chat.page.get_by_role("dialog", name="Career Coach")).to_be_visible()
+    expect(chat.input).to_be_focused()
+    chat.ready().ask("hello", "You said: hello")
+
+
+def test_nothing_is_asked_of_the_server_before_the_chat_is_opened(
+    host_site: str, new_page: NewPage
+) -> None:
+    page = new_page("about:blank")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.goto(host_site)
+    expect(page.get_by_role("button", name=OPEN)).to_be_visible()
+    assert not {"session", "events", "history"} & set(asked)
+
+
+def test_escape_closes_and_gives_the_focus_back(host_site: str, new_page: NewPage) -> None:
+    chat = Chat(new_page(host_site))
+    launcher = chat.button(OPEN)
+    launcher.press("Enter")
+    expect(launcher).to_have_attribute("aria-expanded", "true")
+    chat.ready().input.press("Escape")
+    expect(chat.page.get_by_role("dialog")).to_have_count(0)
+    expect(launcher).to_be_focused()
+    expect(launcher).to_have_attribute("aria-expanded", "false")
+
+
+def test_answers_to_a_closed_chat_are_counted(
+    host_site: str, stub: Server, new_page: NewPage
+) -> None:
+    chat = Chat(new_page(host_site))
+    chat.button(OPEN).click()
+    chat.ready().type("wait")
+    expect(chat.own("wait")).to_be_visible()
+    chat.button("Close the chat").click()
+    stub.say("go")
+    expect(chat.button("New messages: 1")).to_be_visible()
+    chat.button(OPEN).click()
+    expect(chat.said("That took a while.")).to_be_visible()
+    expect(chat.button("New messages")).to_have_count(0)
+
+
+def test_focus_stays_in_the_full_screen_on_a_phone(host_site: str, new_page: NewPage) -> None:
+    chat = Chat(new_page(host_site, viewport={"width": 360, "height": 720}))
+    chat.button(OPEN).click()
+    dialog = chat.page.get_by_role("dialog")
+    expect(dialog).to_have_attribute("aria-modal", "true")
+    box = dialog.bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) == pytest.approx((360, 720))
+    chat.ready()
+    for _ in range(12):
+        chat.page.keyboard.press("Tab")
+        assert chat.page.evaluate("document.activeElement.localName") == "career-coach"
+    chat.button("Close the chat").click()
+    expect(dialog).to_have_count(0)
+
+
+def test_site_that_is_not_allowed_is_told(stub: Server, new_page: NewPage) -> None:
+    page = new_page("about:blank")
+    page.route(
+        "http://stranger.example/",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=f"<body><script type=module src='{stub.url}webhooks/web/widget.js'></script>",
+        ),
+    )
+    page.goto("http://stranger.example/")
+    expect(page.locator("career-coach")).to_have_count(0)
