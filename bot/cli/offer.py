@@ -89,7 +89,7 @@ def parse(text: str) -> object:
     """
     try:
         return _DECODER.decode(text.strip())
-    except (ValueError, RecursionError) as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:
         raise InvalidOffer(None, 'This is no JSON object, like {"pay": {...}}.') from error
 
 

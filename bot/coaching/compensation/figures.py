@@ -79,15 +79,21 @@ AVERAGE_FAMILY_PREMIUM = Decimal(26_993)
 """Whole yearly premium of family cover, worker's part included (KFF survey 2025)."""
 
 
-def plan_year(year: int | None) -> PlanYear:
-    """Look up the legal figures of a year.
+def legal_figures(year: int | None, currency: str) -> PlanYear | None:
+    """Look up the legal figures that apply to an offer.
 
     Args:
         year: Calendar year; None takes the newest year held, which the result then says.
+        currency: ISO 4217 code of the offer.
+
+    Returns:
+        The figures; None where the offer is not in US dollars, so that US law does not apply.
 
     Raises:
         UnknownPlanYear: The table does not hold the year.
     """
+    if currency != LEGAL_CURRENCY:
+        return None
     held = max(PLAN_YEARS) if year is None else year
     try:
         return PLAN_YEARS[held]

@@ -32,9 +32,7 @@ def _assumptions(result: "Compensation") -> Iterator[tuple[str, str]]:
                 f"{offer.currency}."
             ),
         )
-    elif (offer.retirement and offer.retirement.plan_year is None) or (
-        offer.commute and not offer.retirement
-    ):
+    elif offer.plan_year is None and (offer.retirement or offer.commute):
         yield "year_assumed", f"No year was given, so the figures of {figures.year} are used."
     if offer.days_per_week is None and (offer.paid_days or offer.commute):
         yield "days_assumed", "Days a week were not given, so five are used."

@@ -201,6 +201,11 @@ class JobOffer:
         return self.pay.amount.currency
 
     @property
+    def plan_year(self) -> int | None:
+        """Calendar year of the legal figures, where one was given."""
+        return None if self.retirement is None else self.retirement.plan_year
+
+    @property
     def weeks(self) -> Decimal:
         """Weeks of the year that are not unpaid."""
         return 52 - (self.unpaid_weeks or Decimal(0))

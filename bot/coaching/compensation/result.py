@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.coaching.compensation.commute import Commute, work_out_commute
-from bot.coaching.compensation.figures import LEGAL_CURRENCY, PlanYear, plan_year
+from bot.coaching.compensation.figures import PlanYear, legal_figures
 from bot.coaching.compensation.hours import WorkTime, paid_days_memo, work_out_time
 from bot.coaching.compensation.lines import Line, arithmetic
 from bot.coaching.compensation.missing import not_counted
@@ -123,7 +123,7 @@ def work_out(offer: JobOffer) -> Compensation:
 
 def work_out_checked(offer: JobOffer) -> Compensation:
     """Work out an offer that `check_offer` has passed, or a variant of one."""
-    figures = _legal_figures(offer)
+    figures = legal_figures(offer.plan_year, offer.currency)
     pay, time = work_out_pay(offer), work_out_time(offer)
     commute = work_out_commute(offer, time, figures)
     plan = _retirement(offer, pay, figures)
@@ -156,12 +156,6 @@ def work_out_checked(offer: JobOffer) -> Compensation:
         net_per_hour=None if time.hours is None else net / (time.hours + commute.hours),
         not_counted=not_counted(offer, figures),
     )
-
-
-def _legal_figures(offer: JobOffer) -> PlanYear | None:
-    if offer.currency != LEGAL_CURRENCY:
-        return None
-    return plan_year(None if offer.retirement is None else offer.retirement.plan_year)
 
 
 def _retirement(

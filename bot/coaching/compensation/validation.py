@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.coaching.compensation.fields import label_of
+from bot.coaching.compensation.figures import legal_figures
 from bot.coaching.compensation.offer import JobOffer, MatchTier, PayPeriod
 from bot.coaching.compensation.pay import periods_a_year
 from bot.coaching.errors import InvalidOffer
@@ -20,6 +21,8 @@ SMALL_UNIT_CURRENCIES = frozenset([
 ])  # fmt: skip
 LEAST_SALARY = Decimal(1_000)
 HOURS_OF_A_WEEK = Decimal(168)
+# Less would be no work, and pay for each hour of it without bounds.
+LEAST_WORK = Decimal("0.1")
 ALL_OF_PAY = Decimal(100)
 
 
@@ -30,29 +33,22 @@ class Range:
     Attributes:
         least: Smallest value.
         most: Largest value.
-        excluded: The end of the two that is refused itself, if one is.
     """
 
     least: Decimal
     most: Decimal
-    excluded: Decimal | None = None
 
     def __contains__(self, value: Decimal | int) -> bool:
         """Whether a value is allowed."""
-        return self.least <= value <= self.most and value != self.excluded
+        return self.least <= value <= self.most
 
     def __str__(self) -> str:
         """Say the range in words."""
-        least, most = plain_number(self.least), plain_number(self.most)
-        if self.excluded is None:
-            return f"from {least} to {most}"
-        if self.excluded == self.least:
-            return f"more than {least} and at most {most}"
-        return f"at least {least} and less than {most}"
+        return f"from {plain_number(self.least)} to {plain_number(self.most)}"
 
 
-def _range(least: int, most: int, excluded: int | None = None) -> Range:
-    return Range(Decimal(least), Decimal(most), None if excluded is None else Decimal(excluded))
+def _range(least: int, most: int) -> Range:
+    return Range(Decimal(least), Decimal(most))
 
 
 @lru_cache(maxsize=256)
@@ -61,9 +57,9 @@ def _amounts_of(currency: str) -> Range:
 
 
 OFFER_RANGES = {
-    "hours_per_week": _range(0, 168, excluded=0),
-    "days_per_week": _range(0, 7, excluded=0),
-    "unpaid_weeks": _range(0, 52, excluded=52),
+    "hours_per_week": Range(LEAST_WORK, HOURS_OF_A_WEEK),
+    "days_per_week": Range(LEAST_WORK, Decimal(7)),
+    "unpaid_weeks": _range(0, 51),
     "overtime_hours_per_week": _range(0, 168),
     "unpaid_extra_hours_per_week": _range(0, 168),
     "planned_years": _range(1, 50),
@@ -102,12 +98,14 @@ def check_offer(offer: JobOffer) -> None:
     Raises:
         InvalidOffer: A fact is zero where it cannot be, negative, absurd, in another currency
             than the pay, or at odds with another fact; the error names it.
+        UnknownPlanYear: The legal figures of the plan year are not held.
     """
     _check_ranges(offer, OFFER_RANGES, "")
     for name, ranges in SECTION_RANGES:
         section = getattr(offer, name)
         if section is not None:
             _check_ranges(section, ranges, f"{name}.")
+    legal_figures(offer.plan_year, offer.currency)
     _check_amounts(offer)
     _check_base(offer)
     _check_week(offer)
@@ -124,13 +122,11 @@ def most_money(currency: str) -> Decimal:
 def _check_ranges(facts: object, ranges: Mapping[str, Range], prefix: str) -> None:
     for name, allowed in ranges.items():
         value = getattr(facts, name)
-        if value is None:
-            continue
-        if not allowed.least <= value <= allowed.most or value == allowed.excluded:
+        if value is not None and not allowed.least <= value <= allowed.most:
             refuse(prefix + name, value, allowed)
 
 
-def refuse(field: str, value: Decimal | int, allowed: Range) -> None:
+def refuse(field: str, value: Decimal | int, allowed: Range | str) -> None:
     """Refuse a number outside its range.
 
     Raises:
@@ -175,7 +171,7 @@ def _check_base(offer: JobOffer) -> None:
     amount = offer.pay.amount.amount
     most = _amounts_of(offer.currency).most
     if not 0 < amount <= most:
-        refuse("pay.amount", amount, Range(Decimal(0), most, excluded=Decimal(0)))
+        refuse("pay.amount", amount, f"more than 0 and at most {plain_number(most)}")
     base = amount * periods_a_year(offer)
     if base > most:
         raise InvalidOffer(
@@ -201,11 +197,12 @@ def _check_week(offer: JobOffer) -> None:
             f"All hours together make {plain_number(hours)} a week, and a week has 168. "
             "How many are they?",
         )
-    if offer.paid_days is not None and offer.paid_days.total >= offer.weeks * offer.week_days:
+    workdays = offer.weeks * offer.week_days
+    if offer.paid_days is not None and offer.paid_days.total > workdays - LEAST_WORK:
         raise InvalidOffer(
             "paid_days",
             f"{plain_number(offer.paid_days.total)} days off would leave no day to work of "
-            f"{plain_number(offer.weeks * offer.week_days)}. How many paid days off are there?",
+            f"{plain_number(workdays)}. How many paid days off are there?",
         )
     on_site = None if offer.commute is None else offer.commute.on_site_days_per_week
     if on_site is not None and on_site > offer.week_days:
@@ -229,5 +226,6 @@ def _check_tiers(tiers: tuple[MatchTier, ...]) -> None:
             )
         if tier.up_to is not None:
             if not low < tier.up_to <= ALL_OF_PAY:
-                refuse(f"{path}.up_to", tier.up_to, Range(low, ALL_OF_PAY, excluded=low))
+                more = f"more than {plain_number(low)} and at most {plain_number(ALL_OF_PAY)}"
+                refuse(f"{path}.up_to", tier.up_to, more)
             low = tier.up_to
