@@ -2,20 +2,16 @@
 
 Every reader returns a `Reading`: a value, several to choose from, or nothing with a reason. None
 raises on anything a user can type, and none guesses without saying so.
+
+The grammars are imported when they are first used: one kind is read without compiling the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from bot.coaching.reading.dates import read_date, say_date
-from bot.coaching.reading.duration import read_duration
-from bot.coaching.reading.hours import read_hours
-from bot.coaching.reading.match import read_match_formula
-from bot.coaching.reading.money import read_money
-from bot.coaching.reading.percent import read_percent
-from bot.coaching.reading.pto import read_pto_days
 from bot.coaching.reading.values import (
     KINDS,
     DateValue,
@@ -25,6 +21,7 @@ from bot.coaching.reading.values import (
     MatchFormulaValue,
     MatchTier,
     MoneyValue,
+    NumberValue,
     PercentValue,
     PtoDaysValue,
     Quantity,
@@ -32,20 +29,35 @@ from bot.coaching.reading.values import (
     Value,
 )
 
+if TYPE_CHECKING:
+    from bot.coaching.reading.dates import read_date, say_date
+    from bot.coaching.reading.duration import read_duration
+    from bot.coaching.reading.fields import Field
+    from bot.coaching.reading.finding import FoundValue, find_values
+    from bot.coaching.reading.hours import read_hours
+    from bot.coaching.reading.match import read_match_formula
+    from bot.coaching.reading.money import read_money
+    from bot.coaching.reading.percent import read_percent
+    from bot.coaching.reading.pto import read_pto_days
+
 __all__ = [
     "KINDS",
     "DateValue",
     "DurationValue",
+    "Field",
+    "FoundValue",
     "HoursValue",
     "Kind",
     "MatchFormulaValue",
     "MatchTier",
     "MoneyValue",
+    "NumberValue",
     "PercentValue",
     "PtoDaysValue",
     "Quantity",
     "Reading",
     "Value",
+    "find_values",
     "read",
     "read_date",
     "read_duration",
@@ -57,14 +69,27 @@ __all__ = [
     "say_date",
 ]
 
-_READERS: dict[Kind, Callable[[str], Reading[Value]]] = {
-    "money": read_money,
-    "percent": read_percent,
-    "duration": read_duration,
-    "hours": read_hours,
-    "pto_days": read_pto_days,
-    "match_formula": read_match_formula,
+_HOMES = {
+    "read_money": "money",
+    "read_percent": "percent",
+    "read_date": "dates",
+    "say_date": "dates",
+    "read_duration": "duration",
+    "read_hours": "hours",
+    "read_pto_days": "pto",
+    "read_match_formula": "match",
+    "find_values": "finding",
+    "FoundValue": "finding",
+    "Field": "fields",
 }
+
+
+def __getattr__(name: str) -> Any:
+    """Imports the grammar a public name lives in."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)
 
 
 def read(kind: Kind, text: str, today: date) -> Reading[Value]:
@@ -78,4 +103,6 @@ def read(kind: Kind, text: str, today: date) -> Reading[Value]:
     Returns:
         What the text says about that kind.
     """
-    return read_date(text, today) if kind == "date" else _READERS[kind](text)
+    reader = __getattr__(f"read_{kind}")
+    reading: Reading[Value] = reader(text, today) if kind == "date" else reader(text)
+    return reading

@@ -21,9 +21,17 @@ _NUMBER = r"\d+(?:\.\d+)?(?:k|m|lakh|crore|%|th)?"
 _MARKED_NUMBER = re.compile(
     rf"(?<![^ ]){_MARK}{_BETWEEN}(?P<value>{_CURRENCY}(?P<number>{_NUMBER}))(?= |$)"
 )
+_STRONG = (
+    r"(?:no wait|wait no|sorry|i mean|i meant|make that|make it|scratch that|strike that|oops|"
+    r"correction|actually|my mistake|my bad)(?: [-,.;:!]){0,3} "
+)
+# "No" takes something back only where it does not deny what follows ("no bonus").
+_NO_TO = (
+    r"(?!(?:bonus|sick|holiday|vacation|match|pto|paid|benefits?|health|sign|equity|retirement|time|"
+    r"overtime|more|less|later|matter|limit|clue|idea|problem|need|one|cap|other|day|unpaid) )"
+)
 _MARKED = re.compile(
-    rf"(?:^|(?<=[,.;:!] )|(?<=- ))(?:{_MARK})(?=\S)|(?<![^ ])(?:no wait|sorry|i mean|i meant|"
-    rf"make that|make it|scratch that|wait no)(?: [-,.;:!]){{0,3}} (?=\S)"
+    rf"(?:(?<=[,.;:!] )|(?<=- )){_MARK}{_NO_TO}(?=\S)|(?<![^ ])(?:{_STRONG})+(?=\S)"
 )
 _DENIED = re.compile(rf"(?<![^ ])(?:[,-] )?(?:and )?not {_CURRENCY}{_NUMBER}(?: (?:but|,))?(?= |$)")
 _UNIT = re.compile(
@@ -84,7 +92,7 @@ def _revised_once(text: Canon) -> Canon | None:
             return Canon.of(text.tokens[: _phrase_start(text, old)] + text.tokens[value:])
         number = _inheriting(text.tokens[old], text.tokens[new])
         between = text.tokens[old + 1 : text.token_at(mark.start())]
-        return Canon.of(text.tokens[:old] + (number,) + between + text.tokens[new + 1 :])
+        return Canon.of((*text.tokens[:old], number, *between, *text.tokens[new + 1:]))
     return None
 
 
@@ -105,7 +113,7 @@ def _comparable(old: str, new: str) -> bool:
     signs = {
         "%" if form.endswith("%") else "th" if form.endswith("th") else "" for form in (old, new)
     }
-    if signs == {"", "%"} or signs == {"", "th"}:
+    if signs in ({"", "%"}, {"", "th"}):
         return not re.search(r"[km]$|lakh|crore", old + " " + new) and max(len(old), len(new)) < 6
     return len(signs) == 1
 

@@ -43,6 +43,11 @@ _HOLIDAY_SPELLINGS = {
     "easter": r"easter(?: sunday| day)?",
 }
 
+_HOLIDAY_GROUPS = {name.replace(" ", "_").replace("'", ""): name for name in on.HOLIDAYS}
+_ANY_HOLIDAY = "|".join(
+    f"(?P<{group}>{_HOLIDAY_SPELLINGS.get(name, name)})" for group, name in _HOLIDAY_GROUPS.items()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -186,15 +191,14 @@ def _half(said: Said) -> Days | None:
     return _yearly(said, lambda year: on.months_of(year, first, first + 5))
 
 
-def _holiday(name: str) -> Resolve:
-    def resolve(said: Said) -> Days | None:
-        def of_year(year: int) -> Days | None:
-            day = on.holiday_of(name, year)
-            return on.one_day(day) if day else None
+def _holiday(said: Said) -> Days | None:
+    group = next(name for name in _HOLIDAY_GROUPS if said[name])
 
-        return _yearly(said, of_year)
+    def of_year(year: int) -> Days | None:
+        day = on.holiday_of(_HOLIDAY_GROUPS[group], year)
+        return on.one_day(day) if day else None
 
-    return resolve
+    return _yearly(said, of_year)
 
 
 def _season(said: Said) -> Days | None:
@@ -310,11 +314,11 @@ _FORMS: tuple[tuple[str, Resolve, bool], ...] = (
     (rf"(?:the )?week of (?P<month>{_MONTH}) {_DAY}(?:{_OF_YEAR})?", _week_of, False),
     (rf"(?P<nth>{_NTH}) (?P<weekday>{_WEEKDAY}) (?:of|in) (?P<month>{_MONTH})(?:{_OF_YEAR})?", _nth_weekday, False),
     (rf"(?P<nth>{_NTH}) (?P<part>week|half) (?:of|in) (?P<month>{_MONTH})(?:{_OF_YEAR})?", _part_of_month, False),
-    *((rf"(?:{_HOLIDAY_SPELLINGS.get(name, name)})(?:{_OF_YEAR})?", _holiday(name), False) for name in on.HOLIDAYS),
+    (rf"(?:{_ANY_HOLIDAY})(?:{_OF_YEAR})?", _holiday, False),
     (rf"(?:(?:{_WEEKDAY}) (?:, )?)?(?P<month>{_MONTH}) (?:the )?(?:\d{{1,2}}(?:th)? (?:-|to|and|or|through) )?{_DAY}"
      rf"(?! ?(?:%|hour|k |week|month|people))(?: ?(?:,|of))*(?: (?P<year>{_YEAR}|(?:this|next) year))?", _day_of_month, False),
     (rf"(?:(?:{_WEEKDAY}) (?:, )?)?(?:the )?(?:\d{{1,2}}(?:th)? (?:-|to|and|or|through) (?:the )?)?(?:{_DAY}|(?P<nth>first|second|third))"
-     rf"(?: day)?(?: of)? (?P<month>{_MONTH})(?:{_OF_YEAR})?", _day_of_month, False),
+     rf"(?: day)?(?: of| -)? (?P<month>{_MONTH})(?:{_OF_YEAR})?", _day_of_month, False),
     (rf"(?:{_WHICH} )?(?P<month>{_MONTH}){_OF_YEAR}", _month, False),
     (rf"(?P<month>{_MONTH}) (?P<year>\d{{4}})", _month, False),
     (rf"(?:{_WHICH} )?(?P<month>{_MONTH})", _month, True),

@@ -39,7 +39,7 @@ _SUM = re.compile(
 )
 _RATE_AFTER = re.compile(r" (?:/|per|an?|each|every|old)(?![^ ])")
 _RATE_BEFORE = re.compile(
-    r"(?:(?:/|per|every|each|twice|once|time|times|hour|day|week|month|usd|\d[\d.]*k?)) $"
+    r"(?:(?:/|per|every|each|twice|once|time|times|hour|day|week|month|usd|·+|\d[\d.]*k?)) $"
 )
 _CONTEXT = (
     "time long take takes taking took stay staying there here plan planning planned in within for "

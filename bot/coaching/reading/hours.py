@@ -60,6 +60,8 @@ _SHIFTS = re.compile(
     r"(?<![^ ])(?P<days>\d) (?:x |of )?(?:(?P<low>\d{1,2}) (?:plural|s)|(?P<word>tens|eights|twelves"
     r"|nines|sixes)|(?P<by>\d{1,2}) (?:- )?hour (?:shift|day|night)s?)"
     r"(?: (?:/|a|per|each|every) week)?(?![^ ])"
+    r"|(?<![^ ])(?P<length>\d{1,2}) (?:- )?hour (?:shift|day|night)s? (?:, )?(?P<times>\d)"
+    r" (?:x |times )?(?:/|a|per|each|every) week(?![^ ])"
 )
 _TIMES = re.compile(r"(?<![^ ])(?P<one>\d{1,2}) (?:x|\*|by) (?P<other>\d{1,2})(?![^ ])")
 _CLOCK = re.compile(
@@ -142,17 +144,26 @@ def find_hours(text: Canon) -> Iterator[HoursFound]:
     """Finds every statement of hours in a canonical text."""
     until = 0
     for match in _SHIFTS.finditer(text.text):
-        length = match["low"] or match["by"] or _WORD_SHIFTS[match["word"]]
+        length = match["low"] or match["by"] or match["length"] or _WORD_SHIFTS[match["word"]]
         until = match.end()
-        total = Decimal(match["days"]) * Decimal(length)
+        total = Decimal(match["days"] or match["times"]) * Decimal(length)
         yield HoursFound(match.start(), until, _checked(Ends.of(total, None)), "week")
     for match in _HOURS.finditer(text.text):
-        if match.start() >= until:
+        if match.start() >= until and not _is_pay_rate(match):
             hit = _qualified(text.text, match)
             until = hit.end
             yield hit
     if not until:
         yield from _without_unit(text.text)
+
+
+def _is_pay_rate(match: re.Match[str]) -> bool:
+    """Says whether it is the hour of `22 an hour`."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return (
+        match["low"] in ("a", "an")
+        and re.search(r"[\dk·] $|(?:usd|eur|gbp|cad) $", before) is not None
+    )
 
 
 def _without_unit(text: str) -> Iterator[HoursFound]:

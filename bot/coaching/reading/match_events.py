@@ -18,16 +18,16 @@ _OF_MINE = (
 )
 _UNIT_OF_MONEY = r"(?:dollar|usd 1|1 usd|usd|pound|euro|1 dollar|buck|dollar 1)"
 _WORD_RATES: tuple[tuple[str, str], ...] = (
-    ("100", rf"(?:dollar|usd|buck|pound|gbp|euro|eur) (?:for|per|to) (?:every |each |a )?(?:dollar|usd|"
+    ("100", r"(?:dollar|usd|buck|pound|gbp|euro|eur) (?:for|per|to) (?:every |each |a )?(?:dollar|usd|"
             r"buck|pound|gbp|euro|eur)|1 (?:for|-? ?to ?-?|:) (?:every )?1|1/1|fully? match|match fully|fully|"
-            r"(?:in )?full(?! time)|100 cent on the dollar|(?:all|everything|whatever) (?:of )?(?:it )?i "
+            r"(?:in )?full(?! time)|100 cent on the dollar|(?<!half of )(?<!% of )(?:all|everything|whatever) (?:of )?(?:it )?i "
             r"(?:put in|contribute)|every dollar(?: i (?:put in|contribute))?|penny for penny|equal match"),
     ("200", r"2 (?:for|to|:|-) 1|double(?: (?:what|whatever))?|twice (?:what|whatever)|2x"),
     ("75", r"(?:3|three) (?:- )?quarters?(?: of)?|3/4(?: of)?"),
     ("66.67", r"(?:2|two) (?:- )?thirds?(?: of)?|2/3(?: of)?"),
     ("33.33", r"(?:a|one|1) (?:- )?third(?: of)?|1/3(?: of)?"),
     ("25", r"(?:a |one |1 )?quarter(?: of)?|1/4(?: of)?"),
-    ("50", r"half(?: of)?|1/2(?: of)?|50 - 50|50/50"),
+    ("50", r"half(?: of)?(?: (?:what|whatever|all|everything) i (?:put in|contribute))?|1/2(?: of)?|50 - 50|50/50"),
 )  # fmt: skip
 _CENTS = (
     rf"(?P<cents>{_N}) cent (?:on|per|for|to|of|in) (?:the|every|each|a)?(?: ?{_UNIT_OF_MONEY})"

@@ -92,7 +92,7 @@ _CONTEXT = (
 ).split()
 _ZERO = re.compile(
     r"(?:(?:it is|it's|its|i am|i'm|is|an|a|the|fully|totally|completely|this is) )*"
-    r"(?:unpaid|for free|free|volunteer|none|nothing|nil|zero|zip|nada|no pay|not paid|0)"
+    r"(?:(?:volunteer|internship|position|role|job|work|it) (?:, |is |- )*)*(?:unpaid|for free|free|volunteer|none|nothing|nil|zero|zip|nada|no pay|not paid|0)"
     r"(?: (?:position|internship|role|work|job|at all|yet))*(?: [.!])*"
 )
 _UNPAID = re.compile(r"(?<![^ ])(?:is|it's|am|i'm|was|be|are|totally|completely) unpaid(?![^ ])")
@@ -115,12 +115,14 @@ class MoneyFound:
         start: Where it begins in the canonical text.
         end: Where it ends, its period included.
         reading: What it says.
+        said: The amount to the letter, nothing taken for granted.
         sure: True where a currency, a magnitude or a period says that it is money.
     """
 
     start: int
     end: int
     reading: Reading[MoneyValue]
+    said: MoneyValue
     sure: bool
 
 
@@ -175,7 +177,8 @@ def find_money(text: Canon) -> Iterator[MoneyFound]:
         if cents.start() >= until:
             value = Decimal(cents["cents"]) / 100
             reading = Reading[MoneyValue]("money", MoneyValue(value, value, "USD"))
-            yield MoneyFound(cents.start(), cents.end(), reading, sure=False)
+            said = MoneyValue(value, value, "USD")
+            yield MoneyFound(cents.start(), cents.end(), reading, said, sure=False)
 
 
 def _found(text: str, match: re.Match[str]) -> MoneyFound | None:
@@ -195,12 +198,13 @@ def _found(text: str, match: re.Match[str]) -> MoneyFound | None:
     sure = bool(currency or period or is_paycheck or has_unit) or (grouped and ends.low < 10**7)
     if is_paycheck:
         reading = _per_paycheck(ends, currency)
-    elif period or has_unit and not _paired(forms):
+    elif period or (has_unit and not _paired(forms)):
         reading = _with_period(ends, currency, period)
     else:
         reading = _plain(ends, currency) if not _paired(forms) else _spoken(ends, forms, currency)
     start = before.start() if before else match.start()
-    return MoneyFound(start, after.end() if after else match.end(), reading, sure)
+    said_value = MoneyValue(ends.low, ends.high, currency, period)
+    return MoneyFound(start, after.end() if after else match.end(), reading, said_value, sure)
 
 
 def _paired(forms: list[str]) -> bool:
@@ -250,7 +254,7 @@ def _amount(form: str, period: Period | None) -> Decimal:
 
 
 def _with_period(ends: Ends, currency: str | None, period: Period | None) -> Reading[MoneyValue]:
-    guessed = period is None and _SALARY_AT_LEAST <= ends.low and ends.high <= _SALARY_AT_MOST
+    guessed = period is None and ends.low >= _SALARY_AT_LEAST and ends.high <= _SALARY_AT_MOST
     if guessed or (period is None and currency == "INR" and ends.low >= 100_000):
         value = MoneyValue(ends.low, ends.high, currency, "year")
         return Reading("money", value, True, (), "I take a salary of that size as a year's pay.")

@@ -58,6 +58,7 @@ MEASURES = frozenset(
     "hour minute day week month year fortnight mile million percent % cent".split()
 )
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_AFTER_POINT = re.compile(r"\d+[km]?")
 _SUFFIXED = re.compile(r"(\d+(?:\.\d+)?)(k|m|lakh|crore)")
 
 Step = Callable[[list[Token], int], tuple[Token, int] | None]
@@ -203,7 +204,7 @@ def _small_words(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     words = [_word(tokens, at + ahead) for ahead in range(3)]
     if words[:3] == ["half", "a", "dozen"]:
         return tokens[at].to("6", "number", tokens[at + 2]), 3
-    if words[1] == "point" and _PLAIN.fullmatch(words[0]) and words[2].isdigit():
+    if words[1] == "point" and _PLAIN.fullmatch(words[0]) and _AFTER_POINT.fullmatch(words[2]):
         return tokens[at].to(f"{words[0]}.{words[2]}", "number", tokens[at + 2]), 3
     article = 1 if words[0] in ("a", "one") else 0
     number = {"couple": "2", "dozen": "12"}.get(words[article])

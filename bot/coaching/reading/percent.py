@@ -30,7 +30,10 @@ _WORDS: tuple[tuple[str, int], ...] = (
     (r"(?:a |one )?quarter", 25),
     (r"three[ -]+quarters?|3 quarters?|3/4", 75),
     (r"all|everything|the full amount|whole thing", 100),
-    (r"none|nothing|zero|nil|nada|zip|zilch|no|not a thing|nothing at all", 0),
+    (
+        r"none|nothing|zero|nil|nada|zip|zilch|no|not a thing|(?:none|nothing|zero) (?:at all|yet|whatsoever)|i don't|we don't|not contributing",
+        0,
+    ),
 )
 _CONTEXT = (
     "pay salary contribute contributing bonus target saving save rate match deferral defer "
@@ -99,7 +102,7 @@ def _checked(ends: Ends) -> Reading[PercentValue]:
 def _bare(ends: Ends) -> Reading[PercentValue]:
     if ends.high > 100:
         return Reading("percent", reason=TOO_LARGE)
-    if 0 < ends.low and ends.high < 1:
+    if ends.low > 0 and ends.high < 1:
         share = ends.times(Decimal(100))
         value = PercentValue(share.low, share.high)
         plain = PercentValue(ends.low, ends.high)

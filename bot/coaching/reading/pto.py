@@ -10,7 +10,7 @@ from typing import Literal
 
 from bot.coaching.reading.canon import Canon, canon
 from bot.coaching.reading.corrections import after_correction, revised
-from bot.coaching.reading.ranges import NUMBER, Ends, bare, tidy
+from bot.coaching.reading.ranges import NUMBER, Ends, bare, clauses, tidy
 from bot.coaching.reading.values import PtoDaysValue, Reading
 
 Label = Literal["days", "holidays", "sick_days"]
@@ -28,13 +28,14 @@ _QUALIFIER = (
 _QUANTITY = re.compile(
     rf"(?<![^ ])(?:between |from )?(?P<low>{NUMBER}|an?)(?P<first_unit> (?:day|week|hour))?"
     rf"(?: (?:-|to|or|and) (?P<high>{NUMBER}))?"
-    rf"(?: - )?(?P<words>(?: (?:{_QUALIFIER}))*)(?: (?:- )?(?P<unit>day|week|hour|month))?"
+    rf"(?: - )?(?P<words>(?: (?:{_QUALIFIER}))*)(?: (?:- )?(?P<unit>day|week|hour|month|fortnight))?"
     r"(?:(?: (?:of|in|for|paid|vacation|pto|leave|off|accrued|sick|time|accrual))* "
     r"(?:/|per|an?|each|every) (?P<rate>month|pay period|paycheck|week|quarter|year)"
     r"|(?P<monthly> monthly))?(?![^ ])"
 )
-_CUT = re.compile(r" (?:,|;|plus|\+|&|with|as well as|also|then|\.|\(|\)|\n|including|incl|and) ")
-_RANGE_AND = re.compile(r"(?<![^ ])between \S+(?: \w+)? and ")
+_CUT = re.compile(
+    r" (?:,|;|plus|\+|&|with|as well as|also|then|but|\.|\(|\)|\n|including|incl|and|\( plus|\( and) "
+)
 _HOLIDAY = re.compile(r"(?<![^ ])(?:holiday|statutory|stat days|bank|federal)(?![^ ])")
 _DAYS_OF_HOLIDAY = re.compile(
     r"(?:day|week)(?: (?:of|paid|in|annual))* holiday|holiday (?:allowance|entitlement)"
@@ -50,7 +51,7 @@ _OTHER_LEAVE = re.compile(
 _LEAVE = re.compile(
     r"(?<![^ ])(?:vacation|pto|leave|off|paid|personal|holiday|sick|rest|time)(?![^ ])"
 )
-_UNLIMITED = re.compile(
+UNLIMITED = re.compile(
     r"(?<![^ ])(?:unlimited|uncapped|infinite|limitless|no (?:limit|cap|maximum|set (?:number|amount|limit))|"
     r"as (?:much|many)(?: \w+){0,5} (?:want|need|like|please|wish)|open ?-? ?(?:pto|vacation|ended|leave)|"
     r"(?:flexible|discretionary|untracked) (?:pto|vacation|time off|leave)|whenever i want)(?![^ ])"
@@ -64,7 +65,7 @@ _NONE = re.compile(
     r"(?: (?:at all|whatsoever|off|yet|unfortunately|here|[.!]|paid|time|or sick leave|leave))*"
 )
 _NO_HOLIDAYS = re.compile(rf"(?<![^ ])(?:no|zero|0|without)(?: (?:{_QUALIFIER}))* holiday(?![^ ])")
-_NO_SICK = re.compile(rf"(?<![^ ])(?:no|zero|0|without)(?: paid)? sick(?![^ ])")
+_NO_SICK = re.compile(r"(?<![^ ])(?:no|zero|0|without)(?: paid)? sick(?![^ ])")
 _NO_DAYS = re.compile(
     r"(?<![^ ])(?:no|zero|0|without)(?: paid)? (?:pto|vacation|leave|time off|days off)(?![^ ])"
 )
@@ -146,7 +147,7 @@ def _read(text: Canon, week: Workweek) -> Reading[PtoDaysValue]:
     week = _own_week(text.text, week)
     found = list(find_days(text, week))
     value = _denied(text.text, _summed(text.text, found))
-    if _UNLIMITED.search(text.text):
+    if UNLIMITED.search(text.text):
         value = replace(value, minimum=None, maximum=None, unlimited=True)
         return Reading("pto_days", value)
     if value == PtoDaysValue():
@@ -203,7 +204,7 @@ def _summed(text: str, found: list[DaysFound]) -> PtoDaysValue:
     if not own:
         return PtoDaysValue(holidays=apart.get("holidays"), sick_days=apart.get("sick_days"))
     low, high = sum((e.low for e in own), Decimal(0)), sum((e.high for e in own), Decimal(0))
-    if re.search(r"(?<![^ ])(?:including|incl|includes|of which)(?![^ ])|\(", text):
+    if re.search(r"(?<![^ ])(?:including|incl|includes|of which)(?![^ ])|\( (?!plus|and|\+)", text):
         rest = sum(apart.values(), Decimal(0)) + sum((e.high for e in own[1:]), Decimal(0))
         if own[0].high >= rest > 0:
             low, high = own[0].low - sum(apart.values()), own[0].high - sum(apart.values())
@@ -212,7 +213,7 @@ def _summed(text: str, found: list[DaysFound]) -> PtoDaysValue:
 
 def find_days(text: Canon, week: Workweek) -> Iterator[DaysFound]:
     """Finds every number of days off in a canonical text."""
-    for start, end in _clauses(text.text):
+    for start, end in clauses(text.text, _CUT):
         clause = text.text[start:end]
         if _OTHER_LEAVE.search(clause):
             continue
@@ -223,18 +224,6 @@ def find_days(text: Canon, week: Workweek) -> Iterator[DaysFound]:
             if hit is not None:
                 yield replace(hit, start=start + hit.start, end=start + hit.end)
                 break
-
-
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
-    """Yields where the parts of an enumeration begin and end."""
-    kept = [match.span() for match in _RANGE_AND.finditer(text)]
-    start = 0
-    for cut in _CUT.finditer(text):
-        if any(first <= cut.start() < last for first, last in kept) or cut.start() < start:
-            continue
-        yield start, cut.start()
-        start = cut.end()
-    yield start, len(text)
 
 
 def _found(clause: str, match: re.Match[str], week: Workweek) -> DaysFound | None:
@@ -257,7 +246,7 @@ def _in_days(match: re.Match[str], unit: str, week: Workweek) -> Ends | None:
     ends = Ends.of(low, Decimal(match["high"]) if match["high"] else None)
     if unit == "month":
         return None
-    factors = {"week": week.days, "hour": 1 / week.hours}
+    factors = {"week": week.days, "fortnight": 2 * week.days, "hour": 1 / week.hours}
     times = _PER_YEAR["month" if match["monthly"] else match["rate"] or "year"]
     ends = ends.times(factors.get(unit, Decimal(1)) * times)
     return Ends(tidy(ends.low), tidy(ends.high))

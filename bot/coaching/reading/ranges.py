@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -43,6 +43,26 @@ def tidy(number: Decimal, places: int = 2) -> Decimal:
     """Returns a number that came out of a division, rounded half up."""
     rounded = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return rounded.normalize() if rounded != rounded.to_integral_value() else rounded.quantize(1)
+
+
+_BETWEEN_AND = re.compile(r"(?<![^ ])between \S+(?: \S+)? and ")
+
+
+def clauses(text: str, cut: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yields where the parts of an enumeration begin and end.
+
+    Args:
+        text: Canonical text.
+        cut: What stands between two parts; "between 5 and 7" is never cut.
+    """
+    kept = [match.span() for match in _BETWEEN_AND.finditer(text)]
+    start = 0
+    for match in cut.finditer(text):
+        if match.start() < start or any(a <= match.start() < b for a, b in kept):
+            continue
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
 
 
 def bare(text: str, extra: Iterable[str] = ()) -> Ends | None:

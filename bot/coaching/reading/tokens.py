@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 # A longer message is read as far as this: enough for any answer, and a bound on the work.
 SCAN_LIMIT = 2_000
+TOKEN_LIMIT = 500
 
 _SIGNS = str.maketrans(
     {
@@ -83,14 +85,15 @@ def tokenize(text: str) -> list[Token]:
     """Cuts a text into tokens.
 
     Args:
-        text: What was typed; only the first `SCAN_LIMIT` characters are looked at.
+        text: What was typed; only the first `SCAN_LIMIT` characters and `TOKEN_LIMIT` tokens of
+            them are looked at.
 
     Returns:
         The tokens in order. Signs that carry no meaning here (emoji, quotes) are dropped.
     """
     typed = text[:SCAN_LIMIT].translate(_SIGNS)
     lowered = "".join(map(_plain_character, typed))
-    return [_token(lowered, match) for match in _PATTERN.finditer(lowered)]
+    return [_token(lowered, match) for match in islice(_PATTERN.finditer(lowered), TOKEN_LIMIT)]
 
 
 def _plain_character(character: str) -> str:

@@ -20,6 +20,7 @@ KINDS: tuple[Kind, ...] = (
     "pto_days",
     "match_formula",
 )
+FoundKind = Kind | Literal["number"]
 Period = Literal["hour", "day", "week", "biweek", "semimonth", "month", "year", "once"]
 DurationUnit = Literal["day", "week", "month", "year"]
 
@@ -216,10 +217,26 @@ class MatchFormulaValue:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class NumberValue(Quantity):
+    """A counted thing: miles, minutes, days on site, a goal's target.
+
+    Attributes:
+        unit: What is counted, as it was said ("mile", "interviews"); empty for a plain number.
+    """
+
+    unit: str = ""
+
+    def to_json(self) -> Json:
+        """Returns `value` or `min` and `max`, and `unit`."""
+        return {**_amount_or_range("value", self.minimum, self.maximum), "unit": self.unit}
+
+
 V_co = TypeVar("V_co", bound=Value, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: `Reading[Value](...)` sets an attribute that a frozen class with slots refuses.
+@dataclass(frozen=True)
 class Reading(Generic[V_co]):
     """What a text says about one kind of value.
 
@@ -234,7 +251,7 @@ class Reading(Generic[V_co]):
         reason: Why nothing was read and what works, or what was assumed; may be empty.
     """
 
-    kind: Kind
+    kind: FoundKind
     value: V_co | None = None
     assumed: bool = False
     alternatives: tuple[V_co, ...] = ()

@@ -144,17 +144,7 @@ _THEIR_OWN = frozenset(
 )
 
 _GRAMMAR = frozenset(
-    [*MONTHS, *WEEKDAYS]
-    + """
-    hour minute day week month year fortnight quarter percent dollar dollars vacation holiday
-    holidays weeks hours months years days minutes match matches matching employer contribute
-    contributes contribution yearly annual annually monthly weekly hourly daily biweekly fortnightly
-    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million eleven twelve
-    thirteen fourteen fifteen sixteen seventeen eighteen nineteen three seven eight
-    tomorrow tonight christmas thanksgiving unlimited couple between whatever regardless
-    automatic automatically salary bonus health premium insurance overtime commute sick
-    before within deadline commission relocation retirement pension equity stock
-    """.split()
+    [*MONTHS, *WEEKDAYS, *"""\n    hour minute day week month year fortnight quarter percent dollar dollars vacation holiday\n    holidays weeks hours months years days minutes match matches matching employer contribute\n    contributes contribution yearly annual annually monthly weekly hourly daily biweekly fortnightly\n    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million eleven twelve\n    thirteen fourteen fifteen sixteen seventeen eighteen nineteen three seven eight\n    tomorrow tonight christmas thanksgiving unlimited couple between whatever regardless\n    automatic automatically salary bonus health premium insurance overtime commute sick\n    before within deadline commission relocation retirement pension equity stock\n    """.split()]
 )
 
 

@@ -1,0 +1,104 @@
+"""Measures the readers: rows read exactly right, false values, speed.
+
+Run with `python bench/reading.py`; `--show` lists every row that is not right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bot.coaching.reading import KINDS, Kind, read
+
+ROOT = Path(__file__).resolve().parents[1]
+HELD_OUT = ROOT / "tests" / "unit" / "coaching" / "reading" / "heldout"
+TODAY = date(2027, 2, 10)
+LONG_TEXTS = ("9" * 10_000, "a " * 5_000, "1-" * 5_000, "june 3 to " * 1_000, "50% up to " * 1_000)
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """Returns the rows of one table of the held-out set."""
+    loaded: list[dict[str, Any]] = json.loads((HELD_OUT / f"{name}.json").read_text())
+    return loaded
+
+
+def is_right(kind: Kind, row: dict[str, Any]) -> bool:
+    """Says whether the reading of a row is exactly what the table has."""
+    reading = read(kind, row["text"], TODAY).to_json()
+    if row.get("asked"):
+        return reading["value"] is None and bool(reading["alternatives"])
+    expected = row["value"]
+    if expected is None:
+        return reading["value"] is None and not reading["alternatives"]
+    value = reading["value"]
+    if not isinstance(value, dict):
+        return False
+    said = {key: part for key, part in value.items() if part is not None}
+    return said == {key: part for key, part in expected.items() if part is not None}
+
+
+def measure(kind: Kind, *, show: bool) -> Iterator[str]:
+    """Yields the measures of one kind, and with `show` each row that is not right."""
+    table = rows(kind)
+    wrong = [row for row in table if not is_right(kind, row)]
+    nothing = [row for row in table if row.get("value", 0) is None]
+    false = [row for row in nothing if read(kind, row["text"], TODAY).value is not None]
+    share = 100 * (len(table) - len(wrong)) / len(table)
+    longest = max(milliseconds(kind, text) for text in LONG_TEXTS)
+    usual = median(milliseconds(kind, row["text"]) for row in table)
+    yield (
+        f"{kind:14} {share:6.1f} % of {len(table):3}   false values {len(false)} of {len(nothing)}"
+        f"   median {usual:.3f} ms   first {first_call(kind):.1f} ms   long {longest:.1f} ms"
+    )
+    if show:
+        for row in wrong:
+            yield f"    {row['text']!r}: {json.dumps(read(kind, row['text'], TODAY).to_json())}"
+
+
+def milliseconds(kind: Kind, text: str) -> float:
+    """Returns how long one reading takes; the text is changed so that nothing is remembered."""
+    start = time.perf_counter()
+    read(kind, f" {text} ", TODAY)
+    return 1_000 * (time.perf_counter() - start)
+
+
+def first_call(kind: Kind) -> float:
+    """Returns how long the first reading of a fresh process takes, imports included."""
+    code = (
+        "import time; start = time.perf_counter()\n"
+        "from datetime import date\n"
+        "from bot.coaching.reading import read\n"
+        f"read({kind!r}, 'about 40', date(2027, 2, 10))\n"
+        "print(1000 * (time.perf_counter() - start))"
+    )
+    runs = [
+        float(
+            subprocess.run(
+                [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True
+            ).stdout
+        )
+        for _ in range(3)
+    ]
+    return min(runs)
+
+
+def main() -> None:
+    """Prints the measures of every kind."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true", help="list every row that is not right")
+    show = parser.parse_args().show
+    for kind in KINDS:
+        for line in measure(kind, show=show):
+            sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main()
