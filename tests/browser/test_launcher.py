@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
+import jwt
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chat import Chat
 from tests.browser.conftest import NewPage
 from tests.browser.servers import Server
+from tests.channels.stub import IDENTITY_KEY
 
 OPEN = "Chat with the career coach"
 
@@ -71,14 +75,32 @@ def test_focus_stays_in_the_full_screen_on_a_phone(host_site: str, new_page: New
     expect(dialog).to_have_count(0)
 
 
-def test_site_that_is_not_allowed_is_told(stub: Server, new_page: NewPage) -> None:
+def test_people_whom_the_site_knows_keep_nothing_in_the_browser(
+    host_site: str, new_page: NewPage
+) -> None:
+    claims = {"sub": "ann", "aud": "career-coach", "exp": datetime.now(UTC) + timedelta(hours=1)}
+    page = new_page(host_site)
+    page.evaluate(
+        "identity => { document.querySelector('career-coach').identity = async () => identity; }",
+        jwt.encode(claims, IDENTITY_KEY),
+    )
+    chat = Chat(page)
+    chat.button(OPEN).click()
+    with page.expect_request("**/message") as sent:
+        chat.ready().ask("hello", "You said: hello")
+    token = sent.value.headers["authorization"].removeprefix("Bearer ")
+    assert jwt.decode(token, options={"verify_signature": False})["sub"] == "user:ann"
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_site_that_is_not_allowed_gets_nothing(stub: Server, new_page: NewPage) -> None:
+    script = f"{stub.url}webhooks/web/widget.js"
+    body = f"<!doctype html><title>Stranger</title><body><script type=module src='{script}'>"
     page = new_page("about:blank")
     page.route(
         "http://stranger.example/",
-        lambda route: route.fulfill(
-            content_type="text/html",
-            body=f"<body><script type=module src='{stub.url}webhooks/web/widget.js'></script>",
-        ),
+        lambda route: route.fulfill(content_type="text/html", body=body),
     )
-    page.goto("http://stranger.example/")
+    with page.expect_event("requestfailed", lambda request: request.url == script):
+        page.goto("http://stranger.example/")
     expect(page.locator("career-coach")).to_have_count(0)

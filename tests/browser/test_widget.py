@@ -3,7 +3,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.chat import Chat
 from tests.browser.conftest import NewPage
@@ -203,6 +203,7 @@ def test_server_goes_away_and_comes_back(mortal_stub: Server, new_page: NewPage)
     expect(chat.status).to_have_text("Connection lost. Reconnecting…")
     mortal_stub.start()
     expect(chat.own("wait")).to_contain_text("Not delivered")
+    expect(chat.status).to_have_text("")
     expect(chat.said("You said: hello")).to_have_count(1)
     chat.ask("still there?", "You said: still there?")
 
@@ -216,6 +217,34 @@ def test_answer_that_was_missed_is_caught_up_on(chat: Chat) -> None:
     chat.page.unroute("**/events")
     expect(chat.said("You said: hello")).to_have_count(1)
     expect(chat.status).to_have_text("")
+
+
+def test_hidden_tab_lets_go_of_its_connection_and_catches_up(
+    stub: Server, new_page: NewPage
+) -> None:
+    page = new_page("about:blank")
+    page.clock.install()
+    page.goto(stub.url)
+    chat = Chat(page).ready()
+    other = Chat(new_page(stub.url, context=page.context)).ready()
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/events")):
+        set_hidden(page, True)
+        page.clock.run_for(30_000)
+    other.ask("hello", "You said: hello")
+    expect(chat.said("You said: hello")).to_have_count(0)
+    set_hidden(page, False)
+    expect(chat.said("You said: hello")).to_have_count(1)
+    expect(chat.status).to_have_text("")
+
+
+def set_hidden(page: Page, hidden: bool) -> None:
+    page.evaluate(
+        """hidden => {
+          Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }""",
+        hidden,
+    )
 
 
 @pytest.mark.parametrize("token", ["nonsense", "a.b.c"])

@@ -59,8 +59,11 @@ async def serving(
         yield f"http://127.0.0.1:{sock.getsockname()[1]}"
     finally:
         await server.before_stop()
-        for connection in list(server.connections):
-            connection.abort()
+        async with asyncio.timeout(SECONDS):
+            while server.connections:
+                for connection in list(server.connections):
+                    connection.close_if_idle()
+                await asyncio.sleep(0)
         await server.close()
         await server.after_stop()
 

@@ -45,6 +45,7 @@ BUTTONS = [
     {"title": "Tell me more", "payload": "/more"},
     {"title": "Make this a goal", "payload": "/set_goal"},
 ]
+IDENTITY_KEY = "a key that the stub server shares with a host site"
 XSS = '<img src=x onerror="alert(1)"> [click](javascript:alert(1)) **<script>alert(2)</script>**'
 
 Replies = list[dict[str, Any]]
@@ -168,6 +169,7 @@ def main() -> None:
     settings = replace(
         load_settings({"COACH_WEB_SECRET": "a secret of the stub server"}),
         web_origins=tuple(options.origin),
+        web_identity_key=IDENTITY_KEY,
     )
     app = build_app(settings, StubAgent(StubStore(options.store)))
     app.run(host="127.0.0.1", port=options.port, access_log=False, motd=False)

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot.channels.web import stream as stream_module
-from bot.channels.web.door import MAX_LISTENERS
 from bot.channels.web.events import EventId, InMemoryEventLog
+from bot.channels.web.stream import MAX_STREAMS
 from tests.channels.serving import Client, serving
 from tests.channels.stub import StubAgent, StubStore
 
@@ -112,6 +113,25 @@ async def test_quiet_stream_is_kept_open(person: Client, monkeypatch: pytest.Mon
         await stream.until("message", text="You said: hello")
 
 
+async def test_stream_ends_so_that_the_token_is_shown_again(
+    person: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_module, "LONGEST_SECONDS", 0)
+    page = await person.history()
+    async with person.listen(page["last_event_id"]) as stream:
+        assert await stream.next() is None
+
+
+async def test_stopping_server_ends_its_streams(
+    agent: StubAgent, http: aiohttp.ClientSession
+) -> None:
+    async with AsyncExitStack() as later:
+        async with serving(agent) as site:
+            person = await Client(http, site).start()
+            stream = await later.enter_async_context(person.listen())
+        assert await stream.next() is None
+
+
 async def test_stream_headers(person: Client) -> None:
     async with person.listen() as stream:
         headers = stream.response.headers
@@ -130,9 +150,9 @@ async def test_streams_of_one_person_are_bounded(person: Client) -> None:
                 opened.release()
                 await enough.wait()
 
-        for _ in range(MAX_LISTENERS):
+        for _ in range(MAX_STREAMS):
             group.create_task(listen())
-        for _ in range(MAX_LISTENERS):
+        for _ in range(MAX_STREAMS):
             await opened.acquire()
         answer = await person.request("GET", "events")
         enough.set()
@@ -170,7 +190,8 @@ class TestInMemoryEventLog:
 
     async def test_wakes_only_who_listens_to_the_subject(self) -> None:
         log = InMemoryEventLog()
-        async with log.subscribe("ann") as ann, log.subscribe("bob") as bob:
+        ann, bob = asyncio.Event(), asyncio.Event()
+        async with log.subscribe("ann", ann), log.subscribe("bob", bob):
             await log.append("ann", "typing", {})
             assert ann.is_set()
             assert not bob.is_set()

@@ -24,7 +24,7 @@ from bot.channels.web.history import (
 from bot.channels.web.incoming import read_json, read_message
 from bot.channels.web.outgoing import CHANNEL_NAME, WebOutput, iso
 from bot.channels.web.refusals import Refusal, malformed
-from bot.channels.web.stream import stream_events
+from bot.channels.web.stream import Streams
 from bot.channels.web.turns import Turns
 from bot.settings import Settings
 
@@ -46,6 +46,7 @@ class WebChannel(InputChannel):
         """
         self._door = Door(settings)
         self._log: EventLog = log or InMemoryEventLog()
+        self._streams = Streams(self._log)
 
     @classmethod
     def name(cls) -> str:
@@ -69,6 +70,7 @@ class WebChannel(InputChannel):
             return await self._message(request, turns)
 
         async def stop(*_: object) -> None:
+            self._streams.close()
             await turns.close()
 
         self._add(blueprint, self._session, "/session", "POST")
@@ -127,8 +129,7 @@ class WebChannel(InputChannel):
     async def _events(self, request: Request) -> None:
         subject = self._door.subject(request)
         self._door.limit_reading(subject)
-        async with self._door.listening(subject):
-            await stream_events(request, self._log, subject, self._door.origins.headers(request))
+        await self._streams.serve(request, subject, self._door.origins.headers(request))
 
     async def _history(self, request: Request) -> HTTPResponse:
         subject = self._door.subject(request)

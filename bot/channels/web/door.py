@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
@@ -24,8 +22,6 @@ MESSAGES_OF_PERSON = Rate(burst=20, per_second=1)
 MESSAGES_OF_ADDRESS = Rate(burst=120, per_second=6)
 SESSIONS_OF_ADDRESS = Rate(burst=60, per_second=1)
 READS_OF_PERSON = Rate(burst=60, per_second=2)
-MAX_LISTENERS = 16
-"""Event streams that one person may have open."""
 
 Handler = Callable[..., Awaitable[HTTPResponse | None]]
 
@@ -47,7 +43,6 @@ class Door:
         self._messages_of_address = TokenBuckets(MESSAGES_OF_ADDRESS)
         self._sessions_of_address = TokenBuckets(SESSIONS_OF_ADDRESS)
         self._reads_of_person = TokenBuckets(READS_OF_PERSON)
-        self._listeners: Counter[str] = Counter()
 
     def guarded(self, handler: Handler, any_origin: bool = False) -> Handler:
         """A handler whose errors are answered in JSON, for allowed origins only.
@@ -127,23 +122,6 @@ class Door:
             Refusal: There were too many of this person.
         """
         _limit(self._reads_of_person, subject)
-
-    @asynccontextmanager
-    async def listening(self, subject: str) -> AsyncIterator[None]:
-        """Counts an open stream of events while it lasts.
-
-        Raises:
-            Refusal: This person has too many open.
-        """
-        if self._listeners[subject] >= MAX_LISTENERS:
-            raise too_many(10)
-        self._listeners[subject] += 1
-        try:
-            yield
-        finally:
-            self._listeners[subject] -= 1
-            if not self._listeners[subject]:
-                del self._listeners[subject]
 
     def _identity_subject(self, identity: Any) -> str:
         if self._identities is None:

@@ -81,8 +81,8 @@ class EventLog(Protocol):
     async def settled(self, subject: str) -> EventId:
         """The place up to which the conversation store has everything."""
 
-    def subscribe(self, subject: str) -> AbstractAsyncContextManager[asyncio.Event]:
-        """A signal that is set whenever there may be something new; the listener clears it."""
+    def subscribe(self, subject: str, signal: asyncio.Event) -> AbstractAsyncContextManager[None]:
+        """Sets a signal whenever there may be something new; the listener clears it."""
 
 
 class _SubjectLog:
@@ -157,12 +157,11 @@ class InMemoryEventLog:
         return max(log.settled, log.forgotten) if log else self._forgotten
 
     @asynccontextmanager
-    async def subscribe(self, subject: str) -> AsyncIterator[asyncio.Event]:
+    async def subscribe(self, subject: str, signal: asyncio.Event) -> AsyncIterator[None]:
         """See `EventLog.subscribe`."""
-        signal = asyncio.Event()
         self._signals[subject].add(signal)
         try:
-            yield signal
+            yield
         finally:
             self._signals[subject].discard(signal)
             if not self._signals[subject]:

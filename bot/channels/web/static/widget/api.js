@@ -21,14 +21,14 @@ export class Api {
   /**
    * @param {URL} base Where the routes are.
    * @param {import("./storage.js").Store} store Keeps the token.
+   * @param {() => string | null | Promise<string>} identity Gives a host site's identity token.
    */
-  constructor(base, store) {
+  constructor(base, store, identity) {
     this.base = base;
     this.store = store;
+    this.identity = identity;
     /** Called when the old conversation cannot be reached any more. */
     this.onNewPerson = () => {};
-    /** @type {null | (() => string | Promise<string>)} Gives a host site's identity token. */
-    this.identity = null;
     /** @type {Promise<string> | null} */
     this.opening = null;
   }
@@ -111,7 +111,8 @@ export class Api {
   async newToken(stale) {
     const held = this.store.get("token");
     if (held && held !== stale) return held;
-    if (this.identity) return this.requestToken({ identity: await this.identity() });
+    const identity = await this.identity();
+    if (identity) return this.requestToken({ identity });
     if (!stale) return this.requestToken({});
     try {
       return await this.requestToken({ token: stale });

@@ -159,6 +159,7 @@ export class Conversation {
     this.cursor = page.cursor;
     this.seen = page.last_event_id;
     this.view.clear();
+    this.view.typing(false);
     this.view.showEarlier(page.messages, page.more);
     const open = this.outbox.restore(new Set(page.messages.map(({ id }) => id)));
     for (const message of open) this.view.show(message);

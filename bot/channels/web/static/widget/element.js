@@ -15,13 +15,13 @@ const FULL_SCREEN = "(max-width: 480px)";
  *
  * Attributes: `mode`, `server` (where the routes are), `theme` (`light` or `dark`), `strings`
  * (JSON that replaces words). The property `identity` takes a function that gives the host
- * site's identity token.
+ * site's identity token; it is set before the chat is opened or placed.
  */
 export class CareerCoach extends HTMLElement {
   constructor() {
     super();
     /** @type {null | (() => string | Promise<string>)} */
-    this.identity = null;
+    this.identity ??= null;
     this.unread = 0;
     this.hiddenTimer = 0;
     this.onVisibility = () => this.visibilityChanged();
@@ -56,11 +56,11 @@ export class CareerCoach extends HTMLElement {
     root.adoptedStyleSheets = [sheet];
     const strings = { ...STRINGS, ...this.readStrings() };
     const server = new URL(this.getAttribute("server") ?? "..", import.meta.url);
-    const store = new Store(`career-coach ${server.origin} `);
+    // People whom the host site knows may share a browser: nothing of theirs stays in it.
+    const store = new Store(`career-coach ${server.origin} `, () => !this.identity);
     this.strings = strings;
     this.panel = this.makePanel(store, strings);
-    const api = new Api(server, store);
-    if (this.identity) api.identity = () => this.identity?.() ?? "";
+    const api = new Api(server, store, () => this.identity?.() ?? null);
     this.conversation = new Conversation(api, store, this.panel, strings);
     root.append(this.panel.element);
     if (!this.isInline) this.addLauncher(root);

@@ -154,7 +154,8 @@ export class Panel {
   /** Shows the end, but never so far that the question is out of sight. */
   scrollToReply() {
     const question = this.messages.lastQuestion;
-    const top = question instanceof HTMLElement ? question.offsetTop - 16 : Infinity;
+    const bubble = question?.querySelector(".bubble");
+    const top = bubble instanceof HTMLElement ? bubble.offsetTop - 16 : Infinity;
     this.log.scrollTop = Math.min(this.log.scrollHeight, top);
   }
 

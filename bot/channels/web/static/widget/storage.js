@@ -1,8 +1,12 @@
 /** A small store in the browser that falls back to memory where the browser keeps nothing. */
 export class Store {
-  /** @param {string} prefix Sets this store's keys apart from others'. */
-  constructor(prefix) {
+  /**
+   * @param {string} prefix Sets this store's keys apart from others'.
+   * @param {() => boolean} isKept Whether the browser may keep anything beyond this visit.
+   */
+  constructor(prefix, isKept) {
     this.prefix = prefix;
+    this.isKept = isKept;
     /** @type {Map<string, string>} */
     this.memory = new Map();
   }
@@ -13,7 +17,8 @@ export class Store {
    */
   get(key) {
     try {
-      return localStorage.getItem(this.prefix + key) ?? this.memory.get(key) ?? null;
+      const kept = this.isKept() ? localStorage.getItem(this.prefix + key) : null;
+      return kept ?? this.memory.get(key) ?? null;
     } catch {
       return this.memory.get(key) ?? null;
     }
@@ -26,6 +31,7 @@ export class Store {
   set(key, value) {
     if (value === null) this.memory.delete(key);
     else this.memory.set(key, value);
+    if (!this.isKept()) return;
     try {
       if (value === null) localStorage.removeItem(this.prefix + key);
       else localStorage.setItem(this.prefix + key, value);

@@ -64,7 +64,7 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 .welcome .day, .welcome .footer { display: none; }
 
 .card { width: min(100%, 440px); margin-block-start: 8px; padding: 16px; border: 1px solid var(--coach-line); border-radius: var(--coach-radius); background: var(--coach-tint); overflow-wrap: anywhere; }
-.card-title { font-size: 18px; font-weight: 600; line-height: 1.35; }
+.card-title { font-size: 18px; font-weight: 600; line-height: 1.35; text-wrap: balance; }
 .card dl { margin-block-start: 8px; }
 .card dl > div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 16px; padding-block: 8px; border-block-start: 1px solid var(--coach-line); }
 .card dt { color: var(--coach-quiet); }
