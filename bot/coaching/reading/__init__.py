@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from bot.coaching.reading.dates import read_date, say_date
     from bot.coaching.reading.duration import read_duration
     from bot.coaching.reading.fields import Field
-    from bot.coaching.reading.finding import FoundValue, find_values
+    from bot.coaching.reading.finding import find_values
+    from bot.coaching.reading.hits import FoundValue
     from bot.coaching.reading.hours import read_hours
     from bot.coaching.reading.match import read_match_formula
     from bot.coaching.reading.money import read_money
@@ -79,7 +80,7 @@ _HOMES = {
     "read_pto_days": "pto",
     "read_match_formula": "match",
     "find_values": "finding",
-    "FoundValue": "finding",
+    "FoundValue": "hits",
     "Field": "fields",
 }
 

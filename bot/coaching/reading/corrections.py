@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from bot.coaching.reading.canon import Canon
+from bot.coaching.reading.canon import Canon, canon
 from bot.coaching.reading.numerals import amount_of
 from bot.coaching.reading.tokens import Token
+from bot.coaching.reading.values import Reading, V_co
 from bot.coaching.reading.words import MONTHS
 
 _MARK = (
@@ -27,7 +29,8 @@ _STRONG = (
 )
 # "No" takes something back only where it does not deny what follows ("no bonus").
 _NO_TO = (
-    r"(?!(?:bonus|sick|holiday|vacation|match|pto|paid|benefits?|health|sign|equity|retirement|time|"
+    r"(?!(?:bonus|sick|holiday|vacation|match|pto|paid|benefits?|health|sign|equity|retirement"
+    r"|time|"
     r"overtime|more|less|later|matter|limit|clue|idea|problem|need|one|cap|other|day|unpaid) )"
 )
 _MARKED = re.compile(
@@ -72,6 +75,25 @@ def after_correction(text: Canon) -> Canon | None:
     return Canon.of(text.tokens[text.token_at(marks[-1].end()) :])
 
 
+def read_last_said(text: str, read: Callable[[Canon], Reading[V_co]]) -> Reading[V_co]:
+    """Reads a text with a reader that knows nothing of corrections.
+
+    Args:
+        text: What was typed.
+        read: Reads a canonical text.
+
+    Returns:
+        What was said last where something was taken back, else what the whole text says.
+    """
+    whole = revised(canon(text))
+    after = after_correction(whole)
+    if after is not None:
+        reading = read(after)
+        if reading.value or reading.alternatives:
+            return reading
+    return read(whole)
+
+
 def _without_denied(text: Canon) -> Canon:
     for denied in reversed(list(_DENIED.finditer(text.text))):
         first, last = text.token_at(denied.start()), text.token_at(denied.end() - 1)
@@ -92,7 +114,7 @@ def _revised_once(text: Canon) -> Canon | None:
             return Canon.of(text.tokens[: _phrase_start(text, old)] + text.tokens[value:])
         number = _inheriting(text.tokens[old], text.tokens[new])
         between = text.tokens[old + 1 : text.token_at(mark.start())]
-        return Canon.of((*text.tokens[:old], number, *between, *text.tokens[new + 1:]))
+        return Canon.of((*text.tokens[:old], number, *between, *text.tokens[new + 1 :]))
     return None
 
 

@@ -15,10 +15,14 @@ from bot.coaching.reading.values import DateValue, Reading
 from bot.coaching.reading.words import FILLERS, MONTHS, WEEKDAYS
 
 _END = (
-    r"(?:(?:at |by |before |until |around )?(?:the )?(?:very )?(?:end|close|last day|last part|tail end|final day|conclusion)(?: of)?"
+    r"(?:(?:at |by |before |until |around )?(?:the )?(?:very )?(?:end|close|last day|last part"
+    r"|tail end|final day|conclusion)(?: of)?"
     r"|late(?: in)?|latest)"
 )
-_START = r"(?:the )?(?:very )?(?:start|beginning|top|first day|opening|1th day|first)(?: of)?|beginning|start"
+_START = (
+    r"(?:the )?(?:very )?(?:start|beginning|top|first day|opening|1th day|first)(?: of)?"
+    r"|beginning|start"
+)
 _EARLY = r"early(?: in)?|(?:the )?early part of"
 _MIDDLE = r"(?:the )?(?:middle|mid)(?: of| -)?|mid"
 _PART = re.compile(
@@ -27,28 +31,37 @@ _PART = re.compile(
 )
 _BEFORE = re.compile(r"(?<![^ ])(?:before|b4|prior to|ahead of|earlier than)(?: the)? $")
 _DUE = re.compile(
-    r"(?<![^ ])(?:by|before|b4|prior to|until|till|til|due|deadline|no later than|not later than|within|"
-    r"latest|end|ahead of|finish|done|complete|target date|target)(?: (?:is|it|it's|on|in|by|:|,|the|date|for|at|of|this|"
+    r"(?<![^ ])(?:by|before|b4|prior to|until|till|til|due|deadline|no later than"
+    r"|not later than|within|"
+    r"latest|end|ahead of|finish|done|complete|target date|target)(?: (?:is|it|it's|on|in|by|:"
+    r"|,|the|date|for|at|of|this|"
     r"latest|done|maybe))* $"
 )
 _HINT = re.compile(
-    r"(?<![^ ])(?:by|in|on|before|b4|until|till|til|this|next|come|for|due|deadline|during|from|of|end|"
-    r"late|early|mid|between|within|sometime|at|since|latest|maximum|later than|through)(?: (?:is|:|,|the|it|-|of|at|in|sometime))* $"
+    r"(?<![^ ])(?:by|in|on|before|b4|until|till|til|this|next|come|for|due|deadline|during"
+    r"|from|of|end|"
+    r"late|early|mid|between|within|sometime|at|since|latest|maximum|later than"
+    r"|through)(?: (?:is|:|,|the|it|-|of|at|in|sometime))* $"
 )
 _NOT_A_DEADLINE = re.compile(
-    r"(?<![^ ])(?:since|after|every|each|all|back in|last|past|ago|was born in|born in|born on|as of|"
-    r"not before|graduated in|started in|joined in|started on|hired in|every other|most)(?: (?:the|early|late|of|in))* $"
+    r"(?<![^ ])(?:since|after|every|each|all|back in|last|past|ago|was born in|born in|born on"
+    r"|as of|"
+    r"not before|graduated in|started in|joined in|started on|hired in|every other"
+    r"|most)(?: (?:the|early|late|of|in))* $"
 )
 _VERB_BEFORE = re.compile(r"(?<![^ ])(?:i|you|we|they|he|she|it|that|this|to|who|and|the) $")
 _LINK = re.compile(
-    r" (?:(?:,|or|and|-|to|until|till|til|through|thru|maybe|latest|at|the|of|end|late|early|mid)(?: |$))+"
+    r" (?:(?:,|or|and|-|to|until|till|til|through|thru|maybe|latest|at|the|of|end|late|early"
+    r"|mid)(?: |$))+"
 )
 _LOOKS_BACK = re.compile(
-    r"(?<![^ ])(?:i've|we've|they've|he's|she's|have|has|had|was|were|did|got|made|went|worked|learned|changed|moved|"
+    r"(?<![^ ])(?:i've|we've|they've|he's|she's|have|has|had|was|were|did|got|made|went|worked"
+    r"|learned|changed|moved|"
     r"grew|gained|lost|doubled|became|been|took|spent|hated|loved|quit|started|only)(?![^ ])"
 )
 _LOOKS_AHEAD = re.compile(
-    r"(?<![^ ])(?:want|wanna|will|i'll|we'll|going|gonna|plan|need|should|goal|hope|finish|be|aim|aiming|by|deadline|"
+    r"(?<![^ ])(?:want|wanna|will|i'll|we'll|going|gonna|plan|need|should|goal|hope|finish|be"
+    r"|aim|aiming|by|deadline|"
     r"due|can|could|would|i'd|have to|done|within|start|ready)(?![^ ])"
 )
 _CONTEXT = FILLERS.union(
@@ -146,12 +159,16 @@ def _is_meant(text: str, name: Named, names: Sequence[Named]) -> bool:
         return False
     if re.match(r" (?:'s|old|of experience|ago|shift|jobs?)(?![^ ])", after):
         return False
-    if re.search(r"(?:^| )in ", said + " ") and _LOOKS_BACK.search(text[: name.start]):
-        if not _LOOKS_AHEAD.search(text):
-            return False
+    if said.startswith("in ") and _looks_back(text, name):
+        return False
     if not name.weak or _is_alone(text, names):
         return True
     return _is_hinted(said, before, after)
+
+
+def _looks_back(text: str, name: Named) -> bool:
+    """Says whether it is about the past, as in "I've moved three times in 2 years"."""
+    return bool(_LOOKS_BACK.search(text[: name.start])) and not _LOOKS_AHEAD.search(text)
 
 
 def _is_hinted(said: str, before: str, after: str) -> bool:

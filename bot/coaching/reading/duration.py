@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.coaching.reading.canon import Canon, canon
-from bot.coaching.reading.corrections import after_correction, revised
+from bot.coaching.reading.canon import Canon
+from bot.coaching.reading.corrections import read_last_said
 from bot.coaching.reading.ranges import NUMBER, Ends, bare, tidy
 from bot.coaching.reading.values import DurationUnit, DurationValue, Reading
 
@@ -20,7 +20,10 @@ _WHOLE: dict[str, tuple[int, DurationUnit]] = {
     "decade": (10, "year"),
 }
 _LARGEST_DAYS = 100 * 365
-_SORT = r"(?:business |working |work |calendar |full |whole |solid |good |more |consecutive |straight )?"
+_SORT = (
+    r"(?:business |working |work |calendar |full |whole |solid |good |more |consecutive "
+    r"|straight )?"
+)
 _UNITS = r"day|week|month|year|fortnight|quarter|decade"
 _COUNT = rf"{NUMBER}|an?|one"
 _RANGE = re.compile(
@@ -70,10 +73,7 @@ def read_duration(text: str) -> Reading[DurationValue]:
         The length or range in days, weeks, months or years. A bare number has no value, but its
         readings in each unit as alternatives.
     """
-    whole = revised(canon(text))
-    after = after_correction(whole)
-    readings = (_read(part) for part in (after, whole) if part is not None)
-    return next((r for r in readings if r.value or r.alternatives), _read(whole))
+    return read_last_said(text, _read)
 
 
 def _read(text: Canon) -> Reading[DurationValue]:

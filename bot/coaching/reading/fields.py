@@ -192,14 +192,20 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^ ])(?:{pattern})(?![^ ])")
 
 
+def _both(first: str, second: str) -> re.Pattern[str]:
+    return re.compile(rf"^(?=.*(?<![^ ])(?:{first})(?![^ ]))(?=.*(?<![^ ])(?:{second})(?![^ ]))")
+
+
 _NO_MONEY: Reading[Value] = Reading("money", MoneyValue(_ZERO, _ZERO))
 _HEALTH = (
     r"health ?-? ?(?:care|insurance|plan|premium|cover(?:age)?)?|healthcare|medical|insurance|"
     r"premium|dental"
 )
 _MINE = (
-    r"i pay|i'm paying|i'd pay|i have to pay|my (?:share|part|cost|portion|premium|side|own)|costs me|cost me|"
-    r"comes out of my|out of my|out of pocket|deducted|from my pay(?:check)?|employee (?:share|pays?|cost)|"
+    r"i pay|i'm paying|i'd pay|i have to pay|my (?:share|part|cost|portion|premium|side|own)"
+    r"|costs me|cost me|"
+    r"comes out of my|out of my|out of pocket|deducted|from my pay(?:check)?|employee (?:share"
+    r"|pays?|cost)|"
     r"taken out|for me to pay|my (?:health|medical|insurance)(?: \w+)? costs?"
 )
 _THEIRS = (
@@ -213,56 +219,69 @@ RULES: tuple[Rule, ...] = (
          counted("confidence", needs_unit=False, most=10)),
     Rule("hsa", _words(r"hsa|hra|health savings?(?: account)?|fsa"), money("year"), _NO_MONEY),
     Rule("sign_on", _words(r"sign(?:ing)? ?-? ?(?:on)?(?: bonus)?|signon|sign on|joining bonus|"
-                           r"starting bonus|welcome bonus|start bonus|hiring bonus|relocation(?: \w+)?|"
+                           r"starting bonus|welcome bonus|start bonus|hiring bonus"
+                           r"|relocation(?: \w+)?|"
                            r"moving (?:money|allowance|bonus)|sign on money|signing money"),
          money("once"), _NO_MONEY),
     Rule("equity_yearly", _words(r"equity|stocks?|rsus?|shares|options|vest(?:s|ing)?|grant|espp"),
          money(), _NO_MONEY),
     Rule("bonus_percent", _words(r"bonus(?:es)?|commissions?|incentive|profit share"), bare_percent,
          Reading("percent", PercentValue(_ZERO, _ZERO))),
-    Rule("bonus_amount", _words(r"bonus(?:es)?|commissions?|incentive|profit share|13th month"), money()),
+    Rule("bonus_amount",
+         _words(r"bonus(?:es)?|commissions?|incentive|profit share|13th month"), money()),
     Rule("health_worker_monthly",
-         re.compile(rf"(?<![^ ])(?=.*(?<![^ ])(?:{_HEALTH})(?![^ ]))(?=.*(?<![^ ])(?:{_MINE})(?![^ ]))"),
+         _both(_HEALTH, _MINE),
          money("month")),
     Rule("health_employer_monthly",
-         re.compile(rf"(?<![^ ])(?=.*(?<![^ ])(?:{_HEALTH})(?![^ ]))(?=.*(?<![^ ])(?:{_THEIRS})(?![^ ]))"),
+         _both(_HEALTH, _THEIRS),
          money("month")),
     Rule("health_employer_monthly", _words(r"(?:\w+ )?premium"), money("month", WHOSE_PREMIUM)),
     Rule("health_employer_monthly", _words(_HEALTH), money("month"), _NO_MONEY),
     Rule("budget", _words(r"budget|to spend|set aside|saved up|saved|savings|can afford|can spend|"
                           r"willing to spend|spend up to"), money()),
-    Rule("other", _words(r"stipends?|allowances?|perks?|tuition|gym|phone|internet|wellness|childcare|"
+    Rule("other", _words(r"stipends?|allowances?|perks?|tuition|gym|phone|internet|wellness"
+                         r"|childcare|"
                          r"meals?|lunch|transit|reimbursements?|home office|car|learning|education|"
-                         r"training budget|professional development|extras?|other (?:benefits|stuff)"),
+                         r"training budget|professional development|extras?|other (?:benefits"
+                         r"|stuff)"),
          money(), _NO_MONEY),
     Rule("overtime_hours", _words(r"overtime|ot|extra hour"), hours,
          Reading("hours", HoursValue(_ZERO, _ZERO))),
     Rule("unpaid_weeks", _words(r"unpaid|without pay|no pay|furlough\w*|laid off|summers off"),
          counted("week"), Reading("number", NumberValue(_ZERO, _ZERO, "week"))),
-    Rule("planned_years", _words(r"stay(?:ing)?|plan(?:ning)? (?:to|on)|planned|tenure|stick(?:ing)? around|be there|remain|"
+    Rule("planned_years", _words(r"stay(?:ing)?|plan(?:ning)? (?:to|on)|planned|tenure"
+                                 r"|stick(?:ing)? around|be there|remain|"
                                  r"see myself|around for"), counted("year", most=60)),
-    Rule("commute_miles", _words(r"commut\w+|drive|driving|each way|one way|away|from home|mile|round trip"),
+    Rule("commute_miles", _words(r"commut\w+|drive|driving|each way|one way|away|from home"
+                                 r"|mile|round trip"),
          counted("mile", most=500)),
-    Rule("commute_minutes", _words(r"commut\w+|drive|driving|each way|one way|train|bus|door to door|ride|away|on the road"),
+    Rule("commute_minutes", _words(r"commut\w+|drive|driving|each way|one way|train|bus"
+                                   r"|door to door|ride|away|on the road"),
          counted("minute", most=300), Reading("number", NumberValue(_ZERO, _ZERO, "minute"))),
-    Rule("on_site_days", _words(r"on ?-? ?site|onsite|(?:in|at|to)(?: the| my)? office|office|in ?-? ?person|hybrid|in office|"
+    Rule("on_site_days", _words(r"on ?-? ?site|onsite|(?:in|at|to)(?: the| my)? office|office"
+                                r"|in ?-? ?person|hybrid|in office|"
                                 r"come in|go in|commute"), counted("day", most=7)),
 )  # fmt: skip
 
 OWN_SHARE = re.compile(
-    rf"(?<![^ ])(?:(?:i|i'm|i'll|i'd|i am) (?:(?:would|will|can|could|only|currently|plan to|do|just|going to) )*"
+    rf"(?<![^ ])(?:(?:i|i'm|i'll|i'd|i am) (?:(?:would|will|can|could|only|currently|plan to"
+    rf"|do|just|going to) )*"
     rf"(?:put|putting|contribute|contributing|save|saving|defer|deferring|do|set aside|chip in)"
-    rf"(?: (?:in|away|aside|about|up to|into|it|the|my|retirement|at))*|my (?:own )?(?:contribute|share|deferral|rate)"
+    rf"(?: (?:in|away|aside|about|up to|into|it|the|my|retirement|at))*"
+    rf"|my (?:own )?(?:contribute|share|deferral|rate)"
     rf"(?: (?:is|of|rate|would be|at))*|(?:employee|worker) contribute(?: of| is)?) "
-    rf"(?P<low>{NUMBER})(?P<high>)?%?(?! ?(?:hour|usd|day|week|k|mile|minute|a month|month|year))(?![^ ])"
+    rf"(?P<low>{NUMBER})(?P<high>)?%?(?! ?(?:hour|usd|day|week|k|mile|minute|a month|month"
+    rf"|year))(?![^ ])"
 )
 PAY_CUE = _words(
-    r"pay|pays|paying|paid|salary|base|wage|wages|make|makes|making|earn|earns|offer|offers|offered|offering|"
+    r"pay|pays|paying|paid|salary|base|wage|wages|make|makes|making|earn|earns|offer|offers"
+    r"|offered|offering|"
     r"rate|comp|compensation|income|gross|is|at|for|get|getting|gives?|starting"
 )
 REMOTE = _words(r"(?:fully|100%|all|completely|entirely|totally) ?-? ?(?:remote|from home)|"
                 r"no commute|work from home full time|remote only|remote job")  # fmt: skip
-RAISE = _words(r"raise|increase|boost|bump|grow|improve|reach|get to|hit|lift|cut|reduce|lower|from \S+ to|"
+RAISE = _words(r"raise|increase|boost|bump|grow|improve|reach|get to|hit|lift|cut|reduce|lower"
+               r"|from \S+ to|"
                r"score|target|goal")  # fmt: skip
 NO_DAYS: dict[Field, PtoDaysValue] = {
     "pto": PtoDaysValue(_ZERO, _ZERO),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -16,21 +14,20 @@ from bot.coaching.reading.fields import (
     NO_DAYS,
     OWN_SHARE,
     PAY_CUE,
-    RAISE,
     REMOTE,
     RULES,
     Field,
     Rule,
     Taken,
 )
+from bot.coaching.reading.finding_goals import confidences, targets
+from bot.coaching.reading.hits import Found, FoundValue, Hits, shifted
 from bot.coaching.reading.hours import find_hours, read_hours
 from bot.coaching.reading.match import find_match
 from bot.coaching.reading.money import find_money
 from bot.coaching.reading.percent import find_percents
 from bot.coaching.reading.pto import UNLIMITED, DaysFound, Workweek, find_days
-from bot.coaching.reading.ranges import NUMBER, clauses
 from bot.coaching.reading.values import (
-    FoundKind,
     NumberValue,
     PercentValue,
     PtoDaysValue,
@@ -38,16 +35,15 @@ from bot.coaching.reading.values import (
     Value,
 )
 
-_CUT = re.compile(
-    r" (?:,|;|\.|!|\?|\n|&|\+|\(|\)|and|plus|with|but|also|while|vs|versus|as well as|then|so|because) "
-    r"| (?:[.,;!?)]|\n)$"
-)
 _MATCH_WORDS = re.compile(
-    r"(?<![^ ])(?:match|dollar for dollar|1 for 1|cent (?:on|per|for) (?:the|every|each)|retirement|pension|"
-    r"non ?-? ?elective|nonelective|no matter what|safe harbor|regardless|whatever i put in)(?![^ ])"
+    r"(?<![^ ])(?:match|dollar for dollar|1 for 1|cent (?:on|per|for) (?:the|every|each)"
+    r"|retirement|pension|"
+    r"non ?-? ?elective|nonelective|no matter what|safe harbor|regardless"
+    r"|whatever i put in)(?![^ ])"
 )
 _STEP = re.compile(
-    r"(?<![^ ])(?:\d+(?:\.\d+)?%?|half|quarter|double|full)(?: \S+){0,5}? (?:up to|upto|to|first|of|on|next|maximum|max)"
+    r"(?<![^ ])(?:\d+(?:\.\d+)?%?|half|quarter|double|full)(?: \S+){0,5}? (?:up to|upto|to"
+    r"|first|of|on|next|maximum|max)"
     r"(?: the)?(?: first| next)? \d+(?:\.\d+)?%?(?![^ ])"
 )
 _STEP_GOES_ON = re.compile(
@@ -57,53 +53,15 @@ _STEP_GOES_ON = re.compile(
 _NOT_MATCH = re.compile(
     r"(?<![^ ])(?:bonus|raise|commission|increase|score|salary|discount|tax)(?![^ ])"
 )
-_NO = r"(?:no|zero|without|0|don't (?:get|have|offer)|doesn't (?:have|offer)|not (?:get|getting)|isn't|there's no|never)"
+_NO = (
+    r"(?:no|zero|without|0|don't (?:get|have|offer)|doesn't (?:have|offer)|not (?:get"
+    r"|getting)|isn't|there's no|never)"
+)
 _DENIED = re.compile(
     rf"(?<![^ ]){_NO}(?: (?:a|an|any|paid|annual|yearly|target|employer|company|real|health))*$"
 )
-_CONFIDENCE = re.compile(
-    r"(?<![^ ])(?P<low>\d{1,2}(?:\.\d)?)(?:/10| out of (?:10|ten)| on 10| of 10)(?![^ ])"
-)
-_THINGS = (
-    "interviews applications courses modules certificates certifications books articles posts contacts people meetings "
-    "calls clients customers leads sales projects presentations talks events conferences classes mentors offers workshops "
-    "chapters lessons conversations connections interview application course module certificate certification book "
-    "article post contact meeting call client customer lead sale project presentation talk event conference class mentor "
-    "workshop chapter lesson conversation connection exams exam tests jobs companies recruiters emails messages resumes "
-    "pages videos followers subscribers reports tickets deals accounts partners volunteers sessions credits skills "
-    "languages tutorials webinars coffees chats units badges speeches references colleagues managers"
-).split()
-_COUNTED = re.compile(
-    rf"(?<![^ ])(?P<low>{NUMBER})(?: (?:-|to) (?P<high>{NUMBER}))?(?P<unit>(?: (?!(?:of|and|or|to|in|by|an?|per|at) )[a-z]+){{0,2}}? "
-    rf"(?:{'|'.join(_THINGS)}))(?![^ ])"
-)
 _DAY_WORDS = re.compile(r"(?<![^ ])(?:day|week|hour|pto|vacation|holiday|sick|leave)(?![^ ])")
 _A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
-
-
-@dataclass(frozen=True, slots=True)
-class FoundValue:
-    """A value found in running text.
-
-    Attributes:
-        start: Where it begins in the text as typed.
-        end: Where it ends.
-        kind: What it is.
-        reading: What it says.
-        field: The field of an offer or a goal it belongs to, None where the text does not say.
-    """
-
-    start: int
-    end: int
-    kind: FoundKind
-    reading: Reading[Value]
-    field: Field | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    taken: Taken
-    field: Field | None
 
 
 def find_values(text: str, today: date) -> list[FoundValue]:
@@ -118,8 +76,8 @@ def find_values(text: str, today: date) -> list[FoundValue]:
         them; "no bonus" is a zero. A field is never given twice.
     """
     whole = revised(canon(text))
-    hits = _Hits(whole)
-    for step in (_matches, _own_shares, _confidences, _by_cue, _days, _hours, _targets):
+    hits = Hits(whole)
+    for step in (_matches, _own_shares, confidences, _by_cue, _days, _hours, targets):
         for taken, field in step(hits):
             hits.add(taken, field)
     for taken, field in _rest(hits, today):
@@ -127,66 +85,7 @@ def find_values(text: str, today: date) -> list[FoundValue]:
     return hits.as_typed()
 
 
-Found = Iterator[tuple[Taken, Field | None]]
-
-
-class _Hits:
-    """What was found so far, and what of the text is still free."""
-
-    def __init__(self, whole: Canon) -> None:
-        self.whole = whole
-        self.clauses = list(clauses(whole.text, _CUT))
-        self._hits: list[_Hit] = []
-
-    def add(self, taken: Taken, field: Field | None) -> None:
-        """Keeps a value unless its place or its field is taken."""
-        given = field is not None and any(hit.field == field for hit in self._hits)
-        if not given and self.is_free(taken.start, taken.end):
-            self._hits.append(_Hit(taken, field))
-
-    def is_free(self, start: int, end: int) -> bool:
-        """Says whether nothing was found in a stretch of the text."""
-        return all(end <= hit.taken.start or hit.taken.end <= start for hit in self._hits)
-
-    def has(self, field: Field) -> bool:
-        """Says whether a field was given."""
-        return any(hit.field == field for hit in self._hits)
-
-    def free_clauses(self) -> Iterator[tuple[int, Canon]]:
-        """Yields each clause with its start, what was already found in it blanked out."""
-        for start, end in self.clauses:
-            if end > start:
-                yield start, self._free_part(start, end)
-
-    def _free_part(self, start: int, end: int) -> Canon:
-        first, last = self.whole.token_at(start), self.whole.token_at(end - 1)
-        tokens = [
-            token
-            if self.is_free(at, at + len(token.text))
-            else token.to("·" * len(token.text), "taken")
-            for token, at in zip(
-                self.whole.tokens[first : last + 1],
-                self.whole.starts[first : last + 1],
-                strict=True,
-            )
-        ]
-        return Canon.of(tokens)
-
-    def as_typed(self) -> list[FoundValue]:
-        """Returns the values with their places in the text as typed."""
-        found = []
-        for hit in sorted(self._hits, key=lambda hit: hit.taken.start):
-            start, end = self.whole.typed_span(hit.taken.start, hit.taken.end)
-            reading = hit.taken.reading
-            found.append(FoundValue(start, end, reading.kind, reading, hit.field))
-        return found
-
-
-def _shifted(taken: Taken, by: int) -> Taken:
-    return Taken(taken.start + by, taken.end + by, taken.reading)
-
-
-def _matches(hits: _Hits) -> Found:
+def _matches(hits: Hits) -> Found:
     """Finds the match formula, over as many clauses as belong to it."""
     start = end = -1
     for first, last in hits.clauses:
@@ -211,7 +110,7 @@ def _is_match(clause: str) -> bool:
     return _STEP.search(clause) is not None and "%" in clause and not _NOT_MATCH.search(clause)
 
 
-def _own_shares(hits: _Hits) -> Found:
+def _own_shares(hits: Hits) -> Found:
     for match in OWN_SHARE.finditer(hits.whole.text):
         share = Decimal(match["low"])
         if share <= 100:
@@ -219,17 +118,7 @@ def _own_shares(hits: _Hits) -> Found:
             yield Taken(match.start(), match.end(), reading), "worker_percent"
 
 
-def _confidences(hits: _Hits) -> Found:
-    for match in _CONFIDENCE.finditer(hits.whole.text):
-        value = Decimal(match["low"])
-        if value <= 10:
-            yield (
-                Taken(match.start(), match.end(), Reading("number", NumberValue(value, value))),
-                "confidence",
-            )
-
-
-def _by_cue(hits: _Hits) -> Found:
+def _by_cue(hits: Hits) -> Found:
     """Finds the values whose clause names their field."""
     for rule in RULES:
         for start, clause in hits.free_clauses():
@@ -242,7 +131,7 @@ def _by_cue(hits: _Hits) -> Found:
                 continue
             taken = rule.take(clause, cue.start())
             if taken is not None and not _is_leave(rule, clause):
-                yield _shifted(taken, start), rule.field
+                yield shifted(taken, start), rule.field
     yield from _remote(hits)
 
 
@@ -254,14 +143,14 @@ def _is_leave(rule: Rule, clause: Canon) -> bool:
     )
 
 
-def _remote(hits: _Hits) -> Found:
+def _remote(hits: Hits) -> Found:
     match = REMOTE.search(hits.whole.text)
     if match:
         zero = Reading("number", NumberValue(Decimal(0), Decimal(0), "day"))
         yield Taken(match.start(), match.end(), zero), "on_site_days"
 
 
-def _days(hits: _Hits) -> Found:
+def _days(hits: Hits) -> Found:
     """Finds days off, holidays and sick days."""
     unlimited = UNLIMITED.search(hits.whole.text)
     if unlimited:
@@ -299,10 +188,12 @@ def _is_days_alone(clause: str, found: DaysFound, after: str) -> bool:
     if (
         re.search(r"hour|month", words)
         or _A_WEEK.match(after)
-        or (re.search(r"week$", words.split(" a ")[0])
-        and re.search(
-            r"(?<![^ ])(?:in|within|for|every|next|last|about)(?![^ ])", clause[: found.start]
-        ))
+        or (
+            re.search(r"week$", words.split(" a ")[0])
+            and re.search(
+                r"(?<![^ ])(?:in|within|for|every|next|last|about)(?![^ ])", clause[: found.start]
+            )
+        )
     ):
         return False
     before = clause[: found.start]
@@ -329,7 +220,7 @@ def _days_reading(found: DaysFound) -> Reading[Value]:
     return Reading("pto_days", value, bool(found.assumed), (), found.assumed)
 
 
-def _hours(hits: _Hits) -> Found:
+def _hours(hits: Hits) -> Found:
     for start, clause in hits.free_clauses():
         for found in find_hours(clause):
             if found.per is not None or re.search(r"hour| a week", clause.text):
@@ -342,28 +233,7 @@ def _hours(hits: _Hits) -> Found:
             )
 
 
-def _targets(hits: _Hits) -> Found:
-    """Finds what a goal counts: 6 interviews, a raise of 5k, from 82% to 90%."""
-    for start, clause in hits.free_clauses():
-        if RAISE.search(clause.text):
-            percents = [Taken(h.start, h.end, h.reading) for h in find_percents(clause)]
-            amounts = [
-                Taken(h.start, h.end, Reading[Value]("money", h.said))
-                for h in find_money(clause)
-                if h.sure
-            ]
-            for taken in (percents + amounts)[-1:]:
-                yield _shifted(taken, start), "target"
-        for match in _COUNTED.finditer(clause.text):
-            low = Decimal(match["low"])
-            value = NumberValue(low, Decimal(match["high"] or low), match["unit"].strip())
-            yield (
-                Taken(start + match.start(), start + match.end(), Reading("number", value)),
-                "target",
-            )
-
-
-def _rest(hits: _Hits, today: date) -> Found:
+def _rest(hits: Hits, today: date) -> Found:
     """Finds what needs no word to be known: pay by its size, dates, what has no field."""
     for start, clause in hits.free_clauses():
         for money in find_money(clause):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.coaching.reading.canon import Canon, canon
-from bot.coaching.reading.corrections import after_correction, revised
+from bot.coaching.reading.canon import Canon
+from bot.coaching.reading.corrections import read_last_said
 from bot.coaching.reading.ranges import NUMBER, Ends, bare, tidy
 from bot.coaching.reading.values import HoursValue, Reading
 
@@ -57,7 +57,8 @@ _LINK = r"(?: (?:,|x|\*|@|and|for|on|over|in|at|of|with|doing|-|:|is|each))*"
 _DAYS_AFTER = re.compile(rf"{_LINK} {_DAY_COUNT}(?![^ ])")
 _DAYS_BEFORE = re.compile(rf"(?<![^ ]){_DAY_COUNT}{_LINK} $")
 _SHIFTS = re.compile(
-    r"(?<![^ ])(?P<days>\d) (?:x |of )?(?:(?P<low>\d{1,2}) (?:plural|s)|(?P<word>tens|eights|twelves"
+    r"(?<![^ ])(?P<days>\d) (?:x |of )?(?:(?P<low>\d{1,2}) (?:plural|s)|(?P<word>tens|eights"
+    r"|twelves"
     r"|nines|sixes)|(?P<by>\d{1,2}) (?:- )?hour (?:shift|day|night)s?)"
     r"(?: (?:/|a|per|each|every) week)?(?![^ ])"
     r"|(?<![^ ])(?P<length>\d{1,2}) (?:- )?hour (?:shift|day|night)s? (?:, )?(?P<times>\d)"
@@ -108,10 +109,7 @@ def read_hours(text: str) -> Reading[HoursValue]:
         Hours a week. "Full time" is 40 and hours of a working day are five days' worth, both as
         assumptions; a few hours "a day" may be five days' or seven days' worth: alternatives.
     """
-    whole = revised(canon(text))
-    after = after_correction(whole)
-    readings = (_read(part) for part in (after, whole) if part is not None)
-    return next((r for r in readings if r.value or r.alternatives), _read(whole))
+    return read_last_said(text, _read)
 
 
 def _read(text: Canon) -> Reading[HoursValue]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.coaching.reading.canon import Canon, canon
-from bot.coaching.reading.corrections import after_correction, revised
+from bot.coaching.reading.canon import Canon
+from bot.coaching.reading.corrections import read_last_said
 from bot.coaching.reading.match_events import Event, events
 from bot.coaching.reading.ranges import bare, tidy
 from bot.coaching.reading.values import MatchFormulaValue, MatchTier, Reading
@@ -19,24 +19,36 @@ _SMALLEST_RATE = Decimal(20)
 _LARGEST_RATE = Decimal(400)
 
 _NO_MATCH = re.compile(
-    r"(?<![^ ])(?:(?:no|zero|0|without(?: any| a)?)(?: (?:employer|company|retirement|plan|such|kind|of|pension|"
-    r"contribution|%|at all|free))* (?:match|contribute|retirement|pension|plan)|0% match|match (?:is |of )?(?:0%?|none|zero|nothing)|"
-    r"(?:don't|dont|doesn't|doesnt|do not|does not|didn't|won't|not|never|isn't|aren't|is no|stopped) "
-    r"(?:even |currently |really |any |a |offer |have |get |do |give |provide |an |employer |company )*(?:match|contribute)|"
+    r"(?<![^ ])(?:(?:no|zero|0|without(?: any| a)?)(?: (?:employer|company|retirement|plan"
+    r"|such|kind|of|pension|"
+    r"contribution|%|at all|free))* (?:match|contribute|retirement|pension|plan)|0% match"
+    r"|match (?:is |of )?(?:0%?|none|zero|nothing)|"
+    r"(?:don't|dont|doesn't|doesnt|do not|does not|didn't|won't|not|never|isn't|aren't|is no"
+    r"|stopped) "
+    r"(?:even |currently |really |any |a |offer |have |get |do |give |provide |an |employer "
+    r"|company )*(?:match|contribute)|"
     r"(?:isn't|is not|aren't|ain't) (?:a |any )?match)(?![^ ])"
 )
 _NOTHING = re.compile(
-    r"(?:(?:they|we|it|there|is|are|i|get|give|gives|put|puts|in|offer|match|contribute|me|just|0%) )*"
-    r"(?:none|nothing|zero|nil|nada|zip|zilch|0%?|no|nope)(?: (?:at all|match|from them|[.!]|sadly))*"
+    r"(?:(?:they|we|it|there|is|are|i|get|give|gives|put|puts|in|offer|match|contribute|me"
+    r"|just|0%) )*"
+    r"(?:none|nothing|zero|nil|nada|zip|zilch|0%?|no|nope)(?: (?:at all|match|from them|[.!]"
+    r"|sadly))*"
 )
 _CLUELESS = re.compile(
-    r"(?<![^ ])(?:no (?:clue|idea)|not sure|unsure|don't know|dont know|dunno|idk|can't remember|forgot|forget|no one)(?![^ ])"
+    r"(?<![^ ])(?:no (?:clue|idea)|not sure|unsure|don't know|dont know|dunno|idk"
+    r"|can't remember|forgot|forget|no one)(?![^ ])"
 )
 _I = r"(?:i|you|we|u|employee|employees|the employee|an employee|worker)"
-_THEY = r"(?:they|the company|company|employer|the employer|my employer|my company|my job|boss|the firm|it|he|she|we)"
+_THEY = (
+    r"(?:they|the company|company|employer|the employer|my employer|my company|my job|boss"
+    r"|the firm|it|he|she|we)"
+)
 _PUT = (
-    r"(?:(?:'ll|will|have to|must|only|also|am|currently|would|do|does|to) )*(?:put in|puts in|putting in|contribute|"
-    r"save|add|adds|give|gives|pay|pays|put|puts|defer|do|does|chip in|throw in|throws in|kick in|kicks in|match)"
+    r"(?:(?:'ll|will|have to|must|only|also|am|currently|would|do|does|to) )*(?:put in|puts in"
+    r"|putting in|contribute|"
+    r"save|add|adds|give|gives|pay|pays|put|puts|defer|do|does|chip in|throw in|throws in"
+    r"|kick in|kicks in|match)"
 )
 _N = r"(?P<{name}>\d{{1,3}}(?:\.\d{{1,3}})?)%?"
 _MINE = rf"{_I} {_PUT}(?: (?:at least|a))? {_N.format(name='mine')}"
@@ -47,12 +59,15 @@ _GIVE_AND_TAKE = (
         rf"(?<![^ ]){_MINE}{_OF_PAY}(?: (?:,|and|then|;|-|so)){{0,2}} {_THEIRS}(?! ?up to)(?![^ ])"
     ),
     re.compile(
-        rf"(?<![^ ]){_THEIRS}{_OF_PAY}(?: (?:,|-))? (?:if|when|as long as|once|provided|for) {_MINE}(?![^ ])"
+        rf"(?<![^ ]){_THEIRS}{_OF_PAY}(?: (?:,|-))? (?:if|when|as long as|once|provided"
+        rf"|for) {_MINE}(?![^ ])"
     ),
 )
 _OWN_SHARE = re.compile(
-    r"(?<![^ ])(?:(?:and|,|;|but) )*(?:i|i'm|i am) (?:(?:'m|am|will|would|only|currently|do|plan to|can) )*"
-    r"(?:put in|putting in|contribute|save|saving|put|defer|do)(?: in)? \d{1,3}(?:\.\d+)?%?(?: of (?:my )?(?:pay|salary))?(?![^ ])"
+    r"(?<![^ ])(?:(?:and|,|;|but) )*(?:i|i'm|i am) (?:(?:'m|am|will|would|only|currently|do"
+    r"|plan to|can) )*"
+    r"(?:put in|putting in|contribute|save|saving|put|defer"
+    r"|do)(?: in)? \d{1,3}(?:\.\d+)?%?(?: of (?:my )?(?:pay|salary))?(?![^ ])"
 )
 _SAYS_MATCH = re.compile(r"(?<![^ ])match(?![^ ])")
 _SAYS_GIVES = re.compile(
@@ -96,10 +111,7 @@ def read_match_formula(text: str) -> Reading[MatchFormulaValue]:
         The formula. "They match 6%" is read as 100 % up to 6 %, assumed, with 6 % in any case as
         the alternative.
     """
-    whole = revised(canon(text))
-    after = after_correction(whole)
-    readings = [_read(part) for part in (after, whole) if part is not None]
-    return next((r for r in readings if r.value or r.alternatives), readings[-1])
+    return read_last_said(text, _read)
 
 
 def _read(text: Canon) -> Reading[MatchFormulaValue]:

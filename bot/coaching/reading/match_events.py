@@ -18,35 +18,49 @@ _OF_MINE = (
 )
 _UNIT_OF_MONEY = r"(?:dollar|usd 1|1 usd|usd|pound|euro|1 dollar|buck|dollar 1)"
 _WORD_RATES: tuple[tuple[str, str], ...] = (
-    ("100", r"(?:dollar|usd|buck|pound|gbp|euro|eur) (?:for|per|to) (?:every |each |a )?(?:dollar|usd|"
-            r"buck|pound|gbp|euro|eur)|1 (?:for|-? ?to ?-?|:) (?:every )?1|1/1|fully? match|match fully|fully|"
-            r"(?:in )?full(?! time)|100 cent on the dollar|(?<!half of )(?<!% of )(?:all|everything|whatever) (?:of )?(?:it )?i "
-            r"(?:put in|contribute)|every dollar(?: i (?:put in|contribute))?|penny for penny|equal match"),
+    ("100", r"(?:dollar|usd|buck|pound|gbp|euro|eur) (?:for|per|to) (?:every |each "
+            r"|a )?(?:dollar|usd|"
+            r"buck|pound|gbp|euro|eur)|1 (?:for|-? ?to ?-?|:) (?:every )?1|1/1|fully? match"
+            r"|match fully|fully|"
+            r"(?:in )?full(?! time)|100 cent on the dollar|(?<!half of )(?<!% of )(?:all"
+            r"|everything|whatever) (?:of )?(?:it )?i "
+            r"(?:put in|contribute)|every dollar(?: i (?:put in|contribute))?|penny for penny"
+            r"|equal match"),
     ("200", r"2 (?:for|to|:|-) 1|double(?: (?:what|whatever))?|twice (?:what|whatever)|2x"),
     ("75", r"(?:3|three) (?:- )?quarters?(?: of)?|3/4(?: of)?"),
     ("66.67", r"(?:2|two) (?:- )?thirds?(?: of)?|2/3(?: of)?"),
     ("33.33", r"(?:a|one|1) (?:- )?third(?: of)?|1/3(?: of)?"),
     ("25", r"(?:a |one |1 )?quarter(?: of)?|1/4(?: of)?"),
-    ("50", r"half(?: of)?(?: (?:what|whatever|all|everything) i (?:put in|contribute))?|1/2(?: of)?|50 - 50|50/50"),
+    ("50", r"half(?: of)?(?: (?:what|whatever|all|everything) i (?:put in|contribute))?"
+           r"|1/2(?: of)?|50 - 50|50/50"),
 )  # fmt: skip
 _CENTS = (
     rf"(?P<cents>{_N}) cent (?:on|per|for|to|of|in) (?:the|every|each|a)?(?: ?{_UNIT_OF_MONEY})"
     rf"|(?P<cents_bare>50|25|75|30|40|60|10|20) (?:on|per) (?:the|every|each) dollar"
-    rf"|usd (?P<dollars>0\.\d{{1,2}}|\d) (?:on|per|for|to|for every|per every) (?:the |every |each |a )*usd 1"
-    rf"|(?:usd )?(?P<part>0?\.\d{{1,2}}|[2-4]|1)(?: usd)? (?:on|per|for|to) (?:the|every|each|a) {_UNIT_OF_MONEY}"
+    rf"|usd (?P<dollars>0\.\d{{1,2}}|\d) (?:on|per|for|to|for every|per every) (?:the |every "
+    rf"|each |a )*usd 1"
+    rf"|(?:usd )?(?P<part>0?\.\d{{1,2}}|[2-4]|1)(?: usd)? (?:on|per|for|to) (?:the|every|each"
+    rf"|a) {_UNIT_OF_MONEY}"
 )
 _PERCENT = rf"(?P<percent>{_N})%"
 _UP_TO = (
     r"(?:up to|upto|up until|until|till|maximum(?: (?:of|is|at|out at))?|through|to|first|"
-    r"of first|of the first|on the first|on first|for the first|the first|on up to|cap(?: (?:at|of|is))?|"
+    r"of first|of the first|on the first|on first|for the first|the first|on up to"
+    r"|cap(?: (?:at|of|is))?|"
     r"limit(?:ed)?(?: (?:to|of|at|is))?|at most|no more than|not more than|ceiling of|"
     r"(?:of|on)(?: up to)?(?: the)?(?: first)?|"
-    r"(?:what|anything|whatever) i (?:put in|contribute) up to)(?: (?:a |the )?(?:maximum|total|limit|cap)(?: of)?)?"
+    r"(?:what|anything|whatever) i (?:put in|contribute) up to)(?: (?:a |the )?(?:maximum"
+    r"|total|limit|cap)(?: of)?)?"
 )
-_NEXT = r"(?:(?:of|on|for|then) )?(?:the )?(?:next|following|another|additional|subsequent|second|remaining)"
+_NEXT = (
+    r"(?:(?:of|on|for|then) )?(?:the )?(?:next|following|another|additional|subsequent"
+    r"|second|remaining)"
+)
 _ALWAYS = (
-    r"(?:no matter|regardless|irrespective|whether|even (?:if|when)|automatic(?:ally)?|non ?-? ?elective|"
-    r"nonelective|no strings|for free|free|(?<!of )whatever i|either way|anyway|flat|guaranteed|profit|core|"
+    r"(?:no matter|regardless|irrespective|whether|even (?:if|when)|automatic(?:ally)?"
+    r"|non ?-? ?elective|"
+    r"nonelective|no strings|for free|free|(?<!of )whatever i|either way|anyway|flat"
+    r"|guaranteed|profit|core|"
     r"unconditional(?:ly)?|without (?:me|any|having)|outright|fixed|on top|safe harbor)"
 )
 _PREFIX_ALWAYS = (
@@ -60,16 +74,19 @@ _EVENTS = re.compile(
     "|".join(
         [
             rf"(?P<cap>{_UP_TO}(?: (?:a|an|total of|of))? {_MONEY.format(name='cap_after')}"
-            r"(?: (?P<cap_rate>(?:/|a|per|each|every) month|monthly)|(?: (?:/|a|per|each|every) year| yearly)?)"
+            r"(?: (?P<cap_rate>(?:/|a|per|each|every) month|monthly)|(?: (?:/|a|per|each"
+            r"|every) year| yearly)?)"
             r"(?! ?%| percent))",
             rf"(?P<cap2>{_MONEY.format(name='cap_before')}(?: (?:a|per|/) year| yearly)? "
             r"(?:maximum|cap|limit|ceiling|tops))",
             rf"(?P<nonelective>(?P<always>{_N})%?(?: (?:[a-z'/-]+|,)){{0,6}}? {_ALWAYS})",
-            rf"(?P<nonelective2>{_PREFIX_ALWAYS}(?: (?:employer|company|contribute|of|match|they|a|is|at|give|me|put|"
+            rf"(?P<nonelective2>{_PREFIX_ALWAYS}(?: (?:employer|company|contribute|of|match"
+            rf"|they|a|is|at|give|me|put|"
             rf"in|add|non|elective|-|,|about)){{0,5}} (?P<always_after>{_N})%)",
             rf"(?P<next>{_NEXT} (?P<next_share>{_N})%?)",
             rf"(?P<limit_at>(?P<share_at>{_N})%(?= (?:(?:is|are|gets?|of pay|of salary|i put in) )*"
-            r"(?:(?:match )?(?:at|@)|dollar for dollar|match dollar|1 for 1|fully|in full|match in full|match fully)(?![^ ])))",
+            r"(?:(?:match )?(?:at|@)|dollar for dollar|match dollar|1 for 1|fully|in full"
+            r"|match in full|match fully)(?![^ ])))",
             rf"(?P<limit>{_UP_TO} (?P<limit_share>{_N})%?)",
             rf"(?P<rate_cents>{_CENTS})",
             *(rf"(?P<word_{at}>{form})" for at, (_, form) in enumerate(_WORD_RATES)),

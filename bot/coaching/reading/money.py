@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.coaching.reading.canon import Canon, canon
-from bot.coaching.reading.corrections import after_correction, revised
-from bot.coaching.reading.numerals import MAGNITUDE, amount_of
+from bot.coaching.reading import money_sense as sense
+from bot.coaching.reading.canon import Canon
+from bot.coaching.reading.corrections import read_last_said
 from bot.coaching.reading.ranges import Ends, bare
 from bot.coaching.reading.values import MoneyValue, Period, Reading
 
@@ -57,7 +57,10 @@ _PERIOD = "|".join(
     + [rf"(?P<unit_{name}>{_PER} (?:{form}))" for name, form in _UNIT_PERIODS]
     + [rf"(?P<paycheck>{_PER} (?:paycheck|pay period|pay cycle|pay))"]
 )
-_BETWEEN = r"(?:(?:gross|base|salary|pay|before tax|pre ?-? ?tax|after tax|net|total|cash|plus|in|[,(]) ){0,3}"
+_BETWEEN = (
+    r"(?:(?:gross|base|salary|pay|before tax|pre ?-? ?tax|after tax|net|total|cash|plus"
+    r"|in|[,(]) ){0,3}"
+)
 _MONEY = re.compile(
     rf"""(?<![^ ])
     (?:(?P<front>{_CURRENCY})\ )?
@@ -65,7 +68,8 @@ _MONEY = re.compile(
     (?:(?P<front1>{_CURRENCY})\ )?
     (?P<low>{_AMOUNT})
     (?:\ (?P<mid>{_CURRENCY}))?
-    (?:\ (?(between)(?:and|to|-)|(?:-|to|or|until|till))\ (?:(?P<front2>{_CURRENCY})\ )?(?P<high>{_AMOUNT}))?
+    (?:\ (?(between)(?:and|to|-)|(?:-|to|or|until|till))
+       \ (?:(?P<front2>{_CURRENCY})\ )?(?P<high>{_AMOUNT}))?
     (?:\ (?P<back>{_CURRENCY}))?
     (?:\ (?:and\ )?(?P<cents>\d{{1,2}})\ cent)?
     (?![^ ])""",
@@ -73,11 +77,13 @@ _MONEY = re.compile(
 )
 _AFTER = re.compile(rf"(?: {_BETWEEN}(?:{_PERIOD}))(?![^ ])")
 _BEFORE = re.compile(
-    rf"(?<![^ ])(?:{_PERIOD})(?: (?:rate|pay|salary|wage|income|base|payment|package|bonus|of|is|at|"
+    rf"(?<![^ ])(?:{_PERIOD})(?: (?:rate|pay|salary|wage|income|base|payment|package|bonus|of"
+    rf"|is|at|"
     r"it is|it's|comes to|would be|was|:|-|=)){0,4} (?:(?:between|from) )?$"
 )
 _NOT_MONEY_AFTER = re.compile(
-    r" (?:%|percent|figures?|figs?|th|hour|minute|day|week|month|year|people|person|kid|kids|miles?|"
+    r" (?:%|percent|figures?|figs?|th|hour|minute|day|week|month|year|people|person|kid|kids"
+    r"|miles?|"
     r"km|times|things|years?|vacation|holiday|sick|pto|courses?|jobs?|clients?|interviews?|weeks?|"
     r"of us|o'clock|am|pm|employees|direct|reports|points|out of|x|followers?|users?|steps|words|"
     r"lines|views|calls|certifications?|offers?|books?|coworkers|colleagues|retirement|"
@@ -92,15 +98,12 @@ _CONTEXT = (
 ).split()
 _ZERO = re.compile(
     r"(?:(?:it is|it's|its|i am|i'm|is|an|a|the|fully|totally|completely|this is) )*"
-    r"(?:(?:volunteer|internship|position|role|job|work|it) (?:, |is |- )*)*(?:unpaid|for free|free|volunteer|none|nothing|nil|zero|zip|nada|no pay|not paid|0)"
+    r"(?:(?:volunteer|internship|position|role|job|work|it) (?:, |is |- )*)*(?:unpaid|for free"
+    r"|free|volunteer|none|nothing|nil|zero|zip|nada|no pay|not paid|0)"
     r"(?: (?:position|internship|role|work|job|at all|yet))*(?: [.!])*"
 )
 _UNPAID = re.compile(r"(?<![^ ])(?:is|it's|am|i'm|was|be|are|totally|completely) unpaid(?![^ ])")
 
-_HOURLY_AT_MOST = Decimal(250)
-_HOURLY_AT_LEAST = Decimal(7)
-_SALARY_AT_LEAST = Decimal(10_000)
-_SALARY_AT_MOST = Decimal(5_000_000)
 _LARGEST = Decimal(10) ** 12
 
 NOTHING = "I did not find an amount. Something like 85,000 a year, 85k or 22.50 an hour works."
@@ -136,10 +139,7 @@ def read_money(text: str) -> Reading[MoneyValue]:
         The amount or range with its currency and period. A bare number that may be an hourly wage
         or thousands of salary has no value but both as alternatives.
     """
-    whole = revised(canon(text))
-    after = after_correction(whole)
-    readings = (_read(part) for part in (after, whole) if part is not None)
-    return next((r for r in readings if r.value or r.alternatives), _read(whole))
+    return read_last_said(text, _read)
 
 
 def _read(text: Canon) -> Reading[MoneyValue]:
@@ -155,7 +155,9 @@ def _read(text: Canon) -> Reading[MoneyValue]:
     if _ZERO.fullmatch(text.text) or _UNPAID.search(text.text):
         return Reading("money", MoneyValue(Decimal(0), Decimal(0)))
     ends = bare(text.text, _CONTEXT)
-    return _plain(ends, None) if ends else Reading("money", reason=NOTHING)
+    return (
+        sense.plain(MoneyValue(ends.low, ends.high)) if ends else Reading("money", reason=NOTHING)
+    )
 
 
 def _either(text: str, found: list[MoneyFound]) -> bool:
@@ -184,8 +186,7 @@ def find_money(text: Canon) -> Iterator[MoneyFound]:
 def _found(text: str, match: re.Match[str]) -> MoneyFound | None:
     after = _AFTER.match(text, match.end())
     before = None if after else _BEFORE.search(text, max(0, match.start() - 60), match.start())
-    said = after or before
-    period, is_paycheck = _period(said)
+    period, is_paycheck = _period(after or before)
     forms = [form for form in (match["low"], match["high"]) if form]
     currency = _currency(match) or ("INR" if re.search("lakh|crore", " ".join(forms)) else None)
     ends = _ends(forms, period)
@@ -193,22 +194,24 @@ def _found(text: str, match: re.Match[str]) -> MoneyFound | None:
         return None
     if match["cents"]:
         ends = Ends.of(ends.low + Decimal(match["cents"]) / 100, None)
-    has_unit = re.search(r"k|m|lakh|crore|_", " ".join(forms)) is not None
-    grouped = ends.low >= _SALARY_AT_LEAST and currency is None and period is None and not has_unit
-    sure = bool(currency or period or is_paycheck or has_unit) or (grouped and ends.low < 10**7)
-    if is_paycheck:
-        reading = _per_paycheck(ends, currency)
-    elif period or (has_unit and not _paired(forms)):
-        reading = _with_period(ends, currency, period)
-    else:
-        reading = _plain(ends, currency) if not _paired(forms) else _spoken(ends, forms, currency)
+    said = MoneyValue(ends.low, ends.high, currency, period)
+    reading = sense.per_paycheck(said) if is_paycheck else _sense(said, forms)
+    marked = bool(currency or period or is_paycheck) or _has_magnitude(forms)
     start = before.start() if before else match.start()
-    said_value = MoneyValue(ends.low, ends.high, currency, period)
-    return MoneyFound(start, after.end() if after else match.end(), reading, said_value, sure)
+    end = after.end() if after else match.end()
+    return MoneyFound(start, end, reading, said, marked or sense.is_salary(ends))
 
 
-def _paired(forms: list[str]) -> bool:
-    return any("_" in form for form in forms)
+def _sense(said: MoneyValue, forms: list[str]) -> Reading[MoneyValue]:
+    if said.period is None and any("_" in form for form in forms):
+        return sense.spoken(said, forms[0])
+    if said.period is not None or _has_magnitude(forms):
+        return sense.with_period(said)
+    return sense.plain(said)
+
+
+def _has_magnitude(forms: list[str]) -> bool:
+    return any(re.search(r"k|m|lakh|crore|_", form) for form in forms)
 
 
 def _period(said: re.Match[str] | None) -> tuple[Period | None, bool]:
@@ -240,58 +243,5 @@ def _ends(forms: list[str], period: Period | None) -> Ends:
     if len(forms) == 2 and suffix and first.isascii() and re.fullmatch(r"[\d.]+", first):
         own = Decimal(first)
         first = first + suffix if own < 1_000 or suffix not in "k" else first
-    amounts = [_amount(form, period) for form in (first, *forms[1:])]
+    amounts = [sense.amount(form, period) for form in (first, *forms[1:])]
     return Ends.of(amounts[0], amounts[1] if len(amounts) > 1 else None)
-
-
-def _amount(form: str, period: Period | None) -> Decimal:
-    if "_" not in form:
-        return amount_of(form)
-    whole, part = form.split("_")
-    if period in ("hour", "day"):
-        return Decimal(whole) + Decimal(part) / 100
-    return (Decimal(whole) + Decimal(part) / (10 if len(part) == 1 else 100)) * MAGNITUDE["k"]
-
-
-def _with_period(ends: Ends, currency: str | None, period: Period | None) -> Reading[MoneyValue]:
-    guessed = period is None and ends.low >= _SALARY_AT_LEAST and ends.high <= _SALARY_AT_MOST
-    if guessed or (period is None and currency == "INR" and ends.low >= 100_000):
-        value = MoneyValue(ends.low, ends.high, currency, "year")
-        return Reading("money", value, True, (), "I take a salary of that size as a year's pay.")
-    if period == "year" and ends.high < 1_000 and currency != "INR" and ends.low >= 10:
-        thousands = ends.times(MAGNITUDE["k"])
-        value = MoneyValue(thousands.low, thousands.high, currency, period)
-        return Reading("money", value, True, (), "I take that as thousands a year.")
-    return Reading("money", MoneyValue(ends.low, ends.high, currency, period))
-
-
-def _plain(ends: Ends, currency: str | None) -> Reading[MoneyValue]:
-    """Reads an amount that has neither magnitude nor period."""
-    if not _HOURLY_AT_LEAST <= ends.low <= ends.high <= _HOURLY_AT_MOST:
-        return _with_period(ends, currency, None)
-    hourly = MoneyValue(ends.low, ends.high, currency, "hour")
-    if ends.low != ends.low.to_integral_value():
-        return Reading("money", hourly, True, (), "I take that as an hourly wage.")
-    return _hourly_or_thousands(hourly, ends.times(MAGNITUDE["k"]))
-
-
-def _spoken(ends: Ends, forms: list[str], currency: str | None) -> Reading[MoneyValue]:
-    """Reads `seventy-two five` (72,500); `twenty-two fifty` may be an hourly wage."""
-    part = forms[0].partition("_")[2]
-    if len(part) == 1:
-        return _with_period(ends, currency, None)
-    hourly = _amount(forms[0], "hour")
-    return _hourly_or_thousands(MoneyValue(hourly, hourly, currency, "hour"), ends)
-
-
-def _hourly_or_thousands(hourly: MoneyValue, thousands: Ends) -> Reading[MoneyValue]:
-    yearly = MoneyValue(thousands.low, thousands.high, hourly.currency, "year")
-    reason = f"Is that {hourly.minimum:,} an hour, or {yearly.minimum:,.0f} a year?"
-    return Reading("money", None, False, (hourly, yearly), reason)
-
-
-def _per_paycheck(ends: Ends, currency: str | None) -> Reading[MoneyValue]:
-    periods: tuple[Period, ...] = ("biweek", "semimonth", "week", "month")
-    values = tuple(MoneyValue(ends.low, ends.high, currency, period) for period in periods)
-    reason = "How often are you paid: weekly, every two weeks, twice a month or monthly?"
-    return Reading("money", None, False, values, reason)

@@ -11,27 +11,9 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from bot.coaching.reading.spoken import SCALES, SMALL, TENS, SpokenNumber
 from bot.coaching.reading.tokens import Token
 
-_UNITS = {
-    word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
-}
-_TEENS = {
-    word: number
-    for number, word in enumerate(
-        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 11
-    )
-}
-_TENS = {
-    word: number
-    for number, word in zip(
-        range(20, 100, 10),
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        strict=True,
-    )
-}
-_SMALL = {**_UNITS, **_TEENS, **_TENS}
 _SUFFIX = {"thousand": "k", "grand": "k", "k": "k", "million": "m", "m": "m", "lakh": "lakh",
            "l": "lakh", "lpa": "lakh", "crore": "crore", "lakhs": "lakh"}  # fmt: skip
 MAGNITUDE = {
@@ -41,8 +23,7 @@ MAGNITUDE = {
     "m": Decimal(1_000_000),
     "crore": Decimal(10_000_000),
 }
-_SCALES = {"thousand": 1_000, "grand": 1_000, "million": 1_000_000}
-_AFTER_ARTICLE = ("hundred", *_SCALES)
+_AFTER_ARTICLE = ("hundred", *SCALES)
 _ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -96,7 +77,7 @@ def _ordinal_words(tokens: list[Token], at: int) -> tuple[Token, int] | None:
         last = _skip_hyphen(tokens, at)
         ones = _LAST_OF_ORDINAL.get(tokens[last].text)
         if ones:
-            return tokens[at].to(f"{_TENS[word] + ones}th", "ordinal", tokens[last]), last - at + 1
+            return tokens[at].to(f"{TENS[word] + ones}th", "ordinal", tokens[last]), last - at + 1
     if word in _ORDINALS:
         return tokens[at].to(f"{_ORDINALS[word]}th", "ordinal"), 1
     if tokens[at].kind == "ordinal":
@@ -127,7 +108,7 @@ def _number_words(tokens: list[Token], at: int) -> tuple[Token, int] | None:
 
 
 def _word_after(tokens: list[Token], at: int) -> int:
-    return at + 1 if _word(tokens, at) == "-" and _word(tokens, at + 1) in _SMALL else at
+    return at + 1 if _word(tokens, at) == "-" and _word(tokens, at + 1) in SMALL else at
 
 
 def _pair(first: int, second: int) -> str | None:
@@ -140,7 +121,7 @@ def _pair(first: int, second: int) -> str | None:
 
 def _one_number(tokens: list[Token], at: int) -> tuple[str, int] | None:
     """Reads one spoken number from `at`; returns its form and where it ends."""
-    spoken = _Spoken()
+    spoken = SpokenNumber()
     here = at
     article = _word(tokens, at) == "a" and (at == 0 or tokens[at - 1].text != "half")
     if article and _word(tokens, at + 1) in _AFTER_ARTICLE:
@@ -155,48 +136,6 @@ def _one_number(tokens: list[Token], at: int) -> tuple[str, int] | None:
         spoken.add(word)
         here = here_or_next + 1
     return (spoken.form(), here) if spoken.started else None
-
-
-class _Spoken:
-    """A spoken number while it is heard word by word."""
-
-    def __init__(self) -> None:
-        self.started = False
-        self._total = 0
-        self._group = 0
-        self._last = ""
-
-    def takes(self, word: str, joiner: str) -> bool:
-        """Says whether `word` goes on from here (after a hyphen or `and`, if there was one)."""
-        if word == "hundred":
-            return joiner == "" and 1 <= self._group <= 99
-        if word in _SCALES:
-            return joiner == "" and self._group >= 1
-        if word not in _SMALL:
-            return False
-        if not self.started:
-            return joiner == ""
-        if joiner != "-" and self._last in ("hundred", *_SCALES):
-            return True
-        return joiner != "and" and self._last in _TENS and 1 <= _SMALL[word] <= 9
-
-    def add(self, word: str) -> None:
-        """Hears one word."""
-        if word == "hundred":
-            self._group *= 100
-        elif word in _SCALES:
-            self._total += self._group * _SCALES[word]
-            self._group = 0
-        else:
-            self._group += _SMALL[word]
-        self.started, self._last = True, word
-
-    def form(self) -> str:
-        """Returns the canonical number, with a suffix where it ended in a magnitude."""
-        number = self._total + self._group
-        if self._last in _SCALES and number % _SCALES[self._last] == 0:
-            return f"{number // _SCALES[self._last]}{_SUFFIX[self._last]}"
-        return str(number)
 
 
 def _small_words(tokens: list[Token], at: int) -> tuple[Token, int] | None:

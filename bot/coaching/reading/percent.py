@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.coaching.reading.canon import Canon, canon
-from bot.coaching.reading.corrections import after_correction, revised
+from bot.coaching.reading.canon import Canon
+from bot.coaching.reading.corrections import read_last_said
 from bot.coaching.reading.ranges import Ends, bare, ends_of
 from bot.coaching.reading.values import PercentValue, Reading
 
@@ -24,14 +24,18 @@ _OUT_OF_HUNDRED = re.compile(
     r"(?<![^ ])(?P<low>\d{1,3})(?P<high>)? (?:out of|in|of) (?:every )?100(?![^ ])"
 )
 _NEGATIVE = re.compile(r"(?<![^ ])(?:minus|negative) \d")
-_FILL = r"(?:(?:a|an|it is|it's|its|of|my|the|pay|salary|of it|it|that|i put in|put in|the whole)(?: |$))*"
+_FILL = (
+    r"(?:(?:a|an|it is|it's|its|of|my|the|pay|salary|of it|it|that|i put in|put in"
+    r"|the whole)(?: |$))*"
+)
 _WORDS: tuple[tuple[str, int], ...] = (
     (r"half", 50),
     (r"(?:a |one )?quarter", 25),
     (r"three[ -]+quarters?|3 quarters?|3/4", 75),
     (r"all|everything|the full amount|whole thing", 100),
     (
-        r"none|nothing|zero|nil|nada|zip|zilch|no|not a thing|(?:none|nothing|zero) (?:at all|yet|whatsoever)|i don't|we don't|not contributing",
+        r"none|nothing|zero|nil|nada|zip|zilch|no|not a thing|(?:none|nothing|zero) (?:at all"
+        r"|yet|whatsoever)|i don't|we don't|not contributing",
         0,
     ),
 )
@@ -65,10 +69,7 @@ def read_percent(text: str) -> Reading[PercentValue]:
         The share or range of shares. A bare number below one is taken for a fraction of one (0.06
         is 6 %), as an assumption.
     """
-    whole = revised(canon(text))
-    after = after_correction(whole)
-    readings = (_read(part) for part in (after, whole) if part is not None)
-    return next((r for r in readings if r.value or r.alternatives), _read(whole))
+    return read_last_said(text, _read)
 
 
 def _read(text: Canon) -> Reading[PercentValue]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from bot.coaching.reading.canon import Canon, canon
-from bot.coaching.reading.corrections import after_correction, revised
+from bot.coaching.reading.canon import Canon
+from bot.coaching.reading.corrections import read_last_said
 from bot.coaching.reading.ranges import NUMBER, Ends, bare, clauses, tidy
 from bot.coaching.reading.values import PtoDaysValue, Reading
 
@@ -28,13 +28,15 @@ _QUALIFIER = (
 _QUANTITY = re.compile(
     rf"(?<![^ ])(?:between |from )?(?P<low>{NUMBER}|an?)(?P<first_unit> (?:day|week|hour))?"
     rf"(?: (?:-|to|or|and) (?P<high>{NUMBER}))?"
-    rf"(?: - )?(?P<words>(?: (?:{_QUALIFIER}))*)(?: (?:- )?(?P<unit>day|week|hour|month|fortnight))?"
+    rf"(?: - )?(?P<words>(?: (?:{_QUALIFIER}))*)(?: (?:- )?(?P<unit>day|week|hour|month"
+    rf"|fortnight))?"
     r"(?:(?: (?:of|in|for|paid|vacation|pto|leave|off|accrued|sick|time|accrual))* "
     r"(?:/|per|an?|each|every) (?P<rate>month|pay period|paycheck|week|quarter|year)"
     r"|(?P<monthly> monthly))?(?![^ ])"
 )
 _CUT = re.compile(
-    r" (?:,|;|plus|\+|&|with|as well as|also|then|but|\.|\(|\)|\n|including|incl|and|\( plus|\( and) "
+    r" (?:,|;|plus|\+|&|with|as well as|also|then|but|\.|\(|\)|\n|including|incl|and|\( plus"
+    r"|\( and) "
 )
 _HOLIDAY = re.compile(r"(?<![^ ])(?:holiday|statutory|stat days|bank|federal)(?![^ ])")
 _DAYS_OF_HOLIDAY = re.compile(
@@ -52,13 +54,16 @@ _LEAVE = re.compile(
     r"(?<![^ ])(?:vacation|pto|leave|off|paid|personal|holiday|sick|rest|time)(?![^ ])"
 )
 UNLIMITED = re.compile(
-    r"(?<![^ ])(?:unlimited|uncapped|infinite|limitless|no (?:limit|cap|maximum|set (?:number|amount|limit))|"
-    r"as (?:much|many)(?: \w+){0,5} (?:want|need|like|please|wish)|open ?-? ?(?:pto|vacation|ended|leave)|"
+    r"(?<![^ ])(?:unlimited|uncapped|infinite|limitless|no (?:limit|cap|maximum|set (?:number"
+    r"|amount|limit))|"
+    r"as (?:much|many)(?: \w+){0,5} (?:want|need|like|please|wish)|open ?-? ?(?:pto|vacation"
+    r"|ended|leave)|"
     r"(?:flexible|discretionary|untracked) (?:pto|vacation|time off|leave)|whenever i want)(?![^ ])"
 )
 _NO = r"(?:no|zero|0|any|without)"
 _NONE = re.compile(
-    r"(?:(?:i|we|they|there|do|don't|dont|does|doesn't|didn't|get|give|gives|have|has|is|are|it|not|"
+    r"(?:(?:i|we|they|there|do|don't|dont|does|doesn't|didn't|get|give|gives|have|has|is|are"
+    r"|it|not|"
     r"offer|offers|me|us|absolutely|really) )*"
     rf"(?:none|nothing|zero|nil|nada|zip|{_NO}(?: (?:paid|at all|whatsoever|sick|of it))*"
     r" (?:vacation|pto|leave|time ?off|days?(?: off)?|holiday|time off|paid time off|day))"
@@ -74,7 +79,8 @@ _WORKWEEK = re.compile(
     r" (?:(?:a|per|each|/|work|working) )?week(?![^ ])"
 )
 _WORKDAY = re.compile(
-    r"(?<![^ ])(?P<hours>\d{1,2}(?:\.\d)?) (?:- )?hour (?:(?:work ?)?days?|shifts?|a day|per day)(?![^ ])"
+    r"(?<![^ ])(?P<hours>\d{1,2}(?:\.\d)?) (?:- )?hour (?:(?:work ?)?days?|shifts?|a day"
+    r"|per day)(?![^ ])"
 )
 _CONTEXT = (
     "days day off vacation pto leave paid time year yearly holiday allowance - : , . ! ( ) working "
@@ -133,12 +139,8 @@ def read_pto_days(
     Returns:
         Working days a year; holidays and sick days apart where they were said.
     """
-    whole = revised(canon(text))
-    after = after_correction(whole)
     week = Workweek(days_per_week, hours_per_day)
-    parts = [part for part in (after, whole) if part is not None]
-    readings = [_read(part, week) for part in parts]
-    return next((r for r in readings if r.value or r.alternatives), readings[-1])
+    return read_last_said(text, lambda said: _read(said, week))
 
 
 def _read(text: Canon, week: Workweek) -> Reading[PtoDaysValue]:

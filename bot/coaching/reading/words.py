@@ -111,7 +111,8 @@ _MISSPELT = {
 _THEIR_OWN = frozenset(
     """
     mouth north worth forth south moth tooth hearth wealth heal heath dealt stealth
-    bonds bones boney salty salad salami weak weed seek week's weeks' peek meek reek weekend weekends
+    bonds bones boney salty salad salami weak weed seek week's weeks' peek meek reek weekend
+    weekends
     monthly weekly daily hourly yearly yearn years' fourth fifth sixth seventh eighth ninth tenth
     forts thirst thirsty twenties eighties nineties forties fifties sixties thirties seventies
     house horus flour sour hourly tours yours pours scour hours' holidaying march marched marching
@@ -143,9 +144,17 @@ _THEIR_OWN = frozenset(
     """.split()
 )
 
-_GRAMMAR = frozenset(
-    [*MONTHS, *WEEKDAYS, *"""\n    hour minute day week month year fortnight quarter percent dollar dollars vacation holiday\n    holidays weeks hours months years days minutes match matches matching employer contribute\n    contributes contribution yearly annual annually monthly weekly hourly daily biweekly fortnightly\n    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million eleven twelve\n    thirteen fourteen fifteen sixteen seventeen eighteen nineteen three seven eight\n    tomorrow tonight christmas thanksgiving unlimited couple between whatever regardless\n    automatic automatically salary bonus health premium insurance overtime commute sick\n    before within deadline commission relocation retirement pension equity stock\n    """.split()]
-)
+_MENDED = """
+    hour minute day week month year fortnight quarter percent dollar dollars vacation holiday
+    holidays weeks hours months years days minutes match matches matching employer contribute
+    contributes contribution yearly annual annually monthly weekly hourly daily biweekly fortnightly
+    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million eleven twelve
+    thirteen fourteen fifteen sixteen seventeen eighteen nineteen three seven eight
+    tomorrow tonight christmas thanksgiving unlimited couple between whatever regardless
+    automatic automatically salary bonus health premium insurance overtime commute sick
+    before within deadline commission relocation retirement pension equity stock
+    """
+_GRAMMAR = frozenset([*MONTHS, *WEEKDAYS, *_MENDED.split()])
 
 
 def _deletions(word: str) -> set[str]:
