@@ -110,7 +110,7 @@ def _each_fact_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return facts
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_each_fact_once,
     parse_float=Decimal,

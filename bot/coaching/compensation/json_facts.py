@@ -11,11 +11,12 @@ from bot.coaching.money import Money
 
 T = TypeVar("T")
 
-_NUMBER_TYPES = (Decimal, str, int)
+_NUMBER_TYPES = (str, int)
 _NO_NUMBER = Decimal("NaN")
 MOST_CHARACTERS = 200
-MOST_DIGITS_BEFORE_POINT = 15
-MOST_ZEROS_AFTER_POINT = 30
+# Places of the first digit, counted from the point, that money and hours stay exact with.
+MOST_DIGIT = 14
+LEAST_DIGIT = -30
 
 # What people add on top although it is inside the pay, or inside another fact.
 COUNTED_TWICE = {
@@ -60,7 +61,15 @@ class JsonFacts:
             TypeError: It is a float, which has already lost what was written.
         """
         value = self.facts.get(name)
-        return None if value is None else _decimal(value, self.path + name)
+        if value is None:
+            return None
+        number = value if isinstance(value, Decimal) else _converted(value, name)
+        if number.is_finite() and LEAST_DIGIT <= number.adjusted() <= MOST_DIGIT:
+            return number
+        field = self.path + name
+        if not number.is_finite():
+            raise InvalidOffer(field, _wrong_kind(field, 'a number, like 40 or "38.5"'))
+        raise InvalidOffer(field, f"No offer has that number for {label_of(field)}. What is it?")
 
     def whole(self, name: str) -> int | None:
         """A whole number."""
@@ -112,17 +121,12 @@ def _wrong_kind(field: str, kind: str) -> str:
     return f"I cannot read {label_of(field)}: it has to be {kind}."
 
 
-def _decimal(value: object, field: str) -> Decimal:
+def _converted(value: object, name: str) -> Decimal:
     if isinstance(value, float):
-        raise TypeError(f"{field} is a float; parse JSON numbers as Decimal")
-    number = _NO_NUMBER
-    if isinstance(value, _NUMBER_TYPES) and not isinstance(value, bool):
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            number = _NO_NUMBER
-    if not number.is_finite():
-        raise InvalidOffer(field, _wrong_kind(field, 'a number, like 40 or "38.5"'))
-    if not -MOST_ZEROS_AFTER_POINT <= number.adjusted() < MOST_DIGITS_BEFORE_POINT:
-        raise InvalidOffer(field, f"No offer has that number for {label_of(field)}. What is it?")
-    return number
+        raise TypeError(f"{name} is a float; parse JSON numbers as Decimal")
+    if not isinstance(value, _NUMBER_TYPES) or isinstance(value, bool):
+        return _NO_NUMBER
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        return _NO_NUMBER

@@ -177,7 +177,7 @@ def _line(line: Line) -> dict[str, str | None]:
     return {
         "key": line.key,
         "label": line.label,
-        "amount": None if line.amount is None else line.amount.plain,
+        "amount": line.shown.replace(",", "") or None,
         "formula": line.formula,
         "kind": line.kind,
     }

@@ -39,6 +39,7 @@ class Line(NamedTuple):
         amount: Exact amount; None for hours and notes.
         formula: How it comes about, in plain words.
         kind: What it belongs to.
+        shown: The amount as people read it, ``85,000.00``; empty for hours and notes.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Line(NamedTuple):
     amount: Money | None
     formula: str
     kind: LineKind
+    shown: str = ""
 
 
 def arithmetic(result: "Compensation") -> tuple[Line, ...]:
@@ -249,4 +251,5 @@ def _beside(result: "Compensation") -> Iterator[Line]:
 def _line(
     key: str, label: str, amount: Money, formula: str, kind: LineKind = LineKind.RECURRING
 ) -> Line:
-    return Line(key, label, amount, f"{formula} = {amount.grouped}", kind)
+    shown = amount.grouped
+    return Line(key, label, amount, f"{formula} = {shown}", kind, shown)
