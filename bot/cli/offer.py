@@ -55,7 +55,7 @@ def compare_files(paths: Sequence[Path]) -> str:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidOffer(None, f"I cannot read {path.name} as text.") from error
 
@@ -78,7 +78,9 @@ def error_to_json(error: CoachingError) -> dict[str, str | None]:
     field = error.field if isinstance(error, InvalidOffer) else None
     if isinstance(error, CurrencyMismatch):
         field = "pay.currency"
-    return {"error": str(error), "field": field}
+    # A name may hold half a character, which no output could write.
+    written = None if field is None else field.encode("utf-8", "backslashreplace").decode()
+    return {"error": str(error), "field": written}
 
 
 def parse(text: str) -> object:
@@ -88,7 +90,7 @@ def parse(text: str) -> object:
         InvalidOffer: It is no JSON, names a fact twice, or holds a number that is none.
     """
     try:
-        return _DECODER.decode(text.strip())
+        return _DECODER.decode(text.strip(_AROUND_JSON))
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise InvalidOffer(None, 'This is no JSON object, like {"pay": {...}}.') from error
 
@@ -110,6 +112,7 @@ def _each_fact_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return facts
 
 
+_AROUND_JSON = "\ufeff \t\r\n"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 _DECODER = json.JSONDecoder(
     object_pairs_hook=_each_fact_once,

@@ -91,11 +91,13 @@ class JsonFacts:
         raise InvalidOffer(self.path + name, _wrong_kind(self.path + name, "true or false"))
 
     def text(self, name: str) -> str | None:
-        """A short text."""
+        """A short text on one line."""
         value = self.facts.get(name)
-        if value is None or (isinstance(value, str) and len(value) <= MOST_CHARACTERS):
+        if value is None:
+            return None
+        if isinstance(value, str) and len(value) <= MOST_CHARACTERS and value.isprintable():
             return value
-        raise InvalidOffer(self.path + name, _wrong_kind(self.path + name, "a short text"))
+        raise InvalidOffer(self.path + name, _wrong_kind(self.path + name, "a short line of text"))
 
     def section(self, name: str, read: Callable[["JsonFacts"], T]) -> T | None:
         """An object inside this one, read by a function of its own."""

@@ -46,6 +46,8 @@ def test_a_result_for_each_line() -> None:
         ('{"pay": {"amount": 1e999999999999999999999, "period": "year"}}', None),
         ('{"pay": {"amount": 1e99999, "period": "year"}}', "pay.amount"),
         ('{"pay": {"amount": ' + "9" * 5_000 + ', "period": "year"}}', "pay.amount"),
+        ('{"pay": {"amount": 1, "period": "year"}, "\\ud83d": 1}', "\\ud83d"),
+        ('{"\\ud83d": 1, "\\ud83d": 1}', "\\ud83d"),
         ('{"pay": {"amount": 1, "amount": 2, "period": "year"}}', "amount"),
     ],
 )
@@ -58,6 +60,15 @@ def test_a_refused_line_is_answered_in_its_place_and_the_run_goes_on(
     assert set(refused) == {"error", "field"}
     assert refused["field"] == field
     assert refused["error"]
+
+
+def test_a_line_may_begin_with_a_byte_order_mark() -> None:
+    assert results("\ufeff" + json.dumps(A))[0]["base"] == "85000.00"
+
+
+def test_every_answer_can_be_written() -> None:
+    (answer,) = work_out_lines(['{"\\ud83d": 1}'])
+    assert answer.encode("utf-8")
 
 
 def test_numbers_are_read_as_they_were_written() -> None:

@@ -74,6 +74,8 @@ def test_a_number_may_be_written_in_any_of_these_ways(number: object) -> None:
         ("sign_on", "$5000", "sign_on"),
         ("name", 7, "name"),
         ("name", "x" * 201, "name"),
+        ("name", "two\nlines", "name"),
+        ("name", "half a \ud83d", "name"),
         ("contract", "yes", "contract"),
         ("pay.amount", None, "pay.amount"),
         ("pay.period", None, "pay.period"),

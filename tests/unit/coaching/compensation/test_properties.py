@@ -26,7 +26,7 @@ from .builders import changed, result_of, usd
 from .strategies import offers
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(offers())
 def test_agrees_to_the_cent_with_the_specification_in_fractions(facts: dict[str, Any]) -> None:
     result = compensation_to_json(result_of(facts))
