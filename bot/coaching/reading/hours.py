@@ -77,6 +77,7 @@ _FULL = re.compile(
     r"(?<![^ ])(?:full ?-? ?time|fulltime|ft|standard (?:work ?)?week|normal week)(?![^ ])"
 )
 _HALF = re.compile(r"(?<![^ ])(?:half ?-? ?time|halftime|50% (?:time|position))(?![^ ])")
+_WAGE = re.compile(r"(?:/|an|per|each) hour(?![^ ])")
 _WORD_SHIFTS = {"sixes": 6, "eights": 8, "nines": 9, "tens": 10, "twelves": 12}
 _CONTEXT = (
     "work works working worked week weeks weekly hour hours study spend spare free schedule "
@@ -121,7 +122,7 @@ def _read(text: Canon) -> Reading[HoursValue]:
     named = _named(text.text)
     if named is not None:
         return named
-    ends = bare(text.text, _CONTEXT)
+    ends = None if _WAGE.search(text.text) else bare(text.text, _CONTEXT)
     return _checked(ends) if ends else Reading("hours", reason=NOTHING)
 
 
@@ -228,6 +229,8 @@ def _weekly(ends: Ends, rate: str | None) -> Reading[HoursValue]:
 
 
 def _daily(ends: Ends) -> Reading[HoursValue]:
+    if ends.high > 24:
+        return Reading("hours", reason=TOO_MANY)
     workweek = _checked(ends.times(_WORKDAYS), "I take that for five days a week.")
     whole_week = _checked(ends.times(Decimal(7)))
     if ends.high >= 6 or workweek.value is None or whole_week.value is None:

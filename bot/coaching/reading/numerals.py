@@ -209,8 +209,8 @@ def _magnitudes(tokens: list[Token], at: int) -> tuple[Token, int] | None:
         return None
     second, end = _with_suffix(tokens, here)
     if second and "k" in second and number.endswith(("lakh", "crore")):
-        total = amount_of(number) + amount_of(second)
-        return tokens[at].to(str(total), "number", tokens[end - 1]), end - at
+        lakhs = (amount_of(number) + amount_of(second)) / MAGNITUDE["lakh"]
+        return tokens[at].to(f"{lakhs:f}lakh", "number", tokens[end - 1]), end - at
     return tokens[at].to(number, "number", tokens[max(at, here - 1)]), max(1, here - at)
 
 

@@ -32,12 +32,14 @@ _PATTERN = re.compile(
     )
   | (?P<period>(?:q[1-4]|h[12])(?![\w])|(?<!\w)[1-4]q(?![\w]))
   | (?P<ordinal>(?<![\w.,])\d{1,2}(?:st|nd|rd|th)(?![a-z]))
-  | (?P<number>
-        \d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?
-      | \d{1,3}(?:\.\d{3}){2,5}(?!\d)(?:,\d{1,2}(?!\d))?
+  | (?P<dotted>
+        \d{1,3}(?:\.\d{3}){2,5}(?!\d)(?:,\d{1,2}(?!\d))?
       | \d{1,3}\.\d{3},\d{1,2}(?!\d)
       | \d{1,3}\.\d{3}(?=\s?(?:€|eur)|(?<=00)(?!\d|\s?%|\s?per))
       | (?<=€)\d{1,3}\.\d{3}(?!\d)
+    )
+  | (?P<number>
+        \d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?
       | \d{1,3}(?:'\d{3}){1,4}(?!\d)
       | (?<![\d.,])\d{1,3}(?:\ \d{3}){1,3}(?!\d|,\d|\.\d)
       | \d+(?:\.\d+|,\d{1,2}(?!\d))?
@@ -110,6 +112,8 @@ def _token(text: str, match: re.Match[str]) -> Token:
     form = match.group()
     if kind == "plan":
         form, kind = "retirement", "word"
+    elif kind == "dotted":
+        form, kind = form.replace(".", "").replace(",", "."), "number"
     elif kind == "number":
         form = _plain_number(form)
     elif kind == "year":
@@ -141,9 +145,6 @@ def _plain_number(form: str) -> str:
     form = form.replace(" ", "").replace("'", "")
     if re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?", form):
         form = form.replace(",", "")
-    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", form):
-        decimals_are_cents = "," in form or form.count(".") > 1 or not form.startswith("0")
-        form = form.replace(".", "").replace(",", ".") if decimals_are_cents else form
     else:
         form = form.replace(",", ".")
     whole, _, decimals = form.partition(".")
