@@ -32,6 +32,15 @@ def test_quick_reply_is_chosen_once_and_the_focus_returns(chat: Chat) -> None:
     expect(chat.input).to_be_focused()
 
 
+def test_quick_replies_stand_below_the_whole_answer(chat: Chat) -> None:
+    chat.ask("aside", "Back to your goal.")
+    last = chat.said("Back to your goal.").bounding_box()
+    replies = chat.button("Tell me more").bounding_box()
+    assert last is not None
+    assert replies is not None
+    assert replies["y"] > last["y"]
+
+
 def test_enter_sends_and_shift_enter_makes_a_line(chat: Chat) -> None:
     chat.input.press_sequentially("one")
     chat.input.press("Shift+Enter")
@@ -100,7 +109,7 @@ def test_two_tabs_show_one_conversation(chat: Chat, stub: Server, new_page: NewP
     other.ask("from the other tab", "You said: from the other tab")
     expect(chat.own("from the other tab")).to_have_count(1)
     expect(chat.said("You said: from the other tab")).to_have_count(1)
-    expect(chat.log.locator(".replies")).to_have_count(1)
+    expect(chat.button("Tell me more")).to_have_count(1)
 
 
 def test_new_person_does_not_see_others(chat: Chat, stub: Server, new_page: NewPage) -> None:

@@ -146,6 +146,7 @@ _ANSWERS: dict[str | None, Answer] = {
     "card": _says({"text": "Here is your offer.", "custom": CARD, "buttons": BUTTONS}),
     "rich": _says({"text": RICH, "buttons": BUTTONS}),
     "three": _says({"text": "One."}, {"text": "Two."}, {"text": "Three.", "buttons": BUTTONS}),
+    "aside": _says({"text": "By the way.", "buttons": BUTTONS}, {"text": "Back to your goal."}),
     "xss": _says({"text": XSS}),
 }
 

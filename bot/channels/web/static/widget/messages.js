@@ -18,7 +18,9 @@ export class MessageList {
     this.strings = strings;
     this.onAnswer = onAnswer;
     this.list = make("div", { class: "list" });
-    this.root.append(this.list);
+    this.replies = make("div", { class: "replies", role: "group", "aria-label": strings.suggestions });
+    this.replies.hidden = true;
+    this.root.append(this.list, this.replies);
     /** @type {Map<string, HTMLElement>} */
     this.items = new Map();
   }
@@ -30,6 +32,7 @@ export class MessageList {
   clear() {
     this.items.clear();
     this.list.replaceChildren();
+    this.removeReplies();
   }
 
   /**
@@ -45,10 +48,10 @@ export class MessageList {
     if (before) {
       before.replaceWith(item);
     } else {
-      if (message.from === "user") this.removeQuickReplies();
+      if (message.from === "user") this.removeReplies();
       this.list.append(item);
     }
-    if (message.from === "coach" && !this.hasAnswerAfter(item)) this.addQuickReplies(item, message);
+    if (!this.hasQuestionAfter(item)) this.offerButtons(message);
     this.join(item);
     return !before;
   }
@@ -63,10 +66,7 @@ export class MessageList {
     for (const item of [...added, added.at(-1)?.nextElementSibling]) this.join(item);
     if (!wasEmpty) return;
     const lastQuestion = messages.findLastIndex(({ from }) => from === "user");
-    for (const message of messages.slice(lastQuestion + 1)) {
-      const item = this.items.get(message.id);
-      if (item) this.addQuickReplies(item, message);
-    }
+    for (const message of messages.slice(lastQuestion + 1)) this.offerButtons(message);
   }
 
   /** @param {string} id */
@@ -75,14 +75,30 @@ export class MessageList {
     this.items.delete(id);
   }
 
-  /** @param {string[]} texts Suggestions that are sent as if they were typed. */
-  suggest(texts) {
-    const last = this.list.lastElementChild ?? this.list;
-    this.addReplies(last, texts.map((text) => ({ text })));
+  /** @param {Message} message */
+  offerButtons({ buttons }) {
+    this.offer(buttons.map(({ title, payload }) => ({ text: title, payload })));
   }
 
-  removeQuickReplies() {
-    for (const replies of this.root.querySelectorAll(".replies")) replies.remove();
+  /**
+   * Adds quick replies, below the last message whichever message brought them.
+   *
+   * @param {{text: string, payload?: string}[]} contents
+   */
+  offer(contents) {
+    const known = new Set([...this.replies.children].map((button) => button.textContent));
+    for (const content of contents) {
+      if (known.has(content.text)) continue;
+      const button = make("button", { type: "button", dir: "auto" }, content.text);
+      button.addEventListener("click", () => this.onAnswer(content));
+      this.replies.append(button);
+    }
+    this.replies.hidden = !this.replies.children.length;
+  }
+
+  removeReplies() {
+    this.replies.replaceChildren();
+    this.replies.hidden = true;
   }
 
   /** The last thing that the person said. */
@@ -121,32 +137,9 @@ export class MessageList {
   }
 
   /** @param {HTMLElement} item */
-  hasAnswerAfter(item) {
+  hasQuestionAfter(item) {
     const last = this.lastQuestion;
     return Boolean(last && item.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING);
-  }
-
-  /**
-   * @param {HTMLElement} item
-   * @param {Message} message
-   */
-  addQuickReplies(item, { buttons }) {
-    this.addReplies(item, buttons.map(({ title, payload }) => ({ text: title, payload })));
-  }
-
-  /**
-   * @param {Element} parent
-   * @param {{text: string, payload?: string}[]} contents
-   */
-  addReplies(parent, contents) {
-    if (!contents.length) return;
-    const group = make("div", { class: "replies", role: "group", "aria-label": this.strings.suggestions });
-    for (const content of contents) {
-      const button = make("button", { type: "button", dir: "auto" }, content.text);
-      button.addEventListener("click", () => this.onAnswer(content));
-      group.append(button);
-    }
-    parent.append(group);
   }
 
   /**

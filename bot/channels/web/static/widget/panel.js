@@ -66,7 +66,7 @@ export class Panel {
   /** @param {Message} message */
   show(message) {
     const added = this.messages.show(message);
-    this.opening.removeQuickReplies();
+    this.opening.removeReplies();
     if (!added) return;
     if (message.from === "coach") {
       this.typing(false);
@@ -175,7 +175,7 @@ export class Panel {
     const from = /** @type {const} */ ("coach");
     const time = new Date().toISOString();
     this.opening.show({ id: "welcome", from, text: welcome, time, buttons: [], card: null, reply_to: null });
-    if (this.messages.isEmpty) this.opening.suggest(starters);
+    if (this.messages.isEmpty) this.opening.offer(starters.map((text) => ({ text })));
   }
 
   /**

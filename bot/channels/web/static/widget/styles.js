@@ -71,7 +71,7 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 .card dd { margin-inline-start: auto; text-align: end; font-variant-numeric: tabular-nums; }
 .card .note { padding-block-start: 8px; border-block-start: 1px solid var(--coach-line); font-size: 13px; color: var(--coach-quiet); }
 
-.replies { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 8px; }
+.replies { display: flex; flex-wrap: wrap; gap: 8px; margin-block-end: 16px; }
 .replies button, .earlier, .retry { min-height: 44px; padding: 8px 16px; border: 1px solid var(--coach-accent); border-radius: 22px; background: var(--coach-paper); color: var(--coach-accent); text-align: start; line-height: 1.35; overflow-wrap: anywhere; }
 .replies button:hover, .earlier:hover, .retry:hover, .close:hover { background: var(--coach-tint); }
 .earlier { display: block; margin: 0 auto 16px; }
