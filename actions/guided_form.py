@@ -8,7 +8,7 @@ so that Rasa neither rejects the form nor asks on its own.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
@@ -17,7 +17,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Event, heard, say
 from actions.context import context
 from bot.dialogue.guide import End, Guide, Position, Progress, Reply
-from bot.dialogue.turn import begin, cleared, take_turn
+from bot.dialogue.turn import begin, take_turn
 
 REQUESTED_SLOT = "requested_slot"
 
@@ -87,6 +87,6 @@ class GuidedForm(CoachAction, ABC):
     @classmethod
     def clearing_events(cls) -> list[Event]:
         """Events after which nothing of the conversation is left in the slots."""
-        guide: Any = cls().guide
-        empty = {**cleared(guide), f"{guide.name}_progress": None}
+        form = cls()
+        empty = {**form.guide.cleared(), form._progress_slot: None}
         return [SlotSet(slot, value) for slot, value in empty.items()]

@@ -91,6 +91,7 @@ class _Agreement(Step):
 
     slot = "goal_confirmed"
     optional = False
+    reviews = True
     called = "summary"
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
@@ -99,7 +100,7 @@ class _Agreement(Step):
         if heard.label == "affirm":
             return Taken({self.slot: True})
         if heard.label == "deny":
-            return Ambiguous(Say("utter_goal_which_part", buttons=_PARTS))
+            return Ambiguous(_WHICH_PART)
         return Refused("I was not sure whether that is a yes.")
 
     def ask(self, values: Values, wording: str) -> Say:
@@ -118,6 +119,8 @@ _PARTS = tuple(
     )
 )
 
+_WHICH_PART = Say("utter_goal_which_part", buttons=_PARTS)
+
 
 class GoalGuide(Guide):
     """Leads to a goal with all five letters of SMART."""
@@ -125,6 +128,7 @@ class GoalGuide(Guide):
     name = "goal"
     starts_with = frozenset({"set_goal"})
     own_labels = frozenset({"set_goal", "update_goal", "report_progress", "complete_goal"})
+    correction_labels = frozenset({"correct", "update_goal"})
     steps = (
         _OwnWords("goal_specific", r"goal|wording|what i(?:'ll| will) do", optional=False),
         _OwnWords("goal_measure", r"measure|metric|proof|number|how i(?:'ll| will) know"),
@@ -133,6 +137,10 @@ class GoalGuide(Guide):
         _Deadline(),
         _Agreement(),
     )
+
+    def which_part(self) -> Say:
+        """Asks with a quick reply for each part."""
+        return _WHICH_PART
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
         """The goal itself from a first message that tells it; a date and a reason from any."""

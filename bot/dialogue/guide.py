@@ -118,6 +118,7 @@ class Guide(ABC):
         name: Its name; responses of the whole conversation are named `utter_<name>_...`.
         starts_with: Labels that begin it.
         own_labels: Labels that inside it are answers or corrections and never another task.
+        correction_labels: Labels of messages that correct what was said before.
         steps: Its questions in their usual order.
         more_slots: Slots for what is said beyond the questions.
     """
@@ -125,6 +126,7 @@ class Guide(ABC):
     name: str
     starts_with: frozenset[str]
     own_labels: frozenset[str]
+    correction_labels: frozenset[str]
     steps: tuple[Step, ...]
     more_slots: tuple[str, ...] = ()
 
@@ -151,6 +153,14 @@ class Guide(ABC):
         """
         values = {**position.values, **self.take_along(heard, position.values, today)}
         return Position(values, position.progress, None)
+
+    def which_part(self) -> Say:
+        """Asks what a correction is about."""
+        return Say(f"utter_{self.name}_which_part")
+
+    def cleared(self) -> dict[str, Any]:
+        """Values with which nothing of the conversation is left."""
+        return dict.fromkeys(self.slots())
 
     def step(self, slot: str) -> Step:
         """The step that is kept in a slot."""

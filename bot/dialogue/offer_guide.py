@@ -141,6 +141,7 @@ class OfferGuide(Guide):
     name = "offer"
     starts_with = frozenset({"work_out_offer", "inform_offer", "change_offer"})
     own_labels = starts_with
+    correction_labels = frozenset({"correct", "change_offer"})
     steps = (_Pay(), _Match(), _OwnShare(), _Health(), _PaidDays(), _Hours())
     more_slots = ("offer_more",)
 

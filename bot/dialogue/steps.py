@@ -90,12 +90,14 @@ class Step(ABC):
         slot: Where the answer is kept; the step's responses are named after it.
         optional: Whether it can be skipped.
         free_text: Whether nearly any statement is an answer. Otherwise a reader decides.
+        reviews: Whether it shows all that was said, so that any message may correct it.
         called: What people call it when they want to change it, as a regular expression.
     """
 
     slot: str
     optional: bool = True
     free_text: bool = False
+    reviews: bool = False
     called: str
 
     @abstractmethod

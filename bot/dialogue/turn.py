@@ -6,13 +6,23 @@ Everything that can happen in the middle of any guided conversation is decided h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from bot.dialogue.guide import End, Guide, Position, Progress, Reply
+from bot.dialogue.guide import Guide, Position, Reply
 from bot.dialogue.heard import Heard
+from bot.dialogue.moves import (
+    MOVES,
+    aside,
+    ask_next,
+    open_step,
+    pause_for,
+    refuse,
+    reopen,
+    store,
+)
 from bot.dialogue.steps import Ambiguous, Reading, Refused, Say, Step, Taken
 
 ASIDES = frozenset({"faq", "chitchat", "out_of_scope"})
@@ -39,14 +49,14 @@ GUIDED_TASKS = frozenset({"set_goal", "work_out_offer"})
 
 _SURE = 0.6
 _FAIRLY_SURE = 0.35
+
 _SHORT = 6
 """Words up to which a message can be an act such as "skip this one"."""
 
-_NOISE = re.compile(r"[^\w]|\d", re.UNICODE)
-_FAILURES_BEFORE_EXAMPLE = 1
-_FAILURES_BEFORE_PERSON = 2
+_PLAIN = 3
+"""Words up to which a yes or a no carries nothing else."""
 
-Handler = Callable[[Guide, Position, Heard], Reply]
+_LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
 
 
 def begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
@@ -62,7 +72,7 @@ def begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
         value is not None for value in position.values.values()
     )
     opening = (Say(f"utter_{guide.name}_resumed"),) if half_done else ()
-    return _ask_next(guide, guide.start(position, heard, today), opening)
+    return ask_next(guide, guide.start(position, heard, today), opening)
 
 
 def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
@@ -74,60 +84,80 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
         heard: The message.
         today: The day that counts as today.
     """
-    step = guide.step(position.asked or "")
+    turn = _Turn(guide, position, heard, today)
     if heard.label == "crisis" and heard.confidence >= _FAIRLY_SURE:
-        return _aside(guide, position, (Say("utter_crisis"),))
+        return aside(guide, position, Say("utter_crisis"))
     if heard.chosen is not None:
-        return _take_choice(guide, position, heard, today)
-    reading = step.read(heard, position.values, today)
-    if _is_answer(step, heard, reading):
-        return _take_answer(guide, position, step, heard, reading, today)
-    handled = _take_act(guide, position, heard, today) or _take_task(guide, position, heard)
+        return _take_choice(turn, heard.chosen)
+    return _take_correction(turn) or _take_typed(turn)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """A message at an open question."""
+
+    guide: Guide
+    position: Position
+    heard: Heard
+    today: date
+
+    @property
+    def step(self) -> Step:
+        """The open step."""
+        return open_step(self.guide, self.position)
+
+    def read(self, step: Step, text: str | None = None) -> Reading:
+        """The message, or another text in its place, read as the answer to a step."""
+        heard = self.heard if text is None else replace(self.heard, text=text)
+        return step.read(heard, self.position.values, self.today)
+
+
+def _take_typed(turn: _Turn) -> Reply:
+    reading = turn.read(turn.step)
+    if _is_answer(turn, reading):
+        return _take_answer(turn, reading)
+    handled = _take_act(turn) or _take_task(turn)
     if handled is not None:
         return handled
     if isinstance(reading, Refused):
-        return _refuse(position, step, reading)
-    return _take_answer(guide, position, step, heard, reading, today)
+        return _take_elsewhere(turn) or refuse(turn.guide, turn.position, reading)
+    return _take_answer(turn, reading)
 
 
-def _is_answer(step: Step, heard: Heard, reading: Reading) -> bool:
+def _is_answer(turn: _Turn, reading: Reading) -> bool:
     """Whether it is an answer before anything else is considered."""
-    if isinstance(reading, Refused):
+    heard = turn.heard
+    if isinstance(reading, Refused) or turn.step.free_text:
         return False
-    if step.free_text:
+    if heard.asks and heard.intent in ASIDES:
         return False
-    return not (heard.asks and heard.intent in ASIDES)
+    tasks = (GUIDED_TASKS | TASKS_ASIDE) - turn.guide.own_labels
+    return not (heard.label in tasks and heard.confidence >= _SURE)
 
 
-def _take_choice(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
+def _take_choice(turn: _Turn, chosen: Mapping[str, Any]) -> Reply:
     """A button: of this conversation (a value, a part to change), or of any other kind."""
-    chosen = heard.chosen or {}
-    slot = chosen.get("part")
+    guide, position, slot = turn.guide, turn.position, chosen.get("part")
     if slot in {step.slot for step in guide.steps}:
         if "value" in chosen:
-            taken = Taken({slot: chosen["value"]})
-            return _store(guide, position, guide.step(slot), taken)
-        return _reopen(guide, position, slot)
-    handled = _take_act(guide, position, heard, today) or _take_task(guide, position, heard)
-    if handled is not None:
-        return handled
-    step = guide.step(position.asked or "")
-    reading = step.read(heard, position.values, today)
-    return _take_answer(guide, position, step, heard, reading, today)
+            return store(guide, position, guide.step(slot), Taken({slot: chosen["value"]}))
+        return reopen(guide, position, slot)
+    if turn.step.reviews and turn.heard.label in {"affirm", "deny"}:
+        return _take_answer(turn, turn.read(turn.step))
+    return _take_act(turn) or _take_task(turn) or _take_answer(turn, turn.read(turn.step))
 
 
-def _take_act(guide: Guide, position: Position, heard: Heard, today: date) -> Reply | None:
+def _take_act(turn: _Turn) -> Reply | None:
     """Acts and questions; None if the message is neither."""
+    heard = turn.heard
     if heard.intent in ASIDES:
-        return _answer_aside(guide, position, heard)
+        return _answer_aside(turn)
     if not _is_act(heard):
         return None
     if heard.label in SAID_ASIDE:
-        return _aside(guide, position, (Say(SAID_ASIDE[heard.label]),))
-    if heard.label == "correct":
-        return _correct(guide, position, heard, today)
-    handler = _ACTS.get(heard.label)
-    return handler(guide, position, heard) if handler else None
+        return aside(turn.guide, turn.position, Say(SAID_ASIDE[heard.label]))
+    move = MOVES.get(heard.label)
+    return move(turn.guide, turn.position) if move else None
 
 
 def _is_act(heard: Heard) -> bool:
@@ -135,164 +165,78 @@ def _is_act(heard: Heard) -> bool:
     return heard.confidence >= (_FAIRLY_SURE if heard.words <= _SHORT else _SURE)
 
 
-def _answer_aside(guide: Guide, position: Position, heard: Heard) -> Reply | None:
+def _answer_aside(turn: _Turn) -> Reply | None:
     """A question, small talk or something out of scope, if it clearly is one."""
+    heard = turn.heard
     if heard.intent == "faq" and not heard.asks:
-        clear = heard.confidence >= _SURE and not _free_text(guide, position)
+        clear = heard.confidence >= _SURE and not turn.step.free_text
     elif heard.label == "out_of_scope/gibberish":
-        clear = heard.confidence >= _SURE or not _NOISE.sub("", heard.text)
+        clear = heard.confidence >= _SURE or _LETTERS.search(heard.text) is None
     else:
         clear = heard.confidence >= (_FAIRLY_SURE if heard.asks else _SURE)
-    return _aside(guide, position, (Say(f"utter_{heard.label}"),)) if clear else None
+    return aside(turn.guide, turn.position, Say(f"utter_{heard.label}")) if clear else None
 
 
-def _free_text(guide: Guide, position: Position) -> bool:
-    return guide.step(position.asked or "").free_text
-
-
-def _take_task(guide: Guide, position: Position, heard: Heard) -> Reply | None:
+def _take_task(turn: _Turn) -> Reply | None:
     """Another task, if the message clearly asks for one."""
-    if heard.label in guide.own_labels or heard.confidence < _SURE:
+    label = turn.heard.label
+    if label in turn.guide.own_labels or turn.heard.confidence < _SURE:
         return None
-    if heard.label in TASKS_ASIDE:
-        return _aside(guide, position, (), heard.label)
-    if heard.label in GUIDED_TASKS:
-        paused = replace(position, asked=None)
-        says = (Say(f"utter_{guide.name}_paused"),)
-        return Reply(paused, says, end=End.SWITCHED, switch_to=heard.label)
-    return None
+    if label in TASKS_ASIDE:
+        return aside(turn.guide, turn.position, task=label)
+    return pause_for(turn.guide, turn.position, label) if label in GUIDED_TASKS else None
 
 
-def _take_answer(
-    guide: Guide, position: Position, step: Step, heard: Heard, reading: Reading, today: date
-) -> Reply:
+def _take_answer(turn: _Turn, reading: Reading) -> Reply:
     if isinstance(reading, Refused):
-        return _refuse(position, step, reading)
+        return refuse(turn.guide, turn.position, reading)
     if isinstance(reading, Ambiguous):
-        return Reply(position, (reading.question,))
-    values = {**position.values, **reading.values}
-    along = guide.take_along(heard, values, today)
-    return _store(guide, position, step, Taken({**along, **reading.values}, reading.echo))
+        return Reply(turn.position, (reading.question,))
+    held = {**turn.position.values, **reading.values}
+    along = turn.guide.take_along(turn.heard, held, turn.today)
+    taken = Taken({**along, **reading.values}, reading.echo)
+    return store(turn.guide, turn.position, turn.step, taken)
 
 
-def _store(guide: Guide, position: Position, step: Step, taken: Taken) -> Reply:
-    values = {**position.values, **taken.values}
-    progress = position.progress.took(step.slot)
-    echo = (taken.echo,) if taken.echo else ()
-    return _ask_next(guide, Position(values, progress, None), echo)
+def _take_elsewhere(turn: _Turn) -> Reply | None:
+    """What does not answer the open question may answer a later one."""
+    along = turn.guide.take_along(turn.heard, turn.position.values, turn.today)
+    if not along:
+        return None
+    position = replace(turn.position, values={**turn.position.values, **along})
+    return aside(turn.guide, position, Say("utter_guide_noted"))
 
 
-def _ask_next(guide: Guide, position: Position, says: tuple[Say, ...]) -> Reply:
-    step = guide.next_step(position.values, position.progress)
-    if step is None:
-        done = replace(position.progress, done=True)
-        return Reply(Position(position.values, done, None), says, end=End.DONE)
-    asked = replace(position, asked=step.slot)
-    return Reply(asked, (*says, step.ask(position.values, "ask")))
+def _take_correction(turn: _Turn) -> Reply | None:
+    """A correction of something said before, if the message is one."""
+    heard, reviews = turn.heard, turn.step.reviews
+    means_one = heard.label in turn.guide.correction_labels and _is_act(heard)
+    may_be_one = reviews and heard.words > _PLAIN and not heard.asks
+    if not (means_one or may_be_one):
+        return None
+    corrected = _corrected(turn)
+    if corrected is None and means_one and reviews:
+        return Reply(turn.position, (turn.guide.which_part(),))
+    return corrected
 
 
-def _aside(
-    guide: Guide, position: Position, says: tuple[Say, ...], task: str | None = None
-) -> Reply:
-    """Something on the way; then the same question again, once."""
-    again = guide.step(position.asked or "").ask(position.values, "again")
-    return Reply(position, (*says, again), aside=task)
-
-
-def _refuse(position: Position, step: Step, refused: Refused) -> Reply:
-    """An answer that cannot be read: the reason, then an example, then a way out."""
-    failures = position.progress.failures
-    progress = replace(position.progress, failures=failures + 1)
-    if failures >= _FAILURES_BEFORE_PERSON:
-        says: tuple[Say, ...] = (Say("utter_guide_stuck"),)
-    elif failures >= _FAILURES_BEFORE_EXAMPLE:
-        says = (step.ask(position.values, "unsure"),)
-    else:
-        again = step.ask(position.values, "again")
-        says = (Say("utter_guide_refused", {"reason": refused.reason}), again)
-    return Reply(replace(position, progress=progress), says)
-
-
-def _reopen(guide: Guide, position: Position, slot: str) -> Reply:
-    values = {**position.values, slot: None}
-    reopened = Position(values, position.progress.reopens(slot), slot)
-    return Reply(reopened, (guide.step(slot).ask(values, "ask"),))
-
-
-def _correct(guide: Guide, position: Position, heard: Heard, today: date) -> Reply | None:
-    """A correction: of the part that it names, else of the first whose value it holds."""
-    given = [step for step in guide.steps if position.values.get(step.slot) is not None]
+def _corrected(turn: _Turn) -> Reply | None:
+    """Corrects the part that is named, else the first part whose kind of value is there."""
+    given = [s for s in turn.guide.steps if turn.position.values.get(s.slot) is not None]
     for step in given:
-        named = re.search(rf"\b(?:{step.called})\b", heard.text, re.IGNORECASE)
+        named = re.search(rf"\b(?:{step.called})\b", turn.heard.text, re.IGNORECASE)
         if named is not None:
-            rest = replace(heard, text=_new_value(heard.text[named.end() :]))
-            reading = step.read(rest, position.values, today)
+            reading = turn.read(step, _new_value(turn.heard.text[named.end() :]))
             if isinstance(reading, Taken):
-                return _store(guide, position, step, reading)
-            return _reopen(guide, position, step.slot)
+                return store(turn.guide, turn.position, step, reading)
+            return reopen(turn.guide, turn.position, step.slot)
     for step in given:
-        reading = step.read(heard, position.values, today)
+        reading = turn.read(step)
         if not step.free_text and isinstance(reading, Taken):
-            return _store(guide, position, step, reading)
+            return store(turn.guide, turn.position, step, reading)
     return None
 
 
 def _new_value(text: str) -> str:
     """What stands behind "to" in "the deadline to the end of July"."""
     return re.sub(r"^\W*(?:should|must|has to|needs to)?\W*(?:be|is|to|:)\W+", "", text).strip()
-
-
-def _cancel(guide: Guide, position: Position, heard: Heard) -> Reply:
-    del heard
-    says = (Say(f"utter_{guide.name}_cancelled"),)
-    return Reply(replace(position, asked=None), says, end=End.CANCELLED)
-
-
-def _skip(guide: Guide, position: Position, heard: Heard) -> Reply:
-    del heard
-    step = guide.step(position.asked or "")
-    if not step.skippable(position.values):
-        return Reply(position, (Say(f"utter_{guide.name}_needs_this"),))
-    skipped = replace(position, progress=position.progress.skips(step.slot))
-    return _ask_next(guide, skipped, (Say("utter_guide_skipped"),))
-
-
-def _go_back(guide: Guide, position: Position, heard: Heard) -> Reply:
-    del heard
-    if not position.progress.answered:
-        return _aside(guide, position, (Say("utter_guide_at_start"),))
-    return _reopen(guide, position, position.progress.answered[-1])
-
-
-def _restart(guide: Guide, position: Position, heard: Heard) -> Reply:
-    del heard
-    values = dict.fromkeys(position.values)
-    fresh = Position(values, Progress(), None)
-    return _ask_next(guide, fresh, (Say("utter_guide_restarted"),))
-
-
-def _reworded(wording: str) -> Handler:
-    def handler(guide: Guide, position: Position, heard: Heard) -> Reply:
-        del heard
-        step = guide.step(position.asked or "")
-        return Reply(position, (step.ask(position.values, wording),))
-
-    return handler
-
-
-_ACTS: Mapping[str, Handler] = {
-    "cancel": _cancel,
-    "skip": _skip,
-    "go_back": _go_back,
-    "undo": _go_back,
-    "deny": _skip,
-    "start_over": _restart,
-    "unsure": _reworded("unsure"),
-    "ask_why": _reworded("why"),
-    "repeat": _reworded("again"),
-}
-
-
-def cleared(guide: Guide) -> dict[str, Any]:
-    """Values with which nothing of a conversation is left."""
-    return dict.fromkeys(guide.slots())

@@ -45,7 +45,9 @@ class CoachProcessor(MessageProcessor):
         """
         payload = _chosen_payload(message, tracker)
         if payload is not None:
-            return _parse_payload(payload, message.text)
+            chosen = _parse_payload(payload, message.text)
+            self._update_full_retrieval_intent(chosen)
+            return chosen
         words = _COMMAND_PREFIX.sub("", message.text or "")[:MAX_TEXT_LENGTH].strip()
         if not words:
             return _certain(_NOTHING_SAID, message.text)

@@ -32,6 +32,8 @@ def be_quiet(level: str = "WARNING") -> None:
     # it anew; taken into the log, these warnings are below any level that is shown.
     logging.captureWarnings(True)
     logging.getLogger("py.warnings").setLevel(logging.CRITICAL)
+    # Advice of the quantiser through the root logger; the graph is written ready for it.
+    logging.getLogger().addFilter(lambda record: "pre-processing before quant" not in record.msg)
     # Rasa's structured log lines quote what people say; none of them leaves this filter unless it
     # is an error, and they are dropped before they are formatted.
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))

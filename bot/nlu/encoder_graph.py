@@ -19,7 +19,11 @@ HEADS = 12
 UNITS = 384
 UNITS_OF_A_HEAD = UNITS // HEADS
 INPUTS = ("input_ids", "attention_mask")
-OUTPUT = "embedding"
+EMBEDDING = "embedding"
+FEATURES = "features"
+FEATURE_PARTS = 12
+"""How many vectors of 384 the output `features` holds."""
+
 
 _MASKED_OUT = np.float32(-1e9)
 _OPSET = 17
@@ -35,16 +39,25 @@ def build_encoder_graph(weights: Weights) -> ModelProto:
         weights: Tensors by the names of the published checkpoint.
 
     Returns:
-        A checked model. Inputs `input_ids` and `attention_mask`: int64 (batch, tokens). Output
-        `embedding`: float32 (batch, 384), the mean over the tokens, scaled to length 1.
+        A checked model. Inputs `input_ids` and `attention_mask`: int64 (batch, tokens). Outputs,
+        float32: `embedding` (batch, 384), the mean over the tokens of the last layer, scaled to
+        length 1; `features` (batch, 12 x 384), that vector with the mean over the tokens of every
+        layer, the first token of the last three, and the largest values of the last. What a
+        sentence is about is in the last layer, how it is put in the earlier ones, and telling a
+        question from a wish needs both.
     """
     graph = _GraphWriter(weights)
     mask = graph.node("Cast", INPUTS[1], to=TensorProto.FLOAT)
     hidden = _embeddings(graph)
     bias = _attention_bias(graph, mask)
+    parts = [_mean(graph, hidden, mask)]
     for layer in range(LAYERS):
         hidden = _layer(graph, hidden, bias, f"encoder.layer.{layer}.")
-    graph.node("LpNormalization", _mean(graph, hidden, mask), output=OUTPUT, axis=-1, p=2)
+        parts.append(_mean(graph, hidden, mask))
+        if layer >= LAYERS - 3:
+            parts.append(_start(graph, hidden))
+    graph.node("LpNormalization", _mean(graph, hidden, mask), output=EMBEDDING, axis=-1, p=2)
+    graph.node("Concat", *parts, _largest(graph, hidden, mask), EMBEDDING, output=FEATURES, axis=1)
     return graph.model()
 
 
@@ -95,9 +108,12 @@ class _GraphWriter:
             helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"])
             for name in INPUTS
         ]
-        output = helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["batch", UNITS])
+        outputs = [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", units])
+            for name, units in ((EMBEDDING, UNITS), (FEATURES, UNITS * FEATURE_PARTS))
+        ]
         graph = helper.make_graph(
-            self._nodes, "all-MiniLM-L6-v2", inputs, [output], list(self._constants.values())
+            self._nodes, "all-MiniLM-L6-v2", inputs, outputs, list(self._constants.values())
         )
         opset = helper.make_opsetid("", _OPSET)
         model = helper.make_model(graph, opset_imports=[opset], ir_version=_IR_VERSION)
@@ -174,3 +190,17 @@ def _mean(graph: _GraphWriter, hidden: str, mask: str) -> str:
     total = graph.node("ReduceSum", masked, graph.integers(1), keepdims=0)
     count = graph.node("ReduceSum", spread, graph.integers(1), keepdims=0)
     return graph.node("Div", total, count)
+
+
+def _start(graph: _GraphWriter, hidden: str) -> str:
+    """The vector of the first token, which stands for the whole text."""
+    return graph.node("Gather", hidden, graph.constant("first_token", np.int64(0)), axis=1)
+
+
+def _largest(graph: _GraphWriter, hidden: str, mask: str) -> str:
+    """The largest value of each unit over the tokens that stand."""
+    absent = graph.node("Sub", graph.constant("one", np.float32(1)), mask)
+    spread = graph.node("Unsqueeze", absent, graph.integers(2))
+    bias = graph.node("Mul", spread, graph.constant("masked_out", _MASKED_OUT))
+    masked = graph.node("Add", hidden, bias)
+    return graph.node("ReduceMax", masked, axes=[1], keepdims=0)

@@ -12,26 +12,27 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import scipy.sparse
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, RESPONSE_SELECTOR, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
 
-Vector = npt.NDArray[np.float32]
-_WEIGHTS_FILE = "weights.npz"
+Matrix = npt.NDArray[np.float32]
+
+_ARRAYS_FILE = "head.npz"
 _LABELS_FILE = "labels.json"
+_NO_SPREAD = np.float32(1e-6)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LabelClassifier(GraphComponent, IntentClassifier):
-    """Multinomial logistic regression over all sentence features of the pipeline."""
+    """Multinomial logistic regression over standardised dense sentence features."""
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
@@ -41,24 +42,23 @@ class LabelClassifier(GraphComponent, IntentClassifier):
         self._model_storage = model_storage
         self._resource = resource
         self._labels: list[str] = []
-        self._weights: Vector = np.zeros((0, 0), np.float32)
-        self._offsets: Vector = np.zeros(0, np.float32)
+        self._head: dict[str, Matrix] = {}
 
     @classmethod
     def required_components(cls) -> list[type]:
         """Features come from earlier components (see Rasa's `GraphComponent`)."""
-        return [Featurizer]
+        return [DenseFeaturizer]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Settings in `config.yml`.
 
-        `dense_scale`: factor on dense features, which weighs meaning against wording.
-        `inverse_regularisation`: scikit-learn's C. `max_iterations`: of the solver.
-        `ranking_length`: how many labels a parsed message lists.
+        `scale`: length that an average feature vector is given, which weighs fit against
+        simplicity together with `inverse_regularisation`, scikit-learn's C. `max_iterations`: of
+        the solver. `ranking_length`: how many labels a parsed message lists.
         """
         return {
-            "dense_scale": 6.0,
+            "scale": 3.0,
             "inverse_regularisation": 2.0,
             "max_iterations": 100,
             "ranking_length": 10,
@@ -86,57 +86,37 @@ class LabelClassifier(GraphComponent, IntentClassifier):
             The resource under which the head is kept.
         """
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
-        features = scipy.sparse.vstack(
-            [scipy.sparse.csr_matrix(self._features(example)) for example in examples]
-        )
-        labels = [_label(example) for example in examples]
+        features = np.vstack([_features(example) for example in examples])
+        centre, spread = features.mean(axis=0), features.std(axis=0) + _NO_SPREAD
+        spread *= np.sqrt(features.shape[1]) / self._config["scale"]
         model = LogisticRegression(
             C=self._config["inverse_regularisation"],
             max_iter=self._config["max_iterations"],
             class_weight="balanced",
         )
-        model.fit(features, labels)
+        model.fit((features - centre) / spread, [_label(example) for example in examples])
         self._labels = [str(label) for label in model.classes_]
-        self._weights = model.coef_.T.astype(np.float32)
-        self._offsets = model.intercept_.astype(np.float32)
+        self._head = _folded(model.coef_, model.intercept_, centre, spread)
         self._persist()
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets intent, ranking and, for a retrieval intent, the topic of each message."""
         for message in messages:
-            self._classify(message)
+            for key, value in label_as_parse_data(self._ranking(message)).items():
+                message.set(key, value, add_to_output=True)
         return messages
 
-    def _classify(self, message: Message) -> None:
-        features = self._features(message) if message.get(TEXT) else None
-        if features is None:
-            message.set(INTENT, {"name": None, "confidence": 0.0}, add_to_output=True)
-            message.set("intent_ranking", [], add_to_output=True)
-            return
-        scores = self._probabilities(features)
-        order = np.argsort(-scores, kind="stable")[: self._config["ranking_length"]]
-        ranking = [{"name": self._labels[i], "confidence": float(scores[i])} for i in order]
-        set_label(message, ranking)
-
-    def _features(self, message: Message) -> scipy.sparse.csr_matrix:
-        """All sentence features side by side, shape (1, features)."""
-        _, sparse = message.get_sparse_features(TEXT)
-        _, dense = message.get_dense_features(TEXT)
-        parts = [] if sparse is None else [sparse.features]
-        if dense is not None:
-            parts.append(scipy.sparse.csr_matrix(dense.features * self._config["dense_scale"]))
-        return scipy.sparse.hstack(parts, format="csr", dtype=np.float32)
-
-    def _probabilities(self, features: scipy.sparse.csr_matrix) -> Vector:
-        logits = features @ self._weights + self._offsets
-        exponentials = np.exp(logits[0] - logits.max())
-        shares: Vector = exponentials / exponentials.sum()
-        return shares
+    def _ranking(self, message: Message) -> list[dict[str, Any]]:
+        logits = (_features(message) @ self._head["weights"] + self._head["offsets"])[0]
+        shares = np.exp(logits - logits.max())
+        shares /= shares.sum()
+        best = np.argsort(-shares, kind="stable")[: self._config["ranking_length"]]
+        return [{"name": self._labels[i], "confidence": float(shares[i])} for i in best]
 
     def _persist(self) -> None:
         with self._model_storage.write_to(self._resource) as folder:
-            np.savez(folder / _WEIGHTS_FILE, weights=self._weights, offsets=self._offsets)
+            np.savez(folder / _ARRAYS_FILE, **self._head)
             (folder / _LABELS_FILE).write_text(json.dumps(self._labels))
 
     @classmethod
@@ -152,33 +132,38 @@ class LabelClassifier(GraphComponent, IntentClassifier):
         del kwargs
         component = cls.create(config, model_storage, resource, execution_context)
         with model_storage.read_from(resource) as folder:
-            arrays = np.load(folder / _WEIGHTS_FILE)
-            component._weights, component._offsets = arrays["weights"], arrays["offsets"]
+            component._head = dict(np.load(folder / _ARRAYS_FILE))
             component._labels = json.loads((folder / _LABELS_FILE).read_text())
         return component
+
+
+def _features(message: Message) -> Matrix:
+    """The dense sentence features of a message, shape (1, features)."""
+    _, dense = message.get_dense_features(TEXT)
+    features: Matrix = dense.features
+    return features
+
+
+def _folded(
+    weights: npt.NDArray[Any], offsets: npt.NDArray[Any], centre: Matrix, spread: Matrix
+) -> dict[str, Matrix]:
+    """The head with the standardisation folded into it, so that a message is only multiplied."""
+    folded = (weights / spread).T
+    return {
+        "weights": folded.astype(np.float32),
+        "offsets": (offsets - centre @ folded).astype(np.float32),
+    }
 
 
 def _label(example: Message) -> str:
     return str(example.get(INTENT_RESPONSE_KEY) or example.get(INTENT))
 
 
-def set_label(message: Message, ranking: list[dict[str, Any]]) -> None:
-    """Writes a ranking of labels into a message in the words that Rasa's other parts read.
-
-    Args:
-        message: The message to write into.
-        ranking: Labels (`intent` or `intent/topic`) with confidences, best first; not empty.
-    """
-    parsed = label_as_parse_data(ranking)
-    for key, value in parsed.items():
-        message.set(key, value, add_to_output=True)
-
-
 def label_as_parse_data(ranking: list[dict[str, Any]]) -> dict[str, Any]:
     """The part of a parsed message that says what it means.
 
     Args:
-        ranking: Labels with confidences, best first; not empty.
+        ranking: Labels (`intent` or `intent/topic`) with confidences, best first; not empty.
 
     Returns:
         `intent`, `intent_ranking` and, for a retrieval intent, `response_selector` as Rasa's

@@ -1,4 +1,4 @@
-"""Graph component: the sentence vector of each message."""
+"""Graph component: the sentence encoder's features of each message."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.settings import load_settings
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
-    """Adds the encoder's vector, shape (1, 384), as a dense sentence feature."""
+    """Adds the encoder's features, shape (1, 4608), as a dense sentence feature."""
 
     def __init__(self, config: dict[str, Any], name: str, encoder: SentenceEncoder) -> None:
         """Takes the loaded encoder.
@@ -73,5 +73,5 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         text = message.get(TEXT)
         if not text:
             return
-        vector = self._encoder.encode(text)[np.newaxis, :]
+        vector = self._encoder.features(text)[np.newaxis, :]
         message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))

@@ -1,0 +1,120 @@
+"""What can follow in a guided conversation, whatever led to it: store, ask on, go back, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.dialogue.guide import End, Guide, Position, Progress, Reply
+from bot.dialogue.steps import Refused, Say, Step, Taken
+
+_FAILURES_BEFORE_EXAMPLE = 1
+_FAILURES_BEFORE_PERSON = 2
+
+Move = Callable[[Guide, Position], Reply]
+
+
+def open_step(guide: Guide, position: Position) -> Step:
+    """The step whose question is open."""
+    if position.asked is None:
+        raise ValueError("No question is open.")
+    return guide.step(position.asked)
+
+
+def store(guide: Guide, position: Position, step: Step, taken: Taken) -> Reply:
+    """Keeps an answer and asks on."""
+    values = {**position.values, **taken.values}
+    progress = position.progress.took(step.slot)
+    echo = (taken.echo,) if taken.echo else ()
+    return ask_next(guide, Position(values, progress, None), echo)
+
+
+def ask_next(guide: Guide, position: Position, says: tuple[Say, ...]) -> Reply:
+    """Asks the next question that is needed, or ends when all is said."""
+    step = guide.next_step(position.values, position.progress)
+    if step is None:
+        done = replace(position.progress, done=True)
+        return Reply(Position(position.values, done, None), says, end=End.DONE)
+    asked = replace(position, asked=step.slot)
+    return Reply(asked, (*says, step.ask(position.values, "ask")))
+
+
+def aside(guide: Guide, position: Position, *says: Say, task: str | None = None) -> Reply:
+    """Says something on the way; then asks the same question again, once."""
+    again = open_step(guide, position).ask(position.values, "again")
+    return Reply(position, (*says, again), aside=task)
+
+
+def refuse(guide: Guide, position: Position, refused: Refused) -> Reply:
+    """Cannot read an answer: says the reason, then an example, then a way out."""
+    step, failures = open_step(guide, position), position.progress.failures
+    says: tuple[Say, ...]
+    if failures >= _FAILURES_BEFORE_PERSON:
+        says = (Say("utter_guide_stuck"),)
+    elif failures >= _FAILURES_BEFORE_EXAMPLE:
+        says = (step.ask(position.values, "unsure"),)
+    else:
+        again = step.ask(position.values, "again")
+        says = (Say("utter_guide_refused", {"reason": refused.reason}), again)
+    progress = replace(position.progress, failures=failures + 1)
+    return Reply(replace(position, progress=progress), says)
+
+
+def reopen(guide: Guide, position: Position, slot: str) -> Reply:
+    """Forgets an answer and asks for it again."""
+    values = {**position.values, slot: None}
+    reopened = Position(values, position.progress.reopens(slot), slot)
+    return Reply(reopened, (guide.step(slot).ask(values, "ask"),))
+
+
+def pause_for(guide: Guide, position: Position, task: str) -> Reply:
+    """Leaves for another guided conversation; what was said stays."""
+    paused = replace(position, asked=None)
+    says = (Say(f"utter_{guide.name}_paused"),)
+    return Reply(paused, says, end=End.SWITCHED, switch_to=task)
+
+
+def _cancel(guide: Guide, position: Position) -> Reply:
+    says = (Say(f"utter_{guide.name}_cancelled"),)
+    return Reply(replace(position, asked=None), says, end=End.CANCELLED)
+
+
+def _skip(guide: Guide, position: Position) -> Reply:
+    step = open_step(guide, position)
+    if not step.skippable(position.values):
+        return Reply(position, (Say(f"utter_{guide.name}_needs_this"),))
+    skipped = replace(position, progress=position.progress.skips(step.slot))
+    return ask_next(guide, skipped, (Say("utter_guide_skipped"),))
+
+
+def _go_back(guide: Guide, position: Position) -> Reply:
+    if not position.progress.answered:
+        return aside(guide, position, Say("utter_guide_at_start"))
+    return reopen(guide, position, position.progress.answered[-1])
+
+
+def _start_over(guide: Guide, position: Position) -> Reply:
+    fresh = Position(dict.fromkeys(position.values), Progress(), None)
+    return ask_next(guide, fresh, (Say("utter_guide_restarted"),))
+
+
+def _reworded(wording: str) -> Move:
+    def move(guide: Guide, position: Position) -> Reply:
+        step = open_step(guide, position)
+        return Reply(position, (step.ask(position.values, wording),))
+
+    return move
+
+
+MOVES: Mapping[str, Move] = {
+    "cancel": _cancel,
+    "skip": _skip,
+    "deny": _skip,
+    "go_back": _go_back,
+    "undo": _go_back,
+    "start_over": _start_over,
+    "unsure": _reworded("unsure"),
+    "ask_why": _reworded("why"),
+    "repeat": _reworded("again"),
+}
+"""What the acts that steer a guided conversation do, by label."""

@@ -1,0 +1,202 @@
+"""The guided goal conversation with the trained model and the real actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conversations.conftest import Person, buttons, said
+
+
+def to_the_summary(person: Person) -> str:
+    person.says("I'd like to set a goal")
+    person.says("Run the monthly stock count on my own")
+    person.says("the signed count sheet from three months")
+    person.says("two quiet hours each month end, and Dana shows me the first time")
+    person.says("it is the step before shift lead")
+    return said(person.says("end of march"))
+
+
+def test_a_goal_is_led_agreed_on_and_listed(person: Person) -> None:
+    summary = to_the_summary(person)
+    assert "Run the monthly stock count on my own" in summary
+    assert "the signed count sheet from three months" in summary
+    assert "Wednesday, 31 March 2027" in summary
+
+    kept = person.says("yes please keep it")
+    assert "goal 1" in said(kept)
+    assert kept.active_form is None
+    assert kept.replies[-1]["card"]["title"] == "1. Run the monthly stock count on my own"
+
+    listed = said(person.says("what goals do I have?"))
+    assert "Run the monthly stock count on my own" in listed
+    assert "Wednesday, 31 March 2027" in listed
+
+
+def test_a_question_in_the_middle_is_answered_and_the_same_step_asked_once(person: Person) -> None:
+    person.says("set a goal")
+    person.says("Get my forklift licence")
+    turn = person.says("what does vesting mean?")
+    assert "employer's money" in said(turn)
+    assert [reply["text"] for reply in turn.replies].count("And how will you know it is done?") == 1
+    assert turn.active_form == "goal_form"
+    assert person.slot("goal_measure") is None
+    person.says("the licence card in my wallet")
+    assert person.slot("goal_measure") == "the licence card in my wallet"
+
+
+def test_several_questions_in_a_row_lose_nothing(person: Person) -> None:
+    person.says("set a goal")
+    person.says("Get my forklift licence")
+    for question in ("what is a mentor good for?", "is a degree worth it?", "who sees my data?"):
+        assert person.says(question).active_form == "goal_form"
+    assert person.slot("goal_specific") == "Get my forklift licence"
+    assert person.slot("goal_measure") is None
+
+
+def test_everything_in_the_first_message_is_not_asked_again(person: Person) -> None:
+    turn = person.says(
+        "I want to pass the PMP exam by the end of June because it makes me a project manager"
+    )
+    assert turn.active_form == "goal_form"
+    assert person.slot("goal_deadline") == "2027-06-30"
+    assert "because it makes me a project manager" in str(person.slot("goal_relevant"))
+    asked = said(person.says("the certificate"))
+    assert "What do you have for it" in asked
+    summary = said(person.says("five hours a week"))
+    assert "Shall I keep it" in summary
+
+
+@pytest.mark.parametrize(
+    ("correction", "expected"),
+    [
+        ("change the deadline to the end of April", "2027-04-30"),
+        ("no, the date should be 15 May", "2027-05-15"),
+    ],
+)
+def test_the_date_can_be_corrected_at_the_summary(
+    person: Person, correction: str, expected: str
+) -> None:
+    to_the_summary(person)
+    turn = person.says(correction)
+    assert person.slot("goal_deadline") == expected
+    assert "Shall I keep it" in said(turn)
+
+
+def test_a_part_is_chosen_and_said_anew(person: Person) -> None:
+    to_the_summary(person)
+    assert "Why it matters" in buttons(person.says("Change something"))
+    person.says("Why it matters")
+    assert "because I like order" in said(person.says("because I like order in the store"))
+    assert "goal 1" in said(person.says("Yes, keep it"))
+
+
+def test_going_back_opens_the_last_answer_again(person: Person) -> None:
+    person.says("set a goal")
+    person.says("Get my forklift licence")
+    person.says("the licence card")
+    assert "How will you know" in said(person.says("go back"))
+    person.says("the card and a signed training record")
+    assert person.slot("goal_measure") == "the card and a signed training record"
+
+
+def test_skipping_leaves_a_letter_out_but_never_the_goal_itself(person: Person) -> None:
+    person.says("set a goal")
+    assert "can't do without" in said(person.says("skip this one"))
+    person.says("Get my forklift licence")
+    turn = person.says("skip")
+    for _ in range(3):
+        turn = person.says("skip")
+    assert "left out for now" in said(turn)
+    assert "goal 1" in said(person.says("yes"))
+
+
+def test_not_knowing_gets_an_example_and_why_gets_a_reason(person: Person) -> None:
+    person.says("set a goal")
+    person.says("Get my forklift licence")
+    assert "For example" in said(person.says("no idea")) or "certificate" in said(
+        person.says("I don't know")
+    )
+    assert "proof" in said(person.says("why do you ask?"))
+    assert person.slot("goal_measure") is None
+
+
+def test_cancelling_keeps_nothing_of_the_draft_and_all_of_the_rest(person: Person) -> None:
+    to_the_summary(person)
+    person.says("yes")
+    person.says("set another goal")
+    person.says("Learn to weld")
+    turn = person.says("forget it, cancel")
+    assert "not kept" in said(turn)
+    assert turn.active_form is None
+    listed = said(person.says("show my goals"))
+    assert "one goal" in listed
+    assert "weld" not in listed
+
+
+def test_another_task_pauses_the_goal_and_it_is_taken_up_again(person: Person) -> None:
+    person.says("set a goal")
+    person.says("Get my forklift licence")
+    assert person.says("can you work out a job offer for me").active_form == "offer_form"
+    person.says("cancel")
+    turn = person.says("set a goal")
+    assert "begun" in said(turn)
+    assert person.slot("goal_specific") == "Get my forklift licence"
+
+
+def test_the_list_in_the_middle_is_shown_and_the_step_asked_again(person: Person) -> None:
+    person.says("set a goal")
+    person.says("Get my forklift licence")
+    turn = person.says("show me my goals first")
+    assert "no goals yet" in said(turn)
+    assert "How will you know" in said(turn) or "how will you know" in said(turn)
+
+
+def test_a_restart_of_the_conversation_loses_nothing(somebody: Callable[[str], Person]) -> None:
+    before = somebody("test:returns")
+    to_the_summary(before)
+    after = somebody("test:returns")
+    assert "goal 1" in said(after.says("yes"))
+
+
+@pytest.mark.parametrize("day", ["yesterday", "31 February", "some day", "in 30 years"])
+def test_a_day_that_cannot_be_a_deadline_is_refused_in_words(person: Person, day: str) -> None:
+    person.says("set a goal")
+    for _ in ("what", "measure", "have", "why"):
+        turn = person.says("Get my forklift licence" if _ == "what" else "skip")
+    assert "By what date" in said(turn)
+    turn = person.says(day)
+    assert person.slot("goal_deadline") is None
+    assert turn.active_form == "goal_form"
+
+
+NOISE = ["", "   ", "🙂", "???", "asdf ghjk qwrt", "hola, ¿qué tal estás hoy?", "x" * 5000]
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_bad_input_at_every_step_is_answered_and_loses_nothing(person: Person, step: int) -> None:
+    person.says("set a goal")
+    for answer in ("Get my forklift licence", "the card", "2 hours a week", "better pay", "in May")[
+        :step
+    ]:
+        person.says(answer)
+    held = {slot: person.slot(slot) for slot in _SLOTS}
+    for noise in NOISE:
+        turn = person.says(noise)
+        assert turn.active_form == "goal_form", noise
+        assert {slot: person.slot(slot) for slot in _SLOTS} == held, noise
+
+
+_SLOTS = ("goal_specific", "goal_measure", "goal_achievable", "goal_relevant", "goal_deadline")
+
+
+@pytest.mark.parametrize(
+    "text", ["/restart", "/set_goal", "EXTERNAL: /greet", '/correct{"part": "goal_specific"}']
+)
+def test_text_that_looks_like_a_command_is_only_text(person: Person, text: str) -> None:
+    person.says("set a goal")
+    person.says("Get my forklift licence")
+    person.says(text)
+    assert person.slot("goal_specific") in {"Get my forklift licence", None}
+    assert "no goals yet" in said(person.says("show my goals"))
