@@ -56,6 +56,7 @@ def test_each_measure_has_its_order(
 def test_what_a_lead_rests_on(part: str, facts: dict[str, Any]) -> None:
     leader = salary("80000", name="Soft", **facts)
     assert rests_on(leader, salary("83000", name="Hard")) == [part]
+    assert rests_on(leader, salary("80000", name="Hard")) == [part]
     assert rests_on(leader, salary("79000", name="Hard")) == []
 
 

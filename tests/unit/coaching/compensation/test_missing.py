@@ -81,6 +81,11 @@ def test_who_never_goes_misses_nothing_of_the_way() -> None:
     assert result_of(at_home).not_counted == ()
 
 
+def test_without_a_match_nobody_asks_what_is_put_in() -> None:
+    without = {"retirement.tiers": [], "retirement.worker_percent": None}
+    assert result_of(OFFER_A, without).not_counted == ()
+
+
 def test_a_true_up_matters_only_where_periods_are_matched() -> None:
     by_period = {"retirement.match_periods": 26, "retirement.true_up": None}
     assert result_of(OFFER_A, by_period).not_counted == ("retirement.true_up",)

@@ -46,6 +46,12 @@ def test_what_was_not_given_is_no_zero_in_a_table() -> None:
     assert rows["Bonus"] == ("$8,500.00", "not given")
 
 
+def test_what_was_given_in_part_is_shown() -> None:
+    offers = [salary("85000", hsa="750"), salary("90000")]
+    table = comparison_table(compare([offer_from_json(offer) for offer in offers]))
+    assert {row[0]: row[1:] for row in table.rows}["Health"] == ("$750.00", "not given")
+
+
 def test_what_is_zero_is_zero_in_a_table() -> None:
     offers = [salary("85000", other="600"), salary("90000", other="0")]
     table = comparison_table(compare([offer_from_json(offer) for offer in offers]))

@@ -159,6 +159,11 @@ def test_the_period_in_which_the_limit_falls_is_matched_in_part() -> None:
     assert result_of(plan).retirement.plain == "19940.00"
 
 
+def test_a_true_up_that_was_not_told_is_taken_as_there() -> None:
+    plan = with_plan("200000", HALF_TO_6, worker_percent="30", match_periods=26)
+    assert result_of(plan).retirement.plain == "6000.00"
+
+
 def test_periods_change_nothing_below_the_limit() -> None:
     by_period = with_plan("65000", HALF_TO_6, worker_percent="4", match_periods=26, true_up=False)
     assert result_of(by_period).retirement.plain == "1300.00"
@@ -182,6 +187,13 @@ def test_missed_match_is_after_the_dollar_cap() -> None:
 def test_more_than_the_whole_match_misses_nothing() -> None:
     plan = with_plan("400000", [("100", "10")], worker_percent="40", nonelective_percent="10")
     assert result_of(plan).missed_match.plain == "0.00"
+
+
+def test_who_puts_in_too_much_of_a_small_pay_crowds_out_match() -> None:
+    """Of 30,000 pay 24,300 go in: 5,700 are left, 3,000 of them fixed, 2,700 match of 3,000."""
+    plan = with_plan("30000", [("100", "10")], worker_percent="81", nonelective_percent="10")
+    result = result_of(plan)
+    assert (result.retirement.plain, result.missed_match.plain) == ("5700.00", "300.00")
 
 
 def test_vesting_holds_for_nonelective_money_too() -> None:
