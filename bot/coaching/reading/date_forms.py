@@ -109,6 +109,8 @@ _FORMS: tuple[tuple[str, means.Resolve, bool], ...] = (
     (rf"{_TIMES} (?:later|hence|out|tops|max(?:imum)?)", means.later, True),
     (rf"(?:the )?next {_TIMES}", means.later, True),
     (rf"{_TIMES} ago", means.ago, True),
+    (r"(?:the )?(?:(?P<day>\d{1,2})th|(?P<nth>first|second|third))"
+     r"(?P<of_month> of (?:the|this|next|the next|the following) month)", means.the_nth, False),
     (r"(?:the )?(?P<which>next|coming|following) (?P<unit>weekend|week|month|quarter|year)",
      means.this_or_next, False),
     (r"(?:the )?(?P<which>this|current|the|last|past|previous) (?:calendar )?(?P<unit>weekend"
@@ -125,9 +127,9 @@ _FORMS: tuple[tuple[str, means.Resolve, bool], ...] = (
             r"|end of month"),
         ("q", r"eoq|(?:the )?quarter ?-? ?end|end of quarter"),
         ("w", r"eow|end of week"), ("d", "eod|end of day"))),
-    (r"\d{1,2}/\d{1,4}", means.two_digits, True),
+    (r"(?!24/7)\d{1,2}/\d{1,4}", means.two_digits, True),
     (rf"(?P<year>{_YEAR})", means.year, True),
-    (rf"{_TIMES}", means.later, True),
+    (rf"(?!1 day$){_TIMES}", means.later, True),
 )  # fmt: skip
 _COMPILED = tuple(
     (re.compile(rf"(?<![^ ])(?:{form})(?![^ ])"), resolve, weak) for form, resolve, weak in _FORMS

@@ -120,6 +120,7 @@ def _rounded(number: Decimal) -> int:
 
 
 def _workdays_later(day: date, count: int) -> date:
+    day -= timedelta(days=max(0, day.weekday() - 4))
     weeks, rest = divmod(min(count, 10_000), 5)
     day += timedelta(weeks=weeks)
     while rest:

@@ -49,7 +49,7 @@ _NOT_A_DEADLINE = re.compile(
     r"not before|graduated in|started in|joined in|started on|hired in|every other"
     r"|most)(?: (?:the|early|late|of|in))* $"
 )
-_VERB_BEFORE = re.compile(r"(?<![^ ])(?:i|you|we|they|he|she|it|that|this|to|who|and|the) $")
+_VERB_BEFORE = re.compile(r"(?<![^ ])(?:i|you|we|they|he|she|it|that|this|who) $")
 _LINK = re.compile(
     r" (?:(?:,|or|and|-|to|until|till|til|through|thru|maybe|latest|at|the|of|end|late|early"
     r"|mid)(?: |$))+"
@@ -160,6 +160,8 @@ def _is_meant(text: str, name: Named, names: Sequence[Named]) -> bool:
     if re.match(r" (?:'s|old|of experience|ago|shift|jobs?)(?![^ ])", after):
         return False
     if said.startswith("in ") and _looks_back(text, name):
+        return False
+    if said in ("may", "march") and _VERB_BEFORE.search(before):
         return False
     if not name.weak or _is_alone(text, names):
         return True

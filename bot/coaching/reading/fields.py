@@ -152,7 +152,7 @@ def counted(*units: str, needs_unit: bool = True, most: int = 1_000) -> Take:
     optional = "" if needs_unit else "?"
     pattern = re.compile(
         rf"(?<![^ ])(?P<low>{NUMBER}|an?)(?: (?:-|to|or) (?P<high>{NUMBER}))?"
-        rf"(?: (?:- )?(?P<unit>{either})s?){optional}(?![^ ])"
+        rf"(?: (?:- |unpaid |more |full )?(?P<unit>{either})s?){optional}(?![^ ])"
     )
 
     def take(clause: Canon, cue: int) -> Taken | None:

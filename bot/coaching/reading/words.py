@@ -93,7 +93,8 @@ _MISSPELT = {
     "moth": "month", "monht": "month", "monthes": "month", "mnoth": "month", "moths": "month",
     "motnh": "month", "montsh": "month", "mounth": "month", "mounths": "month",
     "weaks": "week", "weeek": "week", "wekks": "week", "wek": "week", "weks": "week",
-    "huor": "hour", "houer": "hour", "huors": "hour", "hors": "hour", "ours": "ours", "dayz": "day",
+    "huor": "hour", "houer": "hour", "huors": "hour", "hors": "hour",
+    "hurs": "hour", "hous": "hour", "horus": "hour", "yers": "year", "ours": "ours", "dayz": "day",
     "febuary": "february", "feburary": "february", "febraury": "february", "janurary": "january",
     "januray": "january", "setember": "september", "setpember": "september", "agust": "august",
     "augest": "august", "ocotber": "october", "decemeber": "december", "novemeber": "november",
@@ -115,7 +116,7 @@ _THEIR_OWN = frozenset(
     weekends
     monthly weekly daily hourly yearly yearn years' fourth fifth sixth seventh eighth ninth tenth
     forts thirst thirsty twenties eighties nineties forties fifties sixties thirties seventies
-    house horus flour sour hourly tours yours pours scour hours' holidaying march marched marching
+    house flour sour hourly tours yours pours scour hours' holidaying march marched marching
     patch watch catch hatch batch latch marsh matching mulch munch watched patched batched latched
     patches watches catches batches hatches snatch mach quarterly quarters quartet quarterback
     percentile recent decent present presents presence latent patent patents parent talent

@@ -1,0 +1,182 @@
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.coaching.reading import find_values, read_money
+
+TODAY = date(2026, 11, 22)
+
+OFFERS: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Company A is 78,000, no 401k match, 5% bonus and three weeks off",
+        {"pay": 78000, "match": [], "bonus_percent": 5, "pto": 15},
+    ),
+    (
+        "85k, 50% up to 6%, I put in 6, health 450 a month, 15 days",
+        {
+            "pay": 85000,
+            "match": [[50, 6]],
+            "worker_percent": 6,
+            "health_employer_monthly": 450,
+            "pto": 15,
+        },
+    ),
+    (
+        "no bonus, sign-on 5k, 11 holidays, 40 hours a week",
+        {"bonus_percent": 0, "sign_on": 5000, "holidays": 11, "hours_per_week": 40},
+    ),
+    ("$22/hr, HSA 750", {"pay": 22, "hsa": 750}),
+    (
+        "38.50 an hour, 40 hours, 100% to 3% then 50% to 5%, I put in 6%, health 500 a month, "
+        "HSA 750, 20 days plus 11 holidays, one day a week on site, 15 miles, 35 minutes each way",
+        {
+            "pay": 38.5,
+            "hours_per_week": 40,
+            "match": [[100, 3], [50, 5]],
+            "worker_percent": 6,
+            "health_employer_monthly": 500,
+            "hsa": 750,
+            "pto": 20,
+            "holidays": 11,
+            "on_site_days": 1,
+            "commute_miles": 15,
+            "commute_minutes": 35,
+        },
+    ),
+    (
+        "it pays 85000 a year with a 10% bonus and 5000 signing bonus; they match half up to 6 "
+        "and I contribute 4%; health insurance they cover 657 a month, I pay 120 for my share of "
+        "the premium",
+        {
+            "pay": 85000,
+            "bonus_percent": 10,
+            "sign_on": 5000,
+            "match": [[50, 6]],
+            "worker_percent": 4,
+            "health_employer_monthly": 657,
+            "health_worker_monthly": 120,
+        },
+    ),
+    (
+        "unlimited pto, fully remote, 2 unpaid weeks, plan to stay 3 years, 5 hours of overtime",
+        {
+            "pto": "unlimited",
+            "on_site_days": 0,
+            "unpaid_weeks": 2,
+            "planned_years": 3,
+            "overtime_hours": 5,
+        },
+    ),
+    (
+        "3 days in the office, 25 minute commute, equity 4k a year, gym stipend 50 a month",
+        {"on_site_days": 3, "commute_minutes": 25, "equity_yearly": 4000, "other": 50},
+    ),
+    ("a bonus of 8000 and 10 sick days", {"bonus_amount": 8000, "sick_days": 10}),
+    (
+        "base 92k, bonus 12%, 401k match 4%",
+        {"pay": 92000, "bonus_percent": 12, "match": [[100, 4]]},
+    ),
+    (
+        "salary 70k\n4 weeks vacation\nno health insurance",
+        {"pay": 70000, "pto": 20, "health_employer_monthly": 0},
+    ),
+    ("no sick days, no holidays, 10 days pto", {"sick_days": 0, "holidays": 0, "pto": 10}),
+    ("they pay 60k and I pay 90 a month for health", {"pay": 60000, "health_worker_monthly": 90}),
+    ("what if I only put in 3%?", {"worker_percent": 3}),
+    (
+        "dollar for dollar up to 4%, and I contribute 5 percent",
+        {"match": [[100, 4]], "worker_percent": 5},
+    ),
+    ("50% up to 6%, max $3,000 a year, 20 days", {"match": [[50, 6]], "pto": 20}),
+    ("78k, no wait, 82, and no bonus", {"pay": 82000, "bonus_percent": 0}),
+    ("the second one is 95k with 25 days", {"pay": 95000, "pto": 25}),
+]
+
+GOALS: list[tuple[str, dict[str, Any]]] = [
+    ("get a raise of 5k by my review in April", {"target": 5000, "deadline": "2027-04-30"}),
+    (
+        "have 6 informational interviews by the end of March, 5 hours a week, confidence 8 out of "
+        "10, budget of 300 dollars",
+        {
+            "target": 6,
+            "deadline": "2027-03-31",
+            "hours_per_week": 5,
+            "confidence": 8,
+            "budget": 300,
+        },
+    ),
+    ("raise my score from 82% to 90% by June", {"target": 90, "deadline": "2027-06-30"}),
+    ("I can spend 4 hours a week and I'm 7/10 confident", {"hours_per_week": 4, "confidence": 7}),
+    ("apply to 10 jobs within 12 weeks", {"target": 10, "deadline": "2027-02-14"}),
+    ("finish the certificate by 30 June 2027", {"deadline": "2027-06-30"}),
+    ("I have $900 saved", {"budget": 900}),
+]
+
+
+def _plain(shown: dict[str, Any]) -> Any:
+    """Returns the number a value is about, whatever its kind."""
+    if "tiers" in shown:
+        return [[tier["rate"], tier["up_to"]] for tier in shown["tiers"]]
+    if shown.get("unlimited"):
+        return "unlimited"
+    if "per" in shown:
+        return shown.get("value", [shown.get("min"), shown.get("max")])
+    if "sick_days" in shown:
+        return next(v for k in ("days", "holidays", "sick_days") if (v := shown[k]) is not None)
+    if "date" in shown:
+        return shown["date"]
+    return shown.get("amount", shown.get("value", shown.get("max")))
+
+
+def _fields(text: str) -> dict[str, Any]:
+    found = find_values(text, TODAY)
+    return {
+        value.field: _plain(shown)
+        for value in found
+        if value.field and isinstance(shown := value.reading.to_json()["value"], dict)
+    }
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFERS)
+def test_finds_the_fields_of_an_offer(text: str, expected: dict[str, Any]) -> None:
+    assert _fields(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), GOALS)
+def test_finds_the_fields_of_a_goal(text: str, expected: dict[str, Any]) -> None:
+    assert _fields(text) == expected
+
+
+def test_says_where_each_value_stands_in_the_text_as_typed() -> None:
+    text = "Pay’s $85k — match: half up to 6 %, 15 days"
+    spans = {value.field: text[value.start : value.end] for value in find_values(text, TODAY)}
+    assert spans == {"pay": "$85k", "match": "half up to 6 %", "pto": "15 days"}
+
+
+def test_a_premium_that_nobody_is_said_to_pay_is_an_assumption() -> None:
+    (found,) = find_values("family premium 1800 a month", TODAY)
+    assert found.field == "health_employer_monthly"
+    assert found.reading.assumed
+    assert "employer" in found.reading.reason
+
+
+def test_an_ambiguous_wage_keeps_its_readings() -> None:
+    (found,) = find_values("it pays 65", TODAY)
+    assert found.field == "pay"
+    assert found.reading.alternatives == read_money("65").alternatives
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hello", "what is a vested match?", "I feel stuck", "", "¯\\_(ツ)_/¯", "is a career a job?"],
+)
+def test_finds_nothing_where_nothing_was_said(text: str) -> None:
+    assert find_values(text, TODAY) == []
+
+
+def test_every_found_value_can_be_written_as_json() -> None:
+    for text, _ in OFFERS + GOALS:
+        for value in find_values(text, TODAY):
+            assert json.dumps(value.reading.to_json())
