@@ -9,7 +9,8 @@ import time
 
 from bot.cli.offer import work_out_lines
 
-OFFERS = 5_000
+OFFERS = 1_000
+ROUNDS = 10
 
 
 def offers(count: int) -> list[str]:
@@ -60,12 +61,17 @@ def _offer(number: int) -> dict[str, object]:
 
 
 def main() -> None:
-    """Print offers a second."""
+    """Print offers a second of processor time, the best of several rounds."""
     lines = offers(OFFERS)
+    seconds = min(_seconds(lines) for _ in range(ROUNDS))
+    sys.stdout.write(f"{OFFERS} offers in {seconds:.2f} s: {OFFERS / seconds:,.0f} a second\n")
+
+
+def _seconds(lines: list[str]) -> float:
     start = time.process_time()
-    results = sum(1 for _ in work_out_lines(lines))
-    seconds = time.process_time() - start
-    sys.stdout.write(f"{results} offers in {seconds:.2f} s: {results / seconds:,.0f} a second\n")
+    for _ in work_out_lines(lines):
+        pass
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from bot.coaching.errors import CurrencyMismatch
 
 _CURRENCY_CODE = re.compile(r"[A-Z]{3}")
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_new, _set = object.__new__, object.__setattr__
 _SCALARS = (Decimal, int)
 _CENT = Decimal("0.01")
 _NO_CENTS = Decimal("0.00")
@@ -131,9 +132,9 @@ class Money:
 
     def _of(self, amount: Decimal) -> "Money":
         """Another amount of this currency, which needs no checks again."""
-        money = object.__new__(Money)
-        object.__setattr__(money, "amount", amount)
-        object.__setattr__(money, "currency", self.currency)
+        money = _new(Money)
+        _set(money, "amount", amount)
+        _set(money, "currency", self.currency)
         return money
 
     def _same_currency(self, other: "Money") -> Decimal:

@@ -11,7 +11,6 @@ from bot.coaching.money import Money
 
 T = TypeVar("T")
 
-_NUMBER_TYPES = (str, int)
 _NO_NUMBER = Decimal("NaN")
 MOST_CHARACTERS = 200
 # Places of the first digit, counted from the point, that money and hours stay exact with.
@@ -48,9 +47,9 @@ class JsonFacts:
 
     def __post_init__(self) -> None:
         """Refuse a name that no offer has, so that no fact is dropped in silence."""
-        unknown = self.facts.keys() - KNOWN_NAMES[without_index(self.path)]
-        if unknown:
-            field = f"{self.path}{min(unknown)}"[:MOST_CHARACTERS]
+        known = KNOWN_NAMES[without_index(self.path)]
+        if not self.facts.keys() <= known:
+            field = f"{self.path}{min(self.facts.keys() - known)}"[:MOST_CHARACTERS]
             raise InvalidOffer(field, COUNTED_TWICE.get(field, f"An offer has no {field!r}."))
 
     def number(self, name: str) -> Decimal | None:
@@ -124,11 +123,11 @@ def _wrong_kind(field: str, kind: str) -> str:
 
 
 def _converted(value: object, name: str) -> Decimal:
+    if isinstance(value, str) or type(value) is int:
+        try:
+            return Decimal(value)
+        except InvalidOperation:
+            return _NO_NUMBER
     if isinstance(value, float):
         raise TypeError(f"{name} is a float; parse JSON numbers as Decimal")
-    if not isinstance(value, _NUMBER_TYPES) or isinstance(value, bool):
-        return _NO_NUMBER
-    try:
-        return Decimal(value)
-    except InvalidOperation:
-        return _NO_NUMBER
+    return _NO_NUMBER
