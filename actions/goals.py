@@ -60,7 +60,7 @@ class ActionSaveGoal(CoachAction):
         )
         card = goal_card(goal, world.today())
         dispatcher.utter_message(
-            response="utter_goal_saved", number=str(goal.number), json_message={"card": card}
+            response="utter_goal_saved", number=str(goal.number), json_message=card
         )
         return ValidateGoalForm.clearing_events()
 

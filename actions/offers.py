@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, say
@@ -16,7 +15,7 @@ from bot.coaching.errors import CoachingError
 from bot.dialogue.guide import Guide
 from bot.dialogue.offer_facts import offer_json
 from bot.dialogue.offer_guide import OfferGuide
-from bot.dialogue.offer_words import result_card, result_said
+from bot.dialogue.offer_words import result_said
 
 
 class ValidateOfferForm(GuidedForm):
@@ -44,6 +43,6 @@ class ActionWorkOutOffer(CoachAction):
             result = work_out(offer_from_json(offer_json(values)))
         except CoachingError as refused:
             dispatcher.utter_message(response="utter_offer_refused", reason=str(refused))
-            return [SlotSet("offer_pay", None), *ValidateOfferForm.clearing_events()]
-        say(dispatcher, result_said(result), json_message={"card": result_card(result)})
+            return ValidateOfferForm.clearing_events()
+        say(dispatcher, result_said(result))
         return []

@@ -64,8 +64,8 @@ def serve(settings: Settings, model: Path, announce: Callable[[str], None]) -> N
     engine = open_database(settings.database_url)
     app = build_app(settings, load_agent(settings, engine, model))
 
-    def say_where(app: Sanic) -> None:
-        del app
+    def say_where(app: Sanic, loop: object) -> None:
+        del app, loop
         announce(f"Chat with the coach at {_page(settings)}  (Ctrl+C stops it)")
 
     app.register_listener(say_where, "after_server_start")

@@ -61,21 +61,6 @@ def result_said(result: Compensation) -> Say:
     return Say("utter_offer_result", values)
 
 
-def result_card(result: Compensation) -> dict[str, Any]:
-    """The total as structured data: one figure first, its parts behind it.
-
-    Args:
-        result: The worked-out offer.
-    """
-    parts = [line for line in result.lines if line.kind is LineKind.RECURRING and line.amount]
-    return {
-        "kind": "offer",
-        "title": f"{result.recurring.grouped} {result.offer.currency} a year",
-        "rows": [{"label": p.label, "value": p.amount.grouped} for p in parts if p.amount],
-        "note": "An estimate before tax.",
-    }
-
-
 def _tier_words(tier: Mapping[str, Any]) -> str:
     limit = f" up to {_number(tier['up_to'])} %" if tier["up_to"] is not None else ""
     return f"{_number(tier['rate'])} %{limit}"

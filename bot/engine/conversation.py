@@ -87,5 +87,5 @@ class _Collector(OutputChannel):
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         del recipient_id
         reply = {"text": message.get("text") or "", "buttons": message.get("buttons") or []}
-        card = (message.get("custom") or {}).get("card")
+        card = message.get("custom")
         self.replies.append({**reply, "card": card} if card else reply)
