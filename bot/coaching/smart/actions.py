@@ -1,0 +1,154 @@
+"""Finds in a text what the person means to do, and how particular its objects are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.coaching.smart.language import Sentence, Word, sentences
+from bot.coaching.smart.things import Thing, things
+
+_SELF = frozenset("i we myself ourselves me us who that".split())
+_REASONS = frozenset("because since if when while although though whereas unless".split())
+_POSSIBLE = frozenset("can could would".split())
+_FINITE_OTHER = frozenset({"VBZ"})
+_AGAIN = ("i", "we", "my")
+_INTENDS = frozenset("will 'll am 'm plan intend want aim commit going".split())
+_COMPARES = frozenset("JJR RBR".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that is to be done.
+
+    Attributes:
+        verb: The verb's dictionary form; empty for a mere name.
+        things: What it is done to, with, for or at.
+        compares: True where it only says better, more, higher.
+        counts: True where a number goes with it.
+        start: Where it begins in the text as typed.
+        end: Where it ends there.
+    """
+
+    verb: str
+    things: tuple[Thing, ...]
+    compares: bool
+    counts: bool
+    start: int
+    end: int
+
+    @property
+    def best(self) -> int:
+        """How particular its most particular thing is, 0 to 2."""
+        return max((thing.grade for thing in self.things), default=0)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether two real things are named: what, and with whom, for whom or where."""
+        return sum(thing.grade > 0 for thing in self.things) >= 2
+
+
+def actions(text: str) -> Iterator[Action]:
+    """Finds what the person means to do.
+
+    Args:
+        text: What was typed.
+
+    Yields:
+        The actions; not those of others, of the past, or within a reason or a condition.
+    """
+    for sentence in sentences(text):
+        meant = _main_clauses(sentence)
+        verbs = [at for at, word in enumerate(sentence) if word.tag.startswith("VB")]
+        for at in verbs:
+            if meant[at] and _is_own(sentence, at):
+                yield _action(sentence, at, _until(sentence, meant, at))
+
+
+def fragments(text: str) -> Iterator[Action]:
+    """Finds what is only named, in sentences that have no verb."""
+    for sentence in sentences(text):
+        named = tuple(things(sentence))
+        if named and not any(word.tag.startswith(("VB", "MD")) for word in sentence):
+            yield Action("", named, False, False, named[0].start, named[-1].end)
+
+
+def _main_clauses(sentence: Sentence) -> list[bool]:
+    """Says of each word whether it stands outside of reasons and conditions."""
+    meant: list[bool] = []
+    inside = False
+    for at in range(len(sentence)):
+        if _begins_reason(sentence, at):
+            inside = True
+        elif inside and _begins_plan(sentence, at):
+            inside = False
+        meant.append(not inside)
+    return meant
+
+
+def _begins_reason(sentence: Sentence, at: int) -> bool:
+    word = sentence[at]
+    after = sentence[at + 1].text if at + 1 < len(sentence) else ""
+    if word.text == "so":
+        return after in ("that", "i", "my", "we", "they", "it", "he", "she", "the")
+    return word.text in _REASONS
+
+
+def _begins_plan(sentence: Sentence, at: int) -> bool:
+    following = [word.text for word in sentence[at + 1 : at + 3]]
+    return sentence[at].text in ("i", "we") and not _INTENDS.isdisjoint(following)
+
+
+def _is_own(sentence: Sentence, at: int) -> bool:
+    word = sentence[at]
+    if word.tag in _FINITE_OTHER or word.relation in ("aux", "auxpass", "amod"):
+        return False
+    subject = _subject(sentence, at)
+    if subject is not None and subject.text not in _SELF:
+        return False
+    if word.tag in ("VBD", "VBN") and (subject is not None or word.tag == "VBN"):
+        return _is_outcome(sentence, at)
+    possible = any(w.head == at and w.text in _POSSIBLE for w in sentence)
+    return not possible and not (word.tag == "VBP" and word.lemma in ("have", "be"))
+
+
+def _is_outcome(sentence: Sentence, at: int) -> bool:
+    """Says whether it is `get promoted`, `be hired`, `become certified`."""
+    before = [word.lemma for word in sentence[max(0, at - 2) : at]]
+    return "get" in before or "become" in before or before[-1:] == ["be"]
+
+
+def _subject(sentence: Sentence, at: int) -> Word | None:
+    for _ in range(len(sentence)):
+        for word in sentence:
+            if word.head == at and word.relation in ("nsubj", "nsubjpass"):
+                return word
+        if sentence[at].relation not in ("conj", "xcomp", "auxpass") or sentence[at].head == at:
+            return None
+        at = sentence[at].head
+    return None
+
+
+def _until(sentence: Sentence, meant: Sequence[bool], at: int) -> int:
+    """Returns where the objects of a verb end: at the next verb or reason."""
+    for later in range(at + 1, len(sentence)):
+        word = sentence[later]
+        is_next = word.tag in ("VB", "VBP", "VBZ", "MD", "VBD") and word.relation != "amod"
+        if is_next or not meant[later]:
+            return later
+    return len(sentence)
+
+
+def _action(sentence: Sentence, at: int, until: int) -> Action:
+    window = sentence[at + 1 : until]
+    found = tuple(things(window))
+    end = found[-1].end if found else sentence[at].end
+    return Action(
+        verb=sentence[at].lemma,
+        things=found,
+        compares=any(word.tag in _COMPARES for word in window[:2])
+        and sentence[at].lemma in ("be", "become", "get", "do", "feel"),
+        counts=any(word.tag == "CD" for word in window),
+        start=sentence[at].start,
+        end=max(end, sentence[at].end),
+    )

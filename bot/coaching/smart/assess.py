@@ -1,0 +1,35 @@
+"""The five letters together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.coaching.smart.achievable import assess_achievable
+from bot.coaching.smart.findings import Assessment, Letter
+from bot.coaching.smart.goal_text import GoalText
+from bot.coaching.smart.measurable import assess_measurable
+from bot.coaching.smart.relevant import assess_relevant
+from bot.coaching.smart.specific import assess_specific
+from bot.coaching.smart.time_bound import assess_time_bound
+
+
+def assess(goal: GoalText | str, today: date) -> Assessment:
+    """Gives feedback on a goal, letter by letter; the goal itself is never changed.
+
+    Args:
+        goal: One text, or the parts of a guided conversation.
+        today: The day it is said.
+
+    Returns:
+        A finding for each letter, with the total, the verdict and the one question to ask next.
+    """
+    said = GoalText.of(goal)
+    return Assessment(
+        {
+            Letter.SPECIFIC: assess_specific(said),
+            Letter.MEASURABLE: assess_measurable(said, today),
+            Letter.ACHIEVABLE: assess_achievable(said, today),
+            Letter.RELEVANT: assess_relevant(said),
+            Letter.TIME_BOUND: assess_time_bound(said, today),
+        }
+    )

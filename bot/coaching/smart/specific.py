@@ -1,0 +1,74 @@
+"""S: a concrete action and something one can point at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.coaching.smart.actions import Action, actions, fragments
+from bot.coaching.smart.findings import Finding
+from bot.coaching.smart.goal_text import GoalText, Part
+from bot.coaching.smart.vocabulary import LEARNING_VERBS, VAGUE_VERBS
+
+_ENOUGH_ALONE = frozenset("graduate resign certify recertify relocate volunteer quit".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    score: int
+    found: str
+    verb: str
+
+
+def assess_specific(goal: GoalText) -> Finding:
+    """Looks for what will be done, and with, for or at what.
+
+    Args:
+        goal: What was said.
+
+    Returns:
+        2 points for a concrete action with a named or particular object, 1 for only one of them.
+    """
+    seen = max(_all(goal), key=lambda one: (one.score, len(one.found)), default=None)
+    if seen is None or (seen.score == 0 and not seen.found):
+        return Finding(0, "I can't see yet what you will actually do.")
+    return Finding(seen.score, _reason(seen), seen.found)
+
+
+def _all(goal: GoalText) -> Iterator[_Seen]:
+    for part in goal.parts:
+        yield from (_judged(part, action) for action in actions(part.text))
+        yield from (_named_only(part, one) for one in fragments(part.text) if one.best == 2)
+
+
+def _judged(part: Part, action: Action) -> _Seen:
+    return _Seen(_score(action), part.text[action.start : action.end], action.verb)
+
+
+def _named_only(part: Part, fragment: Action) -> _Seen:
+    return _Seen(1, part.text[fragment.start : fragment.end], "")
+
+
+def _score(action: Action) -> int:
+    if action.verb in VAGUE_VERBS or action.compares:
+        if action.best < 2:
+            return 0
+        return 2 if action.counts else 1
+    if action.verb in LEARNING_VERBS:
+        return 2 if action.best == 2 and action.is_linked else min(1, action.best)
+    if not action.things:
+        return 1 if action.verb in _ENOUGH_ALONE else 0
+    return 2 if action.is_linked else action.best
+
+
+def _reason(seen: _Seen) -> str:
+    quoted = f"“{seen.found}”"
+    if seen.score == 2:
+        return f"{quoted} says what you will do, clearly enough to picture it."
+    if seen.score == 1 and not seen.verb:
+        return f"{quoted} names the thing; what will you do with it?"
+    if seen.score == 1 and (seen.verb in VAGUE_VERBS or seen.verb in LEARNING_VERBS):
+        return f"{quoted} names a subject, but not yet something one could watch you do."
+    if seen.score == 1:
+        return f"{quoted} is a real step; it does not say yet which one, with whom or where."
+    return f"{quoted} is a direction; it does not say what you will do."

@@ -1,0 +1,122 @@
+"""The values in a goal's text, each with the words it was read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.coaching.reading.canon import Canon, canon
+from bot.coaching.reading.dates import find_dates
+from bot.coaching.reading.duration import find_durations
+from bot.coaching.reading.hours import find_hours
+
+_BEFORE_DAY = re.compile(
+    r"(?:\b(?:by|before|until|till|til|on|in|within|no later than|due|for|over)"
+    r"(?: (?:the|end of|the end of|or before|about|around))*\s+)$",
+    re.IGNORECASE,
+)
+# A day on which something begins, or which is one of many, is not the day it is done.
+_BEGINS = re.compile(
+    r"(?<![^ ])(?:start|starting|starts|begin|beginning|begins|from|opens|opening|effective|since"
+    r"|every|each)(?: (?:on|in|from|the|again))* $"
+)
+_OF_MANY = re.compile(r" of (?:each|every|the) (?:month|week|year|quarter)")
+_MYSELF = re.compile(
+    r"(?<![^ ])(?:giv\w*|allow\w*|tak\w*|have|got|set\w*) (?:myself |me |it )?(?:a |another "
+    r"|up to )?$"
+)
+_LASTS = re.compile(r"(?<![^ ])(?:for|over|within|in|during)(?: the next| a| the)? $")
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day that a text names.
+
+    Attributes:
+        day: The day; None for one that no calendar has.
+        found: The words, as typed; empty where none were kept.
+        due: True where the words say that it is a deadline.
+    """
+
+    day: date | None
+    found: str
+    due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedHours:
+    """Hours that a text names.
+
+    Attributes:
+        hours: The hours; the lower end of a range.
+        per_week: True for hours a week, False for a sum of hours.
+        found: The words, as typed.
+    """
+
+    hours: Decimal
+    per_week: bool
+    found: str
+
+
+def named_days(text: str, today: date) -> Iterator[NamedDay]:
+    """Finds the days by which something may be done.
+
+    Args:
+        text: What was typed.
+        today: The day it is said.
+
+    Yields:
+        The days, and what no calendar has; not days on which something begins.
+    """
+    canonical = canon(text)
+    for hit in find_dates(canonical, today):
+        before, after = canonical.text[: hit.start], canonical.text[hit.end :]
+        if _BEGINS.search(before) or _OF_MANY.match(after):
+            continue
+        value = hit.reading.value
+        found = _with_preposition(text, *canonical.typed_span(hit.start, hit.end))
+        yield NamedDay(value.date if value else None, found, hit.due)
+    yield from _given_time(text, canonical, today)
+
+
+def _given_time(text: str, canonical: Canon, today: date) -> Iterator[NamedDay]:
+    """Reads `I give myself 3 months`."""
+    for hit in find_durations(canonical):
+        value = hit.reading.value
+        if value is not None and _MYSELF.search(canonical.text[: hit.start]):
+            days = int(value.maximum * _UNIT_DAYS[value.unit])
+            found = text[slice(*canonical.typed_span(hit.start, hit.end))]
+            yield NamedDay(today + timedelta(days=days), found, True)
+
+
+def _with_preposition(text: str, start: int, end: int) -> str:
+    before = _BEFORE_DAY.search(text[max(0, start - 40) : start])
+    return text[start - len(before.group()) if before else start : end]
+
+
+def named_hours(text: str) -> Iterator[NamedHours]:
+    """Finds hours: a week's, or a sum.
+
+    Args:
+        text: What was typed.
+    """
+    canonical = canon(text)
+    for hit in find_hours(canonical):
+        value = hit.reading.value or next(iter(hit.reading.alternatives), None)
+        if value is not None:
+            found = text[slice(*canonical.typed_span(hit.start, hit.end))]
+            yield NamedHours(value.minimum, hit.per is not None, found)
+
+
+def has_end(text: str) -> bool:
+    """Says whether a text names a length of time after which something ends.
+
+    Args:
+        text: What was typed.
+    """
+    canonical = canon(text)
+    return any(_LASTS.search(canonical.text[: hit.start]) for hit in find_durations(canonical))
