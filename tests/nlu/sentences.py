@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # PyYAML was built without the C library; the same result, slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as Loader
 
 _ROOT = Path(__file__).resolve().parents[2]
 _HELD_OUT = _ROOT / "tests" / "nlu" / "heldout"
@@ -69,12 +69,14 @@ def guide_labels() -> set[str]:
         prefix = _PREFIX.search(heading)
         for name in _NAME.findall(body):
             # The one intent that stands in the section of a retrieval intent.
-            bare = prefix is None or name == "crisis"
-            labels.add(name if bare else f"{prefix[1]}/{name}")
+            if prefix is None or name == "crisis":
+                labels.add(name)
+            else:
+                labels.add(f"{prefix[1]}/{name}")
     return labels
 
 
 def _contents(folder: Path) -> Iterator[dict[str, Any]]:
     for path in sorted(folder.rglob("*.yml")):
         # A safe loader, only faster than the one that `safe_load` takes.
-        yield yaml.load(path.read_text(), Loader=Loader)  # noqa: S506
+        yield yaml.load(path.read_text(), Loader=Loader)
