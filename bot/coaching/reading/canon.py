@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import accumulate
 
 from bot.coaching.reading.numerals import numerals
+from bot.coaching.reading.spoken import SMALL
 from bot.coaching.reading.tokens import Token, tokenize
-from bot.coaching.reading.words import spelled
+from bot.coaching.reading.words import MONTHS, WEEKDAYS, spelled
 
 _HEDGES = frozenset(
     """
@@ -27,7 +28,8 @@ _HEDGE_PAIRS = frozenset(
     }
 )  # fmt: skip
 _AFTER_SLASH = {"h": "hour", "y": "year", "m": "month", "w": "week", "d": "day", "mo": "month"}
-_TOUCHING = {"h": "hour", "y": "year", "d": "day", "w": "week", "s": "plural"}
+_OWN_VALUES = frozenset([*SMALL, *MONTHS, *WEEKDAYS, "hundred", "thru", "sat", "sun"])
+_TOUCHING = {"c": "cent", "h": "hour", "y": "year", "d": "day", "w": "week", "s": "plural"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ class Canon:
     def typed_span(self, start: int, end: int) -> tuple[int, int]:
         """Returns where `text[start:end]` stood in the text as typed."""
         first, last = self.token_at(start), self.token_at(max(start, end - 1))
-        return self.tokens[first].start, self.tokens[last].end
+        # A number that was said later may stand in the place of the one it corrects.
+        inside = self.tokens[first : last + 1]
+        return min(token.start for token in inside), max(token.end for token in inside)
 
 
 @lru_cache(maxsize=256)
@@ -76,7 +80,7 @@ def canon(text: str) -> Canon:
         Its first two thousand characters: lower case, spelling mended, hedges gone, numbers as
         digits, currencies as ISO codes, units in the singular.
     """
-    return Canon.of(numerals(_without_hedges(_spelled(tokenize(text)))))
+    return Canon.of(numerals(_without_hedges(_without_hyphens(_spelled(tokenize(text))))))
 
 
 def _spelled(tokens: list[Token]) -> list[Token]:
@@ -94,6 +98,21 @@ def _spelled_token(tokens: list[Token], at: int) -> Token:
     if touches and token.text in _TOUCHING:
         return token.to(_TOUCHING[token.text], "word")
     return token.to(spelled(token.text), "word")
+
+
+def _without_hyphens(tokens: list[Token]) -> list[Token]:
+    """Drops the hyphens that only tie words together ("one-time"), not those of ranges."""
+    last = len(tokens) - 1
+    return [
+        token
+        for at, token in enumerate(tokens)
+        if token.text != "-" or at in (0, last) or not _ties(*tokens[at - 1 : at + 2])
+    ]
+
+
+def _ties(left: Token, hyphen: Token, right: Token) -> bool:
+    touching = left.end == hyphen.start and hyphen.end == right.start
+    return touching and right.kind == "word" and right.text not in _OWN_VALUES
 
 
 def _without_hedges(tokens: list[Token]) -> list[Token]:

@@ -111,6 +111,8 @@ _FORMS: tuple[tuple[str, means.Resolve, bool], ...] = (
     (rf"{_TIMES} ago", means.ago, True),
     (r"(?:the )?(?:(?P<day>\d{1,2})th|(?P<nth>first|second|third))"
      r"(?P<of_month> of (?:the|this|next|the next|the following) month)", means.the_nth, False),
+    (r"(?:the )?(?P<unit>weekend|week|month|quarter|year) (?P<which>after next)",
+     means.this_or_next, False),
     (r"(?:the )?(?P<which>next|coming|following) (?P<unit>weekend|week|month|quarter|year)",
      means.this_or_next, False),
     (r"(?:the )?(?P<which>this|current|the|last|past|previous) (?:calendar )?(?P<unit>weekend"

@@ -60,8 +60,11 @@ def _yearly(said: Said, of_year: Callable[[int], Days | None]) -> Days | None:
     if said.year is not None:
         return of_year(said.year)
     days = on.coming(said.today, of_year)
-    following = said["which"] == "next" and days is not None and days.first.year == said.today.year
-    if not following or days is None:
+    if days is None or said["which"] != "next":
+        return days
+    if days.first <= said.today:
+        return of_year(days.first.year + 1)
+    if days.first.year != said.today.year:
         return days
     later = of_year(days.first.year + 1)
     return replace(days, assumed=True, other=later.last if later else None)
@@ -170,7 +173,7 @@ def season(said: Said) -> Days | None:
 
 def this_or_next(said: Said) -> Days | None:
     """Resolves `this week`, `next month`, `the year`, `last quarter`."""
-    step = {"next": 1, "following": 1, "last": -1, "past": -1, "previous": -1}.get(
+    step = {"next": 1, "following": 1, "after next": 2, "last": -1, "past": -1, "previous": -1}.get(
         said["which"] or "", 0
     )
     unit, today = said["unit"], said.today

@@ -46,7 +46,8 @@ _HINT = re.compile(
 _NOT_A_DEADLINE = re.compile(
     r"(?<![^ ])(?:since|after|every|each|all|back in|last|past|ago|was born in|born in|born on"
     r"|as of|"
-    r"not before|graduated in|started in|joined in|started on|hired in|every other"
+    r"not before|fiscal|financial|school|academic|graduated in|started in|joined in|started on"
+    r"|hired in|every other"
     r"|most)(?: (?:the|early|late|of|in))* $"
 )
 _VERB_BEFORE = re.compile(r"(?<![^ ])(?:i|you|we|they|he|she|it|that|this|who) $")

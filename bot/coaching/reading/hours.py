@@ -30,21 +30,23 @@ _HOURS = re.compile(
     r"(?: (?:of (?:work|study|studying)|long|total|work|apiece|shifts?|on the clock))?(?![^ ])"
 )
 _DAY_COUNT = (
-    r"(?P<days>\d(?:\.\d)?)(?: (?:-|to|or) (?P<days_high>\d))? (?:- )?"
+    r"(?:(?P<twice>twice) (?:a|per|each|every) week|(?P<days>\d(?:\.\d)?)(?: (?:-|to"
+    r"|or) (?P<days_high>\d))? (?:- )?"
     r"(?:day|night|shift|evening|morning|afternoon|times|x|time|workdays?|session)s?"
-    r"(?: (?:/|per|an?|each|every|in a|in the|out of the) week| weekly)?"
+    r"(?: (?:/|per|an?|each|every|in a|in the|out of the) week| weekly)?)"
 )
 _RATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf" (?:(?:-|,) )?(?:{pattern})(?![^ ])"))
     for name, pattern in (
-        ("workday", r"(?:(?:on|every|each|per|a|an|all|/) )*(?:weekdays?|week days?|workdays?|"
+        ("workday", r"(?:(?:on|every|each|per|a|an|all|/) )*(?:weekdays?|week ?nights?|workdays?|"
                     r"working days?|work days?|business days?)|(?:a day |each day |/ day )?"
                     r"(?:, )?(?:from )?(?:monday|mon) (?:-|to|through|thru) (?:friday|fri)"),
         ("weekend", r"(?:(?:on|every|each|per|over|at|a|the|this) )+(?:weekends?|saturdays?|"
                     r"sundays?|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?)"),
         ("all_days", r"(?:every|each) (?:single )?day(?: of the week)?|"
                      r"(?:a|per|/) day (?:, )?(?:7 days a week|7 / 7|every day)"),
-        ("day", r"(?:/|per|an?|the|every|each) (?:day|shift|night|evening|morning)|daily|each"),
+        ("day", r"(?:/|per|an?|the|every|each) (?:day|shift|night|evening|morning)|daily|"
+                r"each(?! week| month| year)|days?"),
         ("biweek", r"(?:(?:/|every|per|each|in|a|over) )+(?:2 (?:- )?week|other week|fortnight|"
                    r"pay period)|biweekly|bi weekly|fortnightly"),
         ("month", r"(?:/|a|per|each|every|in a) month|monthly"),
@@ -68,6 +70,11 @@ _TIMES = re.compile(r"(?<![^ ])(?P<one>\d{1,2}) (?:x|\*|by) (?P<other>\d{1,2})(?
 _CLOCK = re.compile(
     r"(?<![^ ])(?P<start>\d{1,2})(?: am)? (?:-|to|till|until) (?P<end>\d{1,2})(?: pm)?(?![^ ])"
     rf"(?:{_LINK} {_DAY_COUNT}(?![^ ]))?"
+)
+_AROUND_CLOCK = re.compile(
+    r"(?<![^ ])(?:(?:monday|mon) (?:-|to|through|thru) (?:friday|fri)|i work|work|working|from"
+    r"|it is|"
+    r"it's|am|pm|every weekday|weekdays)(?![^ ])"
 )
 _A_WEEK = re.compile(
     rf"(?<![^ ])(?P<low>{NUMBER})(?: (?:-|to|or) (?P<high>{NUMBER}))?"
@@ -131,11 +138,15 @@ def _named(text: str) -> Reading[HoursValue] | None:
         return _checked(Ends.of(_FULL_TIME, None), FULL_TIME)
     if _HALF.search(text):
         return _checked(Ends.of(_FULL_TIME / 2, None), "I take half time as 20 hours a week.")
-    if re.fullmatch(r"(?:none|nothing|zero|nil|no time)(?: at all)?", text):
+    if re.fullmatch(
+        r"(?:none|nothing|zero|nil|no time)(?: (?:at all|right now|yet|currently"
+        r"|so far))*",
+        text,
+    ):
         return _checked(Ends.of(Decimal(0), None))
     if re.search(r"(?<![^ ])part ?-? ?time(?![^ ])", text):
         return Reading("hours", reason=PART_TIME)
-    clock = _CLOCK.fullmatch(text.removeprefix("i work ").removeprefix("work "))
+    clock = _CLOCK.fullmatch(_AROUND_CLOCK.sub("", text).strip(" ,"))
     return _clock(clock) if clock else None
 
 
@@ -193,7 +204,7 @@ def _qualified(text: str, match: re.Match[str]) -> HoursFound:
 
 def _is_own_rate(days: re.Match[str], rate: str | None, match: re.Match[str]) -> bool:
     """Says whether the days belong to something else ("3 days, 40 hours" of leave)."""
-    return rate is None and Decimal(days["days"]) > 1 and _hours(match).high > 24
+    return rate is None and Decimal(days["days"] or 2) > 1 and _hours(match).high > 24
 
 
 def _hours(match: re.Match[str]) -> Ends:
@@ -213,7 +224,7 @@ def _rate(text: str, at: int) -> tuple[str | None, int]:
 
 
 def _for_days(ends: Ends, days: re.Match[str]) -> Ends:
-    least = Decimal(days["days"])
+    least = Decimal(days["days"] or 2)
     most = Decimal(days["days_high"] or least)
     return Ends(ends.low * least, ends.high * most)
 
@@ -246,7 +257,7 @@ def _clock(match: re.Match[str]) -> Reading[HoursValue] | None:
     if not 6 <= start <= 11 or not 5 <= length <= 12 or (end > start and end < 13):
         return None
     ends = Ends.of(Decimal(length), None)
-    if match["days"]:
+    if match["days"] or match["twice"]:
         return _checked(_for_days(ends, match))
     return _checked(ends.times(_WORKDAYS), "I take that for five days a week.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.coaching.reading.canon import Canon
@@ -27,13 +27,18 @@ _NO_MATCH = re.compile(
     r"|stopped) "
     r"(?:even |currently |really |any |a |offer |have |get |do |give |provide |an |employer "
     r"|company )*(?:match|contribute)|"
-    r"(?:isn't|is not|aren't|ain't) (?:a |any )?match)(?![^ ])"
+    r"(?:isn't|is not|aren't|ain't) (?:a |any )?match|(?:don't|dont) think (?:they|there's"
+    r"|there is|we|it)"
+    r"(?: (?:do|does|have|get|is|a|any))* match)(?![^ ])"
 )
 _NOTHING = re.compile(
     r"(?:(?:they|we|it|there|is|are|i|get|give|gives|put|puts|in|offer|match|contribute|me"
     r"|just|0%) )*"
-    r"(?:none|nothing|zero|nil|nada|zip|zilch|0%?|no|nope)(?: (?:at all|match|from them|[.!]"
-    r"|sadly))*"
+    r"(?:none|nothing|zero|nil|nada|zip|zilch|0%?|no|nope)"
+    r"(?: (?:at all|match|from them|yet|right now|currently|so far|[.!]|sadly))*"
+    r"|(?:(?:we|they|i|there) )?(?:don't|dont|doesn't|isn't|aren't|do not)(?: (?:have|get"
+    r"|offer))? (?:one|1|any|that)"
+    r"(?: (?:at all|yet|here|[.!]))*"
 )
 _CLUELESS = re.compile(
     r"(?<![^ ])(?:no (?:clue|idea)|not sure|unsure|don't know|dont know|dunno|idk"
@@ -203,7 +208,7 @@ class _Fold:
 
 def _folded(heard: Iterable[Event], text: str) -> Reading[MatchFormulaValue]:
     fold = _Fold()
-    for event in heard:
+    for event in _share_first(list(heard)):
         fold.hear(event)
     if fold.rate is None and fold.limit is None:
         if fold.cap and not fold.tiers and _SAYS_MATCH.search(text):
@@ -216,6 +221,16 @@ def _folded(heard: Iterable[Event], text: str) -> Reading[MatchFormulaValue]:
         fold.tiers.append(MatchTier(_FULL, fold.limit))
         return _checked(_formula(fold), ALL_UP_TO)
     return _without_limit(fold, text)
+
+
+def _share_first(heard: list[Event]) -> list[Event]:
+    """Takes the 6 of `6% with a 50% match` for the limit: no plan matches 6 % up to 50 %."""
+    if [event.name for event in heard] != ["rate", "rate"]:
+        return heard
+    first, second = heard
+    if first.number <= _SMALLEST_RATE < second.number:
+        return [replace(first, name="limit"), second]
+    return heard
 
 
 def _with_left_over(fold: _Fold) -> Reading[MatchFormulaValue]:

@@ -36,6 +36,9 @@ _WORD_RATES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _CENTS = (
     rf"(?P<cents>{_N}) cent (?:on|per|for|to|of|in) (?:the|every|each|a)?(?: ?{_UNIT_OF_MONEY})"
+    r"|for (?:every|each|the) (?:dollar|usd 1)(?: (?:i|you) (?:put in|contribute|save))?(?: ,)?"
+    r" (?:they|the company|my employer|it|he)(?:'ll| will)?"
+    rf" (?:put in|add|give|contribute|match|pay|kick in|throw in) (?P<cents_after>{_N}) cent"
     rf"|(?P<cents_bare>50|25|75|30|40|60|10|20) (?:on|per) (?:the|every|each) dollar"
     rf"|usd (?P<dollars>0\.\d{{1,2}}|\d) (?:on|per|for|to|for every|per every) (?:the |every "
     rf"|each |a )*usd 1"
@@ -133,7 +136,7 @@ def _event(match: re.Match[str]) -> Event | None:
     for name, group in (
         ("nonelective", "always"), ("nonelective", "always_after"), ("next", "next_share"),
         ("limit", "share_at"), ("limit", "limit_share"), ("rate", "percent"), ("rate", "bare"),
-        ("rate", "cents"), ("rate", "cents_bare"),
+        ("rate", "cents"), ("rate", "cents_after"), ("rate", "cents_bare"),
     ):  # fmt: skip
         if group in said:
             return _at(match, name, Decimal(said[group]))

@@ -41,12 +41,13 @@ _UNIT_PERIODS: tuple[tuple[Period, str], ...] = (
 )
 _ADVERBS: tuple[tuple[Period, str], ...] = (
     ("biweek", r"bi ?-? ?weekly|biweekly|fortnightly|twice monthly biweekly"),
-    ("semimonth", r"semi ?-? ?monthly|twice (?:a|per) month|2 times (?:a|per) month|twice monthly|"
+    ("semimonth", r"semi ?-? ?monthly|twice (?:a|per|each|every) month|2 times (?:a|per) month"
+                  r"|twice monthly|"
                   r"two times a month|half monthly"),
     ("hour", r"hourly|ph|p / hour|p h"),
     ("day", r"daily|per diem|day rate"),
     ("week", "weekly|pw|p / week"),
-    ("month", "monthly|pcm|p / month"),
+    ("month", "monthly|pcm|p / month|pm"),
     ("year", r"yearly|pa|p \. a(?: \.)?|p / year|lpa|ctc"),
     ("once", r"once|one ?-? ?time|one ?-? ?off|1 ?-? ?time|1 - off|lump sum|up ?-? ?front|"
              r"1 time|in one go|sign(?:ing)?(?: -)? ?on|signing"),
@@ -68,7 +69,7 @@ _MONEY = re.compile(
     (?:(?P<front1>{_CURRENCY})\ )?
     (?P<low>{_AMOUNT})
     (?:\ (?P<mid>{_CURRENCY}))?
-    (?:\ (?(between)(?:and|to|-)|(?:-|to|or|until|till))
+    (?:\ (?(between)(?:and|to|-)|(?:-|/|to|or|until|till))
        \ (?:(?P<front2>{_CURRENCY})\ )?(?P<high>{_AMOUNT}))?
     (?:\ (?P<back>{_CURRENCY}))?
     (?:\ (?:and\ )?(?P<cents>\d{{1,2}})\ cent)?
@@ -85,7 +86,7 @@ _NOT_MONEY_AFTER = re.compile(
     r" (?:%|percent|figures?|figs?|th|hour|minute|day|week|month|year|people|person|kid|kids"
     r"|miles?|"
     r"km|times|things|years?|vacation|holiday|sick|pto|courses?|jobs?|clients?|interviews?|weeks?|"
-    r"of us|o'clock|am|pm|employees|direct|reports|points|out of|x|followers?|users?|steps|words|"
+    r"of us|o'clock|am|employees|direct|reports|points|out of|x|followers?|users?|steps|words|"
     r"lines|views|calls|certifications?|offers?|books?|coworkers|colleagues|retirement|"
     r"(?:or \d+ )?(?:hour|day|week|month|year))(?![^ ])"
 )
@@ -186,6 +187,8 @@ def find_money(text: Canon) -> Iterator[MoneyFound]:
 def _found(text: str, match: re.Match[str]) -> MoneyFound | None:
     after = _AFTER.match(text, match.end())
     before = None if after else _BEFORE.search(text, max(0, match.start() - 60), match.start())
+    if after and after.group() == " pm" and len(match["low"]) < 3:
+        return None
     period, is_paycheck = _period(after or before)
     forms = [form for form in (match["low"], match["high"]) if form]
     currency = _currency(match) or ("INR" if re.search("lakh|crore", " ".join(forms)) else None)

@@ -143,6 +143,8 @@ def _small_words(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     words = [_word(tokens, at + ahead) for ahead in range(3)]
     if words[:3] == ["half", "a", "dozen"]:
         return tokens[at].to("6", "number", tokens[at + 2]), 3
+    if words[:2] == ["quarter", "million"]:
+        return tokens[at].to("0.25m", "number", tokens[at + 1]), 2
     if words[1] == "point" and _PLAIN.fullmatch(words[0]) and _AFTER_POINT.fullmatch(words[2]):
         return tokens[at].to(f"{words[0]}.{words[2]}", "number", tokens[at + 2]), 3
     article = 1 if words[0] in ("a", "one") else 0

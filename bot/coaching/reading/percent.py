@@ -28,15 +28,19 @@ _FILL = (
     r"(?:(?:a|an|it is|it's|its|of|my|the|pay|salary|of it|it|that|i put in|put in"
     r"|the whole)(?: |$))*"
 )
-_WORDS: tuple[tuple[str, int], ...] = (
-    (r"half", 50),
-    (r"(?:a |one )?quarter", 25),
-    (r"three[ -]+quarters?|3 quarters?|3/4", 75),
-    (r"all|everything|the full amount|whole thing", 100),
+_WORDS: tuple[tuple[str, str], ...] = (
+    (r"(?:a |one |1 )?(?:tenth|10th)", "10"),
+    (r"(?:a |one |1 )third", "33.33"),
+    (r"(?:2|two) thirds", "66.67"),
+    (r"half", "50"),
+    (r"(?:a |one )?quarter", "25"),
+    (r"three[ -]+quarters?|3 quarters?|3/4", "75"),
+    (r"all|everything|the full amount|whole thing", "100"),
     (
-        r"none|nothing|zero|nil|nada|zip|zilch|no|not a thing|(?:none|nothing|zero) (?:at all"
-        r"|yet|whatsoever)|i don't|we don't|not contributing",
-        0,
+        r"(?:i'm )?not contribute|none|nothing|zero|nil|nada|zip|zilch|no|not a thing"
+        r"|(?:none|nothing|zero) (?:at all"
+        r"|yet|whatsoever)|i don't|we don't|not contribute",
+        "0",
     ),
 )
 _CONTEXT = (

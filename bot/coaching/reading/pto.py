@@ -15,7 +15,16 @@ from bot.coaching.reading.values import PtoDaysValue, Reading
 
 Label = Literal["days", "holidays", "sick_days"]
 
-_PER_YEAR = {"month": 12, "pay period": 26, "paycheck": 26, "week": 52, "quarter": 4, "year": 1}
+_PER_YEAR = {
+    "2 week": 26,
+    "other week": 26,
+    "month": 12,
+    "pay period": 26,
+    "paycheck": 26,
+    "week": 52,
+    "quarter": 4,
+    "year": 1,
+}
 _MOST_DAYS = 365
 _HOURS_A_DAY = Decimal(8)
 _DAYS_A_WEEK = Decimal(5)
@@ -31,11 +40,13 @@ _QUANTITY = re.compile(
     rf"(?: - )?(?P<words>(?: (?:{_QUALIFIER}))*)(?: (?:- )?(?P<unit>day|week|hour|month"
     rf"|fortnight))?"
     r"(?:(?: (?:of|in|for|paid|vacation|pto|leave|off|accrued|sick|time|accrual))* "
-    r"(?:/|per|an?|each|every) (?P<rate>month|pay period|paycheck|week|quarter|year)"
+    r"(?:/|per|an?|each|every) (?P<rate>month|2 week|other week|pay period|paycheck|week"
+    r"|quarter|year)"
     r"|(?P<monthly> monthly))?(?![^ ])"
 )
 _CUT = re.compile(
-    r" (?:,|;|plus|\+|&|with|as well as|also|then|but|\.|\(|\)|\n|including|incl|and|\( plus"
+    r" (?:,|;|plus|\+|&|with|as well as|also|then|but|\.|\(|\)|\n|including|incl|inc"
+    r"|which includes|that includes|includes|include|and|\( plus"
     r"|\( and) "
 )
 _HOLIDAY = re.compile(r"(?<![^ ])(?:holiday|statutory|stat days|bank|federal)(?![^ ])")
@@ -65,7 +76,7 @@ _NONE = re.compile(
     r"(?:(?:i|we|they|there|do|don't|dont|does|doesn't|didn't|get|give|gives|have|has|is|are"
     r"|it|not|"
     r"offer|offers|me|us|absolutely|really) )*"
-    rf"(?:none|nothing|zero|nil|nada|zip|{_NO}(?: (?:paid|at all|whatsoever|sick|of it))*"
+    rf"(?:none|nothing|any|zero|nil|nada|zip|{_NO}(?: (?:paid|at all|whatsoever|sick|of it))*"
     r" (?:vacation|pto|leave|time ?off|days?(?: off)?|holiday|time off|paid time off|day))"
     r"(?: (?:at all|whatsoever|off|yet|unfortunately|here|[.!]|paid|time|or sick leave|leave))*"
 )
