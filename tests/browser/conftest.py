@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bot.settings import PROJECT_ROOT
+from tests.browser.chat import Chat
 from tests.browser.servers import Server, free_port, host_page
 
 ARTIFACTS = PROJECT_ROOT / "artifacts"
@@ -94,6 +95,11 @@ def stub(tmp_path_factory: pytest.TempPathFactory, host_port: int) -> Iterator[S
     """The widget with a stand-in for the coach."""
     with Server(_stub_command(tmp_path_factory.mktemp("stub"), host_port)) as server:
         yield server
+
+
+@pytest.fixture
+def chat(stub: Server, new_page: NewPage) -> Chat:
+    return Chat(new_page(stub.url)).ready()
 
 
 @pytest.fixture

@@ -166,6 +166,13 @@ class TestInMemoryEventLog:
         ids = [(await log.append("ann", "typing", {})).id for _ in range(4)]
         assert ids == [(100_500, 0), (100_500, 1), (100_500, 2), (101_000, 0)]
 
+    async def test_ids_grow_over_a_restart_within_a_millisecond(self) -> None:
+        times = iter([99.0, 100.0])
+        before = await InMemoryEventLog(clock=lambda: next(times)).append("ann", "typing", {})
+        restarted = InMemoryEventLog(clock=lambda: 100.0)
+        assert await restarted.after("ann", before.id) is None
+        assert (await restarted.append("ann", "typing", {})).id > before.id
+
     async def test_forgets_the_oldest_events_of_a_subject(self) -> None:
         log = InMemoryEventLog(per_subject=2)
         events = [await log.append("ann", "typing", {}) for _ in range(4)]

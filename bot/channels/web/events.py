@@ -120,7 +120,8 @@ class InMemoryEventLog:
         self._per_subject = per_subject
         self._max_subjects = max_subjects
         self._clock = clock
-        self._newest = EventId(int(clock() * 1000), 0)
+        # The next millisecond: a process that has just ended may have used this one.
+        self._newest = EventId(int(clock() * 1000) + 1, 0)
         self._forgotten = self._newest
         self._logs: OrderedDict[str, _SubjectLog] = OrderedDict()
         self._signals: defaultdict[str, set[asyncio.Event]] = defaultdict(set)

@@ -14,6 +14,14 @@ export class ApiError extends Error {
   }
 }
 
+/**
+ * @typedef {object} Page Of the history.
+ * @property {import("./conversation.js").Message[]} messages Oldest first.
+ * @property {string} last_event_id
+ * @property {boolean} more
+ * @property {number | null} cursor
+ */
+
 const REQUEST_MS = 15000;
 
 /** The server's routes, with the session's token and its renewal. */
@@ -41,7 +49,7 @@ export class Api {
 
   /**
    * @param {number | null} before Cursor of the page after the wanted one.
-   * @returns {Promise<{messages: any[], last_event_id: string, more: boolean, cursor: number | null}>}
+   * @returns {Promise<Page>}
    */
   async history(before) {
     const query = before === null ? "" : `?before=${before}`;

@@ -12,10 +12,11 @@ export class Composer {
   constructor(store, strings, onSend) {
     this.store = store;
     this.onSend = onSend;
-    this.input = /** @type {HTMLTextAreaElement} */ (
-      make("textarea", { rows: "1", placeholder: strings.placeholder, "aria-label": strings.input, dir: "auto", enterkeyhint: "send" })
-    );
-    this.button = make("button", { class: "send", "aria-label": strings.send, title: strings.send }, icon(ARROW));
+    const { placeholder, input, send } = strings;
+    const area = { rows: "1", dir: "auto", enterkeyhint: "send", placeholder, "aria-label": input };
+    this.input = /** @type {HTMLTextAreaElement} */ (make("textarea", area));
+    const button = { class: "send", title: send, "aria-label": send };
+    this.button = make("button", button, icon(ARROW));
     this.element = make("form", { class: "composer" }, this.input, this.button);
     this.input.addEventListener("input", () => this.changed());
     this.input.addEventListener("keydown", (event) => this.pressed(event));

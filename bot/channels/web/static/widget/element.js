@@ -129,10 +129,14 @@ export class CareerCoach extends HTMLElement {
     if (event.key === "Tab" && matchMedia(FULL_SCREEN).matches) this.keepFocus(event);
   }
 
-  /** The full screen hides the page: the focus goes round in the dialog. @param {KeyboardEvent} event */
+  /**
+   * Sends the focus round in the dialog, since the full screen hides the page.
+   *
+   * @param {KeyboardEvent} event
+   */
   keepFocus(event) {
-    const stops = [...(this.panel?.element.querySelectorAll("button, a[href], textarea, [tabindex]") ?? [])]
-      .filter((stop) => stop instanceof HTMLElement && stop.offsetParent);
+    const all = this.panel?.element.querySelectorAll("button, a[href], textarea, [tabindex]") ?? [];
+    const stops = [...all].filter((stop) => stop instanceof HTMLElement && stop.offsetParent);
     const edge = event.shiftKey ? stops[0] : stops.at(-1);
     const next = event.shiftKey ? stops.at(-1) : stops[0];
     if (this.shadowRoot?.activeElement !== edge || !(next instanceof HTMLElement)) return;

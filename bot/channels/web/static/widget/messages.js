@@ -18,7 +18,8 @@ export class MessageList {
     this.strings = strings;
     this.onAnswer = onAnswer;
     this.list = make("div", { class: "list" });
-    this.replies = make("div", { class: "replies", role: "group", "aria-label": strings.suggestions });
+    const group = { class: "replies", role: "group", "aria-label": strings.suggestions };
+    this.replies = make("div", group);
     this.replies.hidden = true;
     this.root.append(this.list, this.replies);
     /** @type {Map<string, HTMLElement>} */
@@ -111,7 +112,8 @@ export class MessageList {
     const { from, text, state, card, time } = message;
     const item = make("div", { class: `message ${from}`, "data-time": time });
     const bubble = make("div", { class: "bubble", dir: "auto" });
-    bubble.append(make("span", { class: "hidden" }, `${this.strings[from === "user" ? "you" : "coach"]} `));
+    const author = from === "user" ? this.strings.you : this.strings.coach;
+    bubble.append(make("span", { class: "hidden" }, `${author} `));
     bubble.append(from === "coach" ? markdown(text) : make("p", {}, text));
     const cardElement = makeCard(card);
     if (text) item.append(bubble);

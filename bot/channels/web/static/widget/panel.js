@@ -26,7 +26,8 @@ export class Panel {
   constructor(store, strings, on) {
     this.strings = strings;
     this.on = on;
-    this.log = make("div", { class: "log", role: "log", tabindex: "0", "aria-label": strings.conversation });
+    const name = strings.conversation;
+    this.log = make("div", { class: "log", role: "log", tabindex: "0", "aria-label": name });
     this.earlier = this.button("earlier", strings.earlier, on.earlier);
     this.welcome = make("div", { class: "welcome" });
     this.log.append(this.earlier, this.welcome);
@@ -51,9 +52,11 @@ export class Panel {
     close.setAttribute("aria-label", this.strings.close);
     close.append(icon(CROSS));
     const mark = make("span", { class: "mark", "aria-hidden": "true" });
-    const header = make("div", { class: "header" }, mark, make("p", { class: "title" }, this.strings.title), close);
-    const foot = make("div", { class: "foot" }, this.latest, this.status, this.alert, this.composer.element);
-    return make("section", { class: "panel", "aria-label": this.strings.title }, header, this.log, foot);
+    const { title } = this.strings;
+    const header = make("div", { class: "header" }, mark, make("p", { class: "title" }, title), close);
+    const foot = make("div", { class: "foot" }, this.latest, this.status, this.alert);
+    foot.append(this.composer.element);
+    return make("section", { class: "panel", "aria-label": title }, header, this.log, foot);
   }
 
   // What the conversation asks of its view.
@@ -122,9 +125,11 @@ export class Panel {
    * @param {boolean} canRetry
    */
   problem(text, canRetry) {
-    const words = text ? [make("p", {}, text)] : [];
-    const retry = text && canRetry ? [this.button("retry", this.strings.retry, () => this.retry())] : [];
-    this.alert.replaceChildren(...words, ...retry);
+    this.alert.replaceChildren();
+    if (text) this.alert.append(make("p", {}, text));
+    if (text && canRetry) {
+      this.alert.append(this.button("retry", this.strings.retry, () => this.retry()));
+    }
     this.scrollToReply();
   }
 
@@ -174,7 +179,8 @@ export class Panel {
     const { welcome, starters } = this.strings;
     const from = /** @type {const} */ ("coach");
     const time = new Date().toISOString();
-    this.opening.show({ id: "welcome", from, text: welcome, time, buttons: [], card: null, reply_to: null });
+    const rest = { buttons: [], card: null, reply_to: null };
+    this.opening.show({ id: "welcome", from, text: welcome, time, ...rest });
     if (this.messages.isEmpty) this.opening.offer(starters.map((text) => ({ text })));
   }
 
