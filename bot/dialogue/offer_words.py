@@ -13,6 +13,12 @@ from bot.dialogue.steps import Say
 
 _BESIDE = frozenset({LineKind.HOURS, LineKind.COMMUTE, LineKind.BESIDE, LineKind.ONE_TIME})
 
+_PERIODS: Mapping[str, str] = {
+    "hour": "an hour",
+    "biweek": "every two weeks",
+    "semimonth": "twice a month",
+}
+
 _MISSING_WORDS: Mapping[str, str] = {
     "bonus": "a bonus",
     "sign_on": "one-time money",
@@ -30,9 +36,8 @@ _MISSING_WORDS: Mapping[str, str] = {
 
 def pay_words(fact: Mapping[str, Any]) -> str:
     """Pay as a button says it."""
-    per = {"biweek": "every two weeks", "semimonth": "twice a month"}
-    period = fact["period"]
-    return f"{_number(fact['amount'])} {fact['currency']} {per.get(period, f'a {period}')}"
+    period = _PERIODS.get(fact["period"], f"a {fact['period']}")
+    return f"{_number(fact['amount'])} {fact['currency']} {period}"
 
 
 def match_words(fact: Mapping[str, Any]) -> str:
