@@ -47,7 +47,7 @@ def check_accessibility(page: Page) -> None:
           const roots = [document, document.querySelector('career-coach').shadowRoot];
           const motions = roots.flatMap((root) => root.getAnimations());
           const passing = motions.filter(({ effect }) => effect.getTiming().iterations < 9);
-          return Promise.all(passing.map((motion) => motion.finished));
+          return Promise.allSettled(passing.map((motion) => motion.finished));
         }"""
     )
     violations = Axe().run(page).response["violations"]
