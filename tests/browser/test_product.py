@@ -16,8 +16,8 @@ def test_person_asks_and_reloads(
     answer = chat.log.locator(".message.coach").last
     expect(answer).to_contain_text("career", timeout=30_000)
     expect(chat.alert).to_be_empty()
-    shoot(chat.page, "1-answer")
     check_accessibility(chat.page)
+    shoot(chat.page, "1-answer")
     said = answer.locator(".bubble").inner_text()
     chat.page.reload()
     expect(answer.locator(".bubble")).to_have_text(said, use_inner_text=True)
