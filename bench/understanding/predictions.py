@@ -59,7 +59,7 @@ def is_out_of_scope(label: str) -> bool:
 
 
 def of_model(settings: Settings, model: Path, texts: Sequence[str]) -> list[Prediction]:
-    """Parses messages with the agent that talks to people.
+    """Parses messages just as the running coach does.
 
     Args:
         settings: The settings.
