@@ -45,6 +45,8 @@ class ResponseWriter(NaturalLanguageGenerator):
         Raises:
             MissingValue: The text names a value that is not among `kwargs`.
         """
+        if utter_action not in self.responses:
+            return None
         fitting = ResponseVariationFilter(self.responses).responses_for_utter_action(
             utter_action, output_channel, tracker.current_slot_values()
         )

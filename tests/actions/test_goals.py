@@ -1,0 +1,105 @@
+"""Saving and listing goals: exact messages, exact events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.goals import ActionListGoals, ActionSaveGoal, ValidateGoalForm
+from bot.coaching.goals import MAX_OPEN_GOALS
+from tests.actions.fakes import FakeUnitOfWork, tracker
+
+AGREED: dict[str, Any] = {
+    "goal_specific": "Learn to weld",
+    "goal_measure": "the card",
+    "goal_deadline": "2027-03-31",
+    "goal_confirmed": True,
+}
+
+
+async def test_an_agreed_goal_is_saved_and_the_slots_are_cleared(
+    work: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    events = await ActionSaveGoal().run(dispatcher, tracker("yes", slots=AGREED), {})
+    (goal,) = work.goals.of_owner("somebody")
+    assert goal.draft.specific == "Learn to weld"
+    assert work.commits == 1
+    assert dispatcher.messages[0]["response"] == "utter_goal_saved"
+    assert dispatcher.messages[0]["number"] == "1"
+    assert events == ValidateGoalForm.clearing_events()
+    assert SlotSet("goal_specific", None) in events
+
+
+async def test_the_same_agreement_handled_twice_makes_one_goal(
+    work: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    for _ in range(2):
+        await ActionSaveGoal().run(dispatcher, tracker("yes", slots=AGREED), {})
+    assert len(work.goals.kept) == 1
+    await ActionSaveGoal().run(dispatcher, tracker("yes", slots=AGREED, message_id="m2"), {})
+    assert len(work.goals.kept) == 2
+
+
+async def test_more_goals_than_are_kept_are_refused_in_words(
+    work: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    for number in range(MAX_OPEN_GOALS + 1):
+        state = tracker("yes", slots=AGREED, message_id=str(number))
+        await ActionSaveGoal().run(dispatcher, state, {})
+    assert len(work.goals.kept) == MAX_OPEN_GOALS
+    assert "Finish or delete one" in dispatcher.messages[-1]["text"]
+
+
+@pytest.mark.usefixtures("work")
+async def test_the_list_is_said(dispatcher: CollectingDispatcher) -> None:
+    await ActionListGoals().run(dispatcher, tracker(), {})
+    await ActionSaveGoal().run(dispatcher, tracker("yes", slots=AGREED), {})
+    await ActionListGoals().run(dispatcher, tracker(), {})
+    responses = [message["response"] for message in dispatcher.messages]
+    assert responses == ["utter_goals_none", "utter_goal_saved", "utter_goals_list"]
+    assert "Learn to weld" in dispatcher.messages[-1]["goals"]
+
+
+async def test_the_form_begins_with_what_the_first_message_says(
+    work: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    del work
+    state = tracker("I want to learn to weld by the end of March", "set_goal")
+    events = await ValidateGoalForm().run(dispatcher, state, {})
+    assert SlotSet("goal_deadline", "2027-03-31") in events
+    assert SlotSet("requested_slot", "goal_measure") in events
+    assert [m["response"] for m in dispatcher.messages] == ["utter_goal_measure_ask"]
+
+
+async def test_the_form_runs_a_task_on_the_way_before_it_asks_again(
+    work: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    del work
+    slots = {"goal_specific": "Learn to weld", "requested_slot": "goal_measure"}
+    await ValidateGoalForm().run(dispatcher, tracker("my goals", "list_goals", slots=slots), {})
+    responses = [m["response"] for m in dispatcher.messages]
+    assert responses == ["utter_goals_none", "utter_goal_measure_again"]
+
+
+async def test_cancelling_clears_the_slots_and_waits(
+    work: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    del work
+    slots = {"goal_specific": "Learn to weld", "requested_slot": "goal_measure"}
+    events = await ValidateGoalForm().run(dispatcher, tracker("stop", "cancel", slots=slots), {})
+    assert events[-2:] == [ActiveLoop(None), FollowupAction("action_listen")]
+    assert SlotSet("goal_specific", None) in events
+
+
+async def test_an_error_in_the_form_stays_at_the_open_question(
+    dispatcher: CollectingDispatcher, work: FakeUnitOfWork
+) -> None:
+    work.goals.of_owner = None  # type: ignore[assignment, method-assign]
+    slots = {"goal_specific": "Learn to weld", "requested_slot": "goal_measure"}
+    state = tracker("my goals", "list_goals", slots=slots)
+    events = await ValidateGoalForm().run(dispatcher, state, {})
+    assert dispatcher.messages[-1]["response"] == "utter_incident"
+    assert SlotSet("requested_slot", "goal_measure") in events

@@ -1,0 +1,120 @@
+"""Conversations: nothing is lost by a restart, and a message costs the same late as early."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
+
+from bot.engine.tracker_store import CHECKPOINT_AFTER, SqlTrackerStore
+
+DOMAIN = Domain.from_dict(
+    {
+        "slots": {
+            "goal_specific": {"type": "text", "mappings": [{"type": "custom"}]},
+            "offer_pay": {"type": "any", "mappings": [{"type": "custom"}]},
+        }
+    }
+)
+
+
+@pytest.fixture
+def store(engine: Engine) -> SqlTrackerStore:
+    return SqlTrackerStore(DOMAIN, engine)
+
+
+def turn(tracker: DialogueStateTracker, text: str, *more: Any) -> None:
+    for event in (
+        UserUttered(text),
+        *more,
+        BotUttered(f"on {text}"),
+        ActionExecuted("action_listen"),
+    ):
+        tracker.update(event, DOMAIN)
+
+
+async def test_a_restart_loses_nothing(store: SqlTrackerStore, engine: Engine) -> None:
+    tracker = await store.get_or_create_tracker("ann")
+    turn(tracker, "hello", SlotSet("offer_pay", {"amount": "85000"}), ActiveLoop("goal_form"))
+    await store.save(tracker)
+    found = await SqlTrackerStore(DOMAIN, engine).retrieve("ann")
+    assert found is not None
+    assert [e.as_dict() for e in found.events] == [e.as_dict() for e in tracker.events]
+    assert found.get_slot("offer_pay") == {"amount": "85000"}
+    assert found.active_loop_name == "goal_form"
+
+
+async def test_somebody_new_has_no_conversation(store: SqlTrackerStore) -> None:
+    assert await store.retrieve("nobody") is None
+    assert await store.history("nobody") == ([], False)
+
+
+async def test_saving_twice_adds_nothing(store: SqlTrackerStore) -> None:
+    tracker = await store.get_or_create_tracker("ann")
+    turn(tracker, "hello")
+    await store.save(tracker)
+    await store.save(tracker)
+    messages, _ = await store.history("ann")
+    assert [m["event"] for m in messages] == ["user", "bot"]
+
+
+async def test_a_long_conversation_is_picked_up_where_it_stands(store: SqlTrackerStore) -> None:
+    for number in range(100):
+        tracker = await store.get_or_create_tracker("ann")
+        turn(tracker, f"message {number}", SlotSet("goal_specific", f"goal {number}"))
+        if number == 1:
+            tracker.update(SlotSet("offer_pay", {"amount": "85000"}), DOMAIN)
+            tracker.update(ActiveLoop("goal_form"), DOMAIN)
+        await store.save(tracker)
+    found = await store.retrieve("ann")
+    assert found is not None
+    assert len(found.events) <= CHECKPOINT_AFTER + 30
+    assert found.get_slot("goal_specific") == "goal 99"
+    assert found.get_slot("offer_pay") == {"amount": "85000"}
+    assert found.active_loop_name == "goal_form"
+    assert [e.text for e in found.events if isinstance(e, UserUttered)][-3:] == [
+        "message 97", "message 98", "message 99",
+    ]  # fmt: skip
+
+
+async def test_the_history_is_whole_and_comes_in_pages(store: SqlTrackerStore) -> None:
+    for number in range(100):
+        tracker = await store.get_or_create_tracker("ann")
+        turn(tracker, f"message {number}")
+        await store.save(tracker)
+    texts: list[str] = []
+    before = None
+    more = True
+    while more:
+        page, more = await store.history("ann", limit=30, before=before)
+        texts = [m["text"] for m in page if m["event"] == "user"] + texts
+        before = page[0]["seq"]
+    assert texts == [f"message {number}" for number in range(100)]
+
+
+async def test_two_processes_cannot_carry_on_the_same_turn(
+    store: SqlTrackerStore, engine: Engine
+) -> None:
+    await store.get_or_create_tracker("ann")
+    one = await store.retrieve("ann")
+    other = await SqlTrackerStore(DOMAIN, engine).retrieve("ann")
+    turn(one, "from here")
+    turn(other, "from there")
+    await store.save(one)
+    with pytest.raises(IntegrityError):
+        await store.save(other)
+
+
+async def test_conversations_are_kept_apart(store: SqlTrackerStore) -> None:
+    for sender in ("ann", "bob"):
+        tracker = await store.get_or_create_tracker(sender)
+        turn(tracker, f"hello from {sender}")
+        await store.save(tracker)
+    messages, _ = await store.history("ann")
+    assert messages[0]["text"] == "hello from ann"
+    assert set(await store.keys()) == {"ann", "bob"}

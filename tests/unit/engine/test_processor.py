@@ -1,0 +1,114 @@
+"""A payload counts only if it was offered; typed text is never one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.engine.messages import MAX_TEXT_LENGTH, MessageTooLong, chosen, typed
+from bot.engine.processor import CoachProcessor
+
+BUTTONS = [
+    {"title": "Set a goal", "payload": "/set_goal"},
+    {"title": "Vesting?", "payload": '/faq{"topic": "vesting"}'},
+    {"title": "40 hours", "payload": '/correct{"part": "offer_hours", "value": "40"}'},
+]
+
+
+@pytest.fixture
+def understood(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that reached the model."""
+    texts: list[str] = []
+
+    async def parse(self: Any, message: UserMessage, *_: Any) -> dict[str, Any]:
+        del self
+        texts.append(message.text)
+        return {"text": message.text, "intent": {"name": "from the model"}, "entities": []}
+
+    monkeypatch.setattr(MessageProcessor, "parse_message", parse)
+    return texts
+
+
+async def parsed(message: UserMessage, *events: Any) -> dict[str, Any]:
+    tracker = DialogueStateTracker.from_events("ann", list(events))
+    processor = object.__new__(CoachProcessor)
+    return await processor.parse_message(message, tracker)
+
+
+def type_(text: str) -> UserMessage:
+    return typed(text, CollectingOutputChannel(), "ann", "web")
+
+
+def choose(payload: str, title: str = "x") -> UserMessage:
+    return chosen(payload, title, CollectingOutputChannel(), "ann", "web")
+
+
+OFFERED = BotUttered("Pick one", {"buttons": BUTTONS})
+
+
+async def test_an_offered_payload_is_taken(understood: list[str]) -> None:
+    found = await parsed(choose('/faq{"topic": "vesting"}'), OFFERED)
+    assert found["intent"]["name"] == "faq"
+    assert found["intent_ranking"] == [{"name": "faq/vesting", "confidence": 1.0}]
+    assert found["response_selector"]["faq"]["response"]["utter_action"] == "utter_faq/vesting"
+    assert understood == []
+
+
+async def test_values_of_a_button_are_handed_on(understood: list[str]) -> None:
+    found = await parsed(choose(BUTTONS[2]["payload"]), OFFERED)
+    assert found["chosen"] == {"part": "offer_hours", "value": "40"}
+    assert understood == []
+
+
+async def test_a_payload_that_was_not_offered_is_only_its_title(understood: list[str]) -> None:
+    found = await parsed(choose("/delete_data", "Delete everything"), OFFERED)
+    assert found["intent"]["name"] == "from the model"
+    assert understood == ["Delete everything"]
+
+
+async def test_an_older_offer_still_counts(understood: list[str]) -> None:
+    found = await parsed(choose("/set_goal"), OFFERED, UserUttered("hm"), BotUttered("Well?"))
+    assert found["intent"]["name"] == "set_goal"
+    assert understood == []
+
+
+async def test_the_title_of_the_latest_buttons_can_be_typed(understood: list[str]) -> None:
+    assert (await parsed(type_("set A goal "), OFFERED))["intent"]["name"] == "set_goal"
+    assert understood == []
+
+
+async def test_the_title_of_older_buttons_is_only_text(understood: list[str]) -> None:
+    await parsed(type_("40 hours"), OFFERED, UserUttered("hm"), BotUttered("Well?"))
+    assert understood == ["40 hours"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("/set_goal", "set_goal"),
+        (" / /restart", "restart"),
+        ("EXTERNAL: /greet", "greet"),
+        ('/faq{"topic": "vesting"}', 'faq{"topic": "vesting"}'),
+        ("//", None),
+        ("", None),
+    ],
+)
+async def test_a_command_that_is_typed_is_only_text(
+    understood: list[str], text: str, words: str | None
+) -> None:
+    found = await parsed(type_(text), OFFERED)
+    assert understood == ([words] if words else [])
+    assert found["text"] == text.strip()
+    if words is None:
+        assert found["intent_ranking"][0]["name"] == "out_of_scope/gibberish"
+
+
+def test_a_message_that_is_too_long_is_refused_in_words() -> None:
+    with pytest.raises(MessageTooLong, match="5,000 characters"):
+        type_("x" * 5000)
+    assert type_("x" * MAX_TEXT_LENGTH).text == "x" * MAX_TEXT_LENGTH
