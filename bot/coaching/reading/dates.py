@@ -175,7 +175,9 @@ def _looks_back(text: str, name: Named) -> bool:
 
 
 def _is_hinted(said: str, before: str, after: str) -> bool:
-    if not _HINT.search(before) and not _PART.search(before):
+    if _PART.search(before):
+        return True
+    if not _HINT.search(before):
         return False
     if said in ("may", "march") and re.search(r"(?:^| )(?:for|at) $", before):
         return False

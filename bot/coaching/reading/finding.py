@@ -9,24 +9,17 @@ from decimal import Decimal
 from bot.coaching.reading.canon import Canon, canon
 from bot.coaching.reading.corrections import revised
 from bot.coaching.reading.dates import find_dates
+from bot.coaching.reading.days_off import DaysFound, Workweek, find_days
 from bot.coaching.reading.duration import find_durations
-from bot.coaching.reading.fields import (
-    NO_DAYS,
-    OWN_SHARE,
-    PAY_CUE,
-    REMOTE,
-    RULES,
-    Field,
-    Rule,
-    Taken,
-)
+from bot.coaching.reading.field_rules import NO_DAYS, OWN_SHARE, PAY_CUE, REMOTE, RULES, Rule
+from bot.coaching.reading.fields import Field, Taken
 from bot.coaching.reading.finding_goals import confidences, targets
 from bot.coaching.reading.hits import Found, FoundValue, Hits, shifted
 from bot.coaching.reading.hours import find_hours, read_hours
 from bot.coaching.reading.match import find_match
 from bot.coaching.reading.money import find_money
 from bot.coaching.reading.percent import find_percents
-from bot.coaching.reading.pto import UNLIMITED, DaysFound, Workweek, find_days
+from bot.coaching.reading.pto import UNLIMITED
 from bot.coaching.reading.values import (
     NumberValue,
     PercentValue,
@@ -61,6 +54,15 @@ _DENIED = re.compile(
     rf"(?<![^ ]){_NO}(?: (?:a|an|any|paid|annual|yearly|target|employer|company|real|health))*$"
 )
 _DAY_WORDS = re.compile(r"(?<![^ ])(?:day|week|hour|pto|vacation|holiday|sick|leave)(?![^ ])")
+_NOT_LEAVE_BEFORE = re.compile(
+    r"(?<![^ ])(?:in|within|for|every|next|last|after|by|work|working|study|studying)(?![^ ])"
+)
+_EFFORT = re.compile(r"(?<![^ ])(?:course|takes?|total|needs?|long|program|requires?)(?![^ ])")
+_FULL_TIME = re.compile(r"(?<![^ ])full time(?![^ ])")
+_COST = re.compile(
+    r"(?<![^ ])(?:parking|tolls?|gas|fuel|costs?|fees?|rent|spend|price|ticket|fare|loan|debt)"
+    r"(?![^ ])"
+)
 _A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
 
 
@@ -77,10 +79,23 @@ def find_values(text: str, today: date) -> list[FoundValue]:
     """
     whole = revised(canon(text))
     hits = Hits(whole)
-    for step in (_matches, _own_shares, confidences, _by_cue, _days, _hours, targets):
+    for step in (
+        _matches,
+        _own_shares,
+        confidences,
+        _by_cue,
+        _days,
+        _hours,
+        targets,
+        _pay,
+        _shares,
+    ):
         for taken, field in step(hits):
             hits.add(taken, field)
-    for taken, field in _rest(hits, today):
+    for day in find_dates(whole, today):
+        if day.reading.value:
+            hits.add(Taken(day.start, day.end, day.reading), "deadline")
+    for taken, field in _durations(hits):
         hits.add(taken, field)
     return hits.as_typed()
 
@@ -120,7 +135,8 @@ def _own_shares(hits: Hits) -> Found:
 
 def _by_cue(hits: Hits) -> Found:
     """Finds the values whose clause names their field."""
-    for rule in RULES:
+    text = hits.whole.text
+    for rule in (rule for rule in RULES if rule.topic is None or rule.topic.search(text)):
         for start, clause in hits.free_clauses():
             cue = rule.cue.search(clause.text)
             if cue is None:
@@ -184,26 +200,10 @@ def _denied_days(start: int, clause: str) -> Found:
 
 def _is_days_alone(clause: str, found: DaysFound, after: str) -> bool:
     """Says whether a number of days or weeks stands alone, as in an enumeration."""
-    words = clause[found.start : found.end]
-    if (
-        re.search(r"hour|month", words)
-        or _A_WEEK.match(after)
-        or (
-            re.search(r"week$", words.split(" a ")[0])
-            and re.search(
-                r"(?<![^ ])(?:in|within|for|every|next|last|about)(?![^ ])", clause[: found.start]
-            )
-        )
-    ):
+    words, before = clause[found.start : found.end], clause[: found.start]
+    if re.search(r"hour|month|^an? day", words) or _A_WEEK.match(after):
         return False
-    before = clause[: found.start]
-    return (
-        re.search(
-            r"(?<![^ ])(?:in|within|for|every|next|last|after|by|work|studying|study)(?![^ ])",
-            before,
-        )
-        is None
-    )
+    return _NOT_LEAVE_BEFORE.search(before) is None
 
 
 def _days_field(found: DaysFound) -> Field:
@@ -221,36 +221,39 @@ def _days_reading(found: DaysFound) -> Reading[Value]:
 
 
 def _hours(hits: Hits) -> Found:
+    """Finds hours a week: those said to be a week's before those that are only hours."""
+    bare: list[tuple[Taken, Field | None]] = []
     for start, clause in hits.free_clauses():
         for found in find_hours(clause):
-            if found.per is not None or re.search(r"hour| a week", clause.text):
-                yield Taken(start + found.start, start + found.end, found.reading), "hours_per_week"
-        full = re.search(r"(?<![^ ])full ?-? ?time(?![^ ])", clause.text)
-        if full and not hits.has("hours_per_week"):
-            yield (
-                Taken(start + full.start(), start + full.end(), read_hours("full time")),
-                "hours_per_week",
-            )
+            taken = Taken(start + found.start, start + found.end, found.reading)
+            if found.per is not None or _A_WEEK.search(clause.text):
+                yield taken, "hours_per_week"
+            elif "hour" in clause.text and not _EFFORT.search(clause.text):
+                bare.append((taken, "hours_per_week"))
+        full = _FULL_TIME.search(clause.text)
+        if full:
+            taken = Taken(start + full.start(), start + full.end(), read_hours("full time"))
+            bare.append((taken, "hours_per_week"))
+    yield from bare
 
 
-def _rest(hits: Hits, today: date) -> Found:
-    """Finds what needs no word to be known: pay by its size, dates, what has no field."""
+def _pay(hits: Hits) -> Found:
+    """Finds amounts that need no word to be known, and pay by its size or period."""
     for start, clause in hits.free_clauses():
         for money in find_money(clause):
             if money.sure or (PAY_CUE.search(clause.text) and money.reading.alternatives):
-                is_pay = not hits.has("pay") and _is_pay(money.reading)
-                yield (
-                    Taken(start + money.start, start + money.end, money.reading),
-                    "pay" if is_pay else None,
-                )
+                is_pay = _is_pay(money.reading) and not _COST.search(clause.text)
+                taken = Taken(start + money.start, start + money.end, money.reading)
+                yield taken, "pay" if is_pay else None
+
+
+def _shares(hits: Hits) -> Found:
+    for start, clause in hits.free_clauses():
         for share in find_percents(clause):
             yield Taken(start + share.start, start + share.end, share.reading), None
-    for day in find_dates(hits.whole, today):
-        if day.reading.value and hits.is_free(day.start, day.end):
-            yield (
-                Taken(day.start, day.end, day.reading),
-                None if hits.has("deadline") else "deadline",
-            )
+
+
+def _durations(hits: Hits) -> Found:
     for start, clause in hits.free_clauses():
         for span in find_durations(clause):
             yield Taken(start + span.start, start + span.end, span.reading), None

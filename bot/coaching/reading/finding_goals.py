@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bot.coaching.reading.fields import RAISE, Taken
+from bot.coaching.reading.field_rules import RAISE
+from bot.coaching.reading.fields import Taken
 from bot.coaching.reading.hits import Found, Hits, shifted
 from bot.coaching.reading.money import find_money
 from bot.coaching.reading.percent import find_percents

@@ -53,18 +53,14 @@ class Hits:
         self._hits: list[_Hit] = []
 
     def add(self, taken: Taken, field: Field | None) -> None:
-        """Keeps a value unless its place or its field is taken."""
-        given = field is not None and any(hit.field == field for hit in self._hits)
-        if not given and self.is_free(taken.start, taken.end):
-            self._hits.append(_Hit(taken, field))
+        """Keeps a value unless its place is taken; without its field where that was given."""
+        if self.is_free(taken.start, taken.end):
+            is_given = any(hit.field == field for hit in self._hits)
+            self._hits.append(_Hit(taken, None if is_given else field))
 
     def is_free(self, start: int, end: int) -> bool:
         """Says whether nothing was found in a stretch of the text."""
         return all(end <= hit.taken.start or hit.taken.end <= start for hit in self._hits)
-
-    def has(self, field: Field) -> bool:
-        """Says whether a field was given."""
-        return any(hit.field == field for hit in self._hits)
 
     def free_clauses(self) -> Iterator[tuple[int, Canon]]:
         """Yields each clause with its start, what was already found in it blanked out."""

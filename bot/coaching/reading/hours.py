@@ -74,7 +74,7 @@ _CLOCK = re.compile(
 _AROUND_CLOCK = re.compile(
     r"(?<![^ ])(?:(?:monday|mon) (?:-|to|through|thru) (?:friday|fri)|i work|work|working|from"
     r"|it is|"
-    r"it's|am|pm|every weekday|weekdays)(?![^ ])"
+    r"it's|every weekday|weekdays)(?![^ ])"
 )
 _A_WEEK = re.compile(
     rf"(?<![^ ])(?P<low>{NUMBER})(?: (?:-|to|or) (?P<high>{NUMBER}))?"

@@ -3,67 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
 from bot.coaching.reading.canon import Canon
 from bot.coaching.reading.corrections import read_last_said
-from bot.coaching.reading.ranges import NUMBER, Ends, bare, clauses, tidy
+from bot.coaching.reading.days_off import (
+    DAYS_A_WEEK,
+    HOURS_A_DAY,
+    QUALIFIER,
+    WORKDAY,
+    WORKWEEK,
+    DaysFound,
+    Workweek,
+    find_days,
+)
+from bot.coaching.reading.ranges import bare, tidy
 from bot.coaching.reading.values import PtoDaysValue, Reading
 
-Label = Literal["days", "holidays", "sick_days"]
-
-_PER_YEAR = {
-    "2 week": 26,
-    "other week": 26,
-    "month": 12,
-    "pay period": 26,
-    "paycheck": 26,
-    "week": 52,
-    "quarter": 4,
-    "year": 1,
-}
 _MOST_DAYS = 365
-_HOURS_A_DAY = Decimal(8)
-_DAYS_A_WEEK = Decimal(5)
-
-_QUALIFIER = (
-    r"paid|company|public|federal|bank|national|statutory|stat|floating|personal|vacation|sick|"
-    r"pto|holiday|annual|working|business|work|full|leave|yearly|pd|mental health|wellness|off|"
-    r"flex|flexible|additional|extra|more|other|observed|major|standard|us|official|free|rest"
-)
-_QUANTITY = re.compile(
-    rf"(?<![^ ])(?:between |from )?(?P<low>{NUMBER}|an?)(?P<first_unit> (?:day|week|hour))?"
-    rf"(?: (?:-|to|or|and) (?P<high>{NUMBER}))?"
-    rf"(?: - )?(?P<words>(?: (?:{_QUALIFIER}))*)(?: (?:- )?(?P<unit>day|week|hour|month"
-    rf"|fortnight))?"
-    r"(?:(?: (?:of|in|for|paid|vacation|pto|leave|off|accrued|sick|time|accrual))* "
-    r"(?:/|per|an?|each|every) (?P<rate>month|2 week|other week|pay period|paycheck|week"
-    r"|quarter|year)"
-    r"|(?P<monthly> monthly))?(?![^ ])"
-)
-_CUT = re.compile(
-    r" (?:,|;|plus|\+|&|with|as well as|also|then|but|\.|\(|\)|\n|including|incl|inc"
-    r"|which includes|that includes|includes|include|and|\( plus"
-    r"|\( and) "
-)
-_HOLIDAY = re.compile(r"(?<![^ ])(?:holiday|statutory|stat days|bank|federal)(?![^ ])")
-_DAYS_OF_HOLIDAY = re.compile(
-    r"(?:day|week)(?: (?:of|paid|in|annual))* holiday|holiday (?:allowance|entitlement)"
-)
-_PUBLIC = re.compile(
-    r"(?<![^ ])(?:bank|public|federal|company|national|paid|statutory|stat)(?: \w+)? holiday"
-)
-_SICK = re.compile(r"(?<![^ ])(?:sick|sickness|illness|ill)(?![^ ])")
-_OTHER_LEAVE = re.compile(
-    r"(?<![^ ])(?:parental|maternity|paternity|bereavement|jury|unpaid|remote|from home|office|"
-    r"site|old|experience|notice|after|seniority|tenure|kids|people)(?![^ ])"
-)
-_LEAVE = re.compile(
-    r"(?<![^ ])(?:vacation|pto|leave|off|paid|personal|holiday|sick|rest|time)(?![^ ])"
-)
 UNLIMITED = re.compile(
     r"(?<![^ ])(?:unlimited|uncapped|infinite|limitless|no (?:limit|cap|maximum|set (?:number"
     r"|amount|limit))|"
@@ -80,65 +38,22 @@ _NONE = re.compile(
     r" (?:vacation|pto|leave|time ?off|days?(?: off)?|holiday|time off|paid time off|day))"
     r"(?: (?:at all|whatsoever|off|yet|unfortunately|here|[.!]|paid|time|or sick leave|leave))*"
 )
-_NO_HOLIDAYS = re.compile(rf"(?<![^ ])(?:no|zero|0|without)(?: (?:{_QUALIFIER}))* holiday(?![^ ])")
+_NO_HOLIDAYS = re.compile(rf"(?<![^ ])(?:no|zero|0|without)(?: (?:{QUALIFIER}))* holiday(?![^ ])")
 _NO_SICK = re.compile(r"(?<![^ ])(?:no|zero|0|without)(?: paid)? sick(?![^ ])")
 _NO_DAYS = re.compile(
     r"(?<![^ ])(?:no|zero|0|without)(?: paid)? (?:pto|vacation|leave|time off|days off)(?![^ ])"
-)
-_WORKWEEK = re.compile(
-    r"(?<![^ ])(?:i work |working |work |on )?(?:an? )?(?P<days>\d(?:\.\d)?) (?:- )?day"
-    r" (?:(?:a|per|each|/|work|working) )?week(?![^ ])"
-)
-_WORKDAY = re.compile(
-    r"(?<![^ ])(?P<hours>\d{1,2}(?:\.\d)?) (?:- )?hour (?:(?:work ?)?days?|shifts?|a day"
-    r"|per day)(?![^ ])"
 )
 _CONTEXT = (
     "days day off vacation pto leave paid time year yearly holiday allowance - : , . ! ( ) working "
     "starting start free accrue accrued total"
 ).split()
-
 NOTHING = "I did not find days off. Something like 15 days, 3 weeks or 1.5 days a month works."
 TOO_MANY = "A year has 365 days. Something like 15 days or 3 weeks works."
 NEGATIVE = "Days off cannot be below zero. Something like 15 days or 3 weeks works."
 
 
-@dataclass(frozen=True, slots=True)
-class Workweek:
-    """What a week and a day of work are, to turn weeks and hours off into days.
-
-    Attributes:
-        days: Days worked in a week.
-        hours: Hours of one working day.
-    """
-
-    days: Decimal = _DAYS_A_WEEK
-    hours: Decimal = _HOURS_A_DAY
-
-
-@dataclass(frozen=True, slots=True)
-class DaysFound:
-    """Days off found in a canonical text.
-
-    Attributes:
-        start: Where they begin in the canonical text.
-        end: Where they end.
-        ends: How many working days a year.
-        label: What they are for.
-        sure: True where a word says that they are days off.
-        assumed: What was assumed, or an empty text.
-    """
-
-    start: int
-    end: int
-    ends: Ends
-    label: Label
-    sure: bool
-    assumed: str = ""
-
-
 def read_pto_days(
-    text: str, days_per_week: Decimal = _DAYS_A_WEEK, hours_per_day: Decimal = _HOURS_A_DAY
+    text: str, days_per_week: Decimal = DAYS_A_WEEK, hours_per_day: Decimal = HOURS_A_DAY
 ) -> Reading[PtoDaysValue]:
     """Reads paid days off.
 
@@ -189,7 +104,7 @@ def _checked(value: PtoDaysValue, assumed: str = "") -> Reading[PtoDaysValue]:
 
 
 def _own_week(text: str, week: Workweek) -> Workweek:
-    days, hours = _WORKWEEK.search(text), _WORKDAY.search(text)
+    days, hours = WORKWEEK.search(text), WORKDAY.search(text)
     return Workweek(
         Decimal(days["days"]) if days else week.days,
         Decimal(hours["hours"]) if hours else week.hours,
@@ -222,51 +137,3 @@ def _summed(text: str, found: list[DaysFound]) -> PtoDaysValue:
         if own[0].high >= rest > 0:
             low, high = own[0].low - sum(apart.values()), own[0].high - sum(apart.values())
     return PtoDaysValue(tidy(low), tidy(high), apart.get("holidays"), apart.get("sick_days"))
-
-
-def find_days(text: Canon, week: Workweek) -> Iterator[DaysFound]:
-    """Finds every number of days off in a canonical text."""
-    for start, end in clauses(text.text, _CUT):
-        clause = text.text[start:end]
-        if _OTHER_LEAVE.search(clause):
-            continue
-        workweek = _WORKWEEK.search(clause) or _WORKDAY.search(clause)
-        for match in _QUANTITY.finditer(clause):
-            inside = workweek and workweek.start() <= match.start() < workweek.end()
-            hit = None if inside else _found(clause, match, week)
-            if hit is not None:
-                yield replace(hit, start=start + hit.start, end=start + hit.end)
-                break
-
-
-def _found(clause: str, match: re.Match[str], week: Workweek) -> DaysFound | None:
-    unit = match["unit"] or (match["first_unit"] or "").strip()
-    sure = _LEAVE.search(clause) is not None
-    if match["low"] in ("a", "an") and not unit:
-        return None
-    if not unit and not match["words"].strip():
-        return None
-    ends = _in_days(match, unit, week)
-    if ends is None:
-        return None
-    per_period = match["rate"] in ("pay period", "paycheck")
-    assumed = "I take 26 pay periods a year." if per_period else ""
-    return DaysFound(match.start(), match.end(), ends, _label(clause), sure, assumed)
-
-
-def _in_days(match: re.Match[str], unit: str, week: Workweek) -> Ends | None:
-    low = Decimal(1) if match["low"] in ("a", "an") else Decimal(match["low"])
-    ends = Ends.of(low, Decimal(match["high"]) if match["high"] else None)
-    if unit == "month":
-        return None
-    factors = {"week": week.days, "fortnight": 2 * week.days, "hour": 1 / week.hours}
-    times = _PER_YEAR["month" if match["monthly"] else match["rate"] or "year"]
-    ends = ends.times(factors.get(unit, Decimal(1)) * times)
-    return Ends(tidy(ends.low), tidy(ends.high))
-
-
-def _label(clause: str) -> Label:
-    if _SICK.search(clause):
-        return "sick_days"
-    own = _DAYS_OF_HOLIDAY.search(clause) and not _PUBLIC.search(clause)
-    return "holidays" if _HOLIDAY.search(clause) and not own else "days"

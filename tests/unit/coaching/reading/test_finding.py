@@ -91,6 +91,32 @@ OFFERS: list[tuple[str, dict[str, Any]]] = [
     ),
     ("50% up to 6%, max $3,000 a year, 20 days", {"match": [[50, 6]], "pto": 20}),
     ("78k, no wait, 82, and no bonus", {"pay": 82000, "bonus_percent": 0}),
+    (
+        "Salary $85,000. 3 weeks PTO. 401(k): 100% up to 4%. Health: $450/mo. Sign-on: $2,000.",
+        {
+            "pay": 85000,
+            "pto": 15,
+            "match": [[100, 4]],
+            "health_employer_monthly": 450,
+            "sign_on": 2000,
+        },
+    ),
+    (
+        "pay: 70k; pto: 20; holidays: 11; bonus: 5%; match: 4%",
+        {"pay": 70000, "pto": 20, "holidays": 11, "bonus_percent": 5, "match": [[100, 4]]},
+    ),
+    (
+        "health insurance 300 a month from them, 120 from me",
+        {"health_employer_monthly": 300, "health_worker_monthly": 120},
+    ),
+    (
+        "$3,200 every two weeks, they put in 3% no matter what, 15 days pto 10 holidays",
+        {"pay": 3200, "match": [], "pto": 15, "holidays": 10},
+    ),
+    (
+        "15 miles, 35 minutes, 5 days on site, parking 8 a day, learning budget 1500",
+        {"commute_miles": 15, "commute_minutes": 35, "on_site_days": 5, "other": 1500},
+    ),
     ("the second one is 95k with 25 days", {"pay": 95000, "pto": 25}),
 ]
 
@@ -111,6 +137,12 @@ GOALS: list[tuple[str, dict[str, Any]]] = [
     ("I can spend 4 hours a week and I'm 7/10 confident", {"hours_per_week": 4, "confidence": 7}),
     ("apply to 10 jobs within 12 weeks", {"target": 10, "deadline": "2027-02-14"}),
     ("finish the certificate by 30 June 2027", {"deadline": "2027-06-30"}),
+    ("save $5,000 by December 2027", {"target": 5000, "deadline": "2027-12-31"}),
+    ("three courses, not two, by June", {"target": 3, "deadline": "2027-06-30"}),
+    (
+        "the course is about 60 hours, I can study 5 hours a week, my confidence is 8 out of 10",
+        {"hours_per_week": 5, "confidence": 8},
+    ),
     ("I have $900 saved", {"budget": 900}),
 ]
 

@@ -49,7 +49,7 @@ def test_no_text_raises_and_every_reading_is_json(kind: Kind, text: str) -> None
 
 @given(text=texts)
 @settings(max_examples=150, deadline=None)
-def test_found_values_lie_in_the_text_and_do_not_overlap(text: str) -> None:
+def test_found_values_lie_in_the_text_and_no_field_is_given_twice(text: str) -> None:
     found = find_values(text, TODAY)
     spans = [(value.start, value.end) for value in found]
     assert all(0 <= start < end <= len(text) for start, end in spans)
