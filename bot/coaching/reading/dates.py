@@ -158,7 +158,7 @@ def _is_meant(text: str, name: Named, names: Sequence[Named]) -> bool:
     said = text[name.start : name.end]
     if _NOT_A_DEADLINE.search(before) or _is_work_schedule(text, name):
         return False
-    if re.match(r" (?:'s|old|of experience|ago|shift|jobs?)(?![^ ])", after):
+    if re.match(r" (?:'s|old|of experience|ago|of each|of every|shift|jobs?)(?![^ ])", after):
         return False
     if said.startswith("in ") and _looks_back(text, name):
         return False

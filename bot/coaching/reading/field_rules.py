@@ -12,6 +12,7 @@ from bot.coaching.reading.fields import (
     bare_percent,
     counted,
     hours,
+    minutes,
     money,
 )
 from bot.coaching.reading.ranges import NUMBER
@@ -104,7 +105,8 @@ RULES: tuple[Rule, ...] = (
                          r"development|phone|internet|home office|meal|lunch|commuter|transit) "
                          r"(?:budget|money|benefit|help|assistance|credit)"),
          money(), _NO_MONEY),
-    Rule("budget", _words(r"budget|to spend|set aside|saved up|saved|savings|can afford|can spend|"
+    Rule("budget", _words(r"budget(?:'s)?|spend|to spend|set aside|saved up|saved|savings|"
+                          r"can afford|can spend|"
                           r"willing to spend|spend up to"), money()),
     Rule("overtime_hours", _words(r"overtime|ot|extra hour"), hours,
          Reading("hours", HoursValue(_ZERO, _ZERO))),
@@ -118,7 +120,7 @@ RULES: tuple[Rule, ...] = (
          counted("mile", most=500)),
     Rule("commute_minutes", _words(r"commut\w+|drive|driving|each way|one way|train|bus"
                                    r"|door to door|ride|away|on the road"),
-         counted("minute", most=300), Reading("number", NumberValue(_ZERO, _ZERO, "minute"))),
+         minutes, Reading("number", NumberValue(_ZERO, _ZERO, "minute"))),
     Rule("commute_minutes", _words("minute"), counted("minute", most=300),
          topic=_words(r"mile|commut\w+")),
     Rule("on_site_days", _words(r"on ?-? ?site|onsite|(?:in|at|to)(?: the| my)? office|office"
@@ -133,7 +135,8 @@ OWN_SHARE = re.compile(
     rf"(?: (?:in|away|aside|about|up to|into|it|the|my|retirement|at))*"
     rf"|my (?:own )?(?:contribute|share|deferral|rate)"
     rf"(?: (?:is|of|rate|would be|at))*|(?:employee|worker) contribute(?: of| is)?) "
-    rf"(?P<low>{NUMBER})(?P<high>)?%?(?! ?(?:hour|usd|day|week|k|mile|minute|a month|month"
+    rf"(?P<low>{NUMBER})(?P<high>)?%?(?! ?(?:hour|usd|day|week|k|mile|evening|night|morning|time|"
+    rf"session|minute|a month|month"
     rf"|year))(?![^ ])"
 )
 PAY_CUE = _words(

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from bot.coaching.reading.canon import Canon
 from bot.coaching.reading.hours import find_hours
-from bot.coaching.reading.money import find_money
+from bot.coaching.reading.money import MoneyFound, find_money
 from bot.coaching.reading.percent import find_percents
 from bot.coaching.reading.ranges import NUMBER, PLAIN_RANGE, Ends, ends_of
 from bot.coaching.reading.values import (
     HoursValue,
-    MoneyValue,
     NumberValue,
     PercentValue,
     Period,
@@ -83,29 +82,16 @@ def money(period: Period | None = None, doubt: str = "") -> Take:
         doubt: What is assumed by taking it for this field, if anything.
     """
 
+    def reading_of(hit: MoneyFound) -> Reading[Value]:
+        if hit.per_paycheck:
+            return hit.reading
+        value = replace(hit.said, period=hit.said.period or period)
+        return Reading("money", value, bool(doubt), (), doubt)
+
     def take(clause: Canon, cue: int) -> Taken | None:
         found = list(find_money(clause))
         hits = [hit for hit in found if hit.sure] or found
-        taken = [
-            Taken(
-                hit.start,
-                hit.end,
-                Reading(
-                    "money",
-                    MoneyValue(
-                        hit.said.minimum,
-                        hit.said.maximum,
-                        hit.said.currency,
-                        hit.said.period or period,
-                    ),
-                    bool(doubt),
-                    (),
-                    doubt,
-                ),
-            )
-            for hit in hits
-        ]
-        return _nearest(taken, cue)
+        return _nearest([Taken(hit.start, hit.end, reading_of(hit)) for hit in hits], cue)
 
     return take
 
@@ -143,6 +129,17 @@ def hours(clause: Canon, cue: int) -> Taken | None:
         ],
         cue,
     )
+
+
+def minutes(clause: Canon, cue: int) -> Taken | None:
+    """Takes minutes; hours are turned into minutes."""
+    found = counted("minute", most=300)(clause, cue)
+    long = None if found else counted("hour", most=5)(clause, cue)
+    if long is None or not isinstance(long.reading.value, NumberValue):
+        return found
+    value = long.reading.value
+    in_minutes = NumberValue(value.minimum * 60, value.maximum * 60, "minute")
+    return Taken(long.start, long.end, Reading("number", in_minutes))
 
 
 def counted(*units: str, needs_unit: bool = True, most: int = 1_000) -> Take:

@@ -58,11 +58,13 @@ _NOT_LEAVE_BEFORE = re.compile(
     r"(?<![^ ])(?:in|within|for|every|next|last|after|by|work|working|study|studying)(?![^ ])"
 )
 _EFFORT = re.compile(r"(?<![^ ])(?:course|takes?|total|needs?|long|program|requires?)(?![^ ])")
+_EACH = re.compile(r" each$| each time$")
 _FULL_TIME = re.compile(r"(?<![^ ])full time(?![^ ])")
 _COST = re.compile(
     r"(?<![^ ])(?:parking|tolls?|gas|fuel|costs?|fees?|rent|spend|price|ticket|fare|loan|debt)"
     r"(?![^ ])"
 )
+_NONE_AFTER = re.compile(r"(?: (?::|is|are|=|-))* (?:none|nothing|zero|nil|no|n / a)(?= [.!]|$)")
 _A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
 
 
@@ -141,14 +143,23 @@ def _by_cue(hits: Hits) -> Found:
             cue = rule.cue.search(clause.text)
             if cue is None:
                 continue
-            denied = rule.zero is not None and _DENIED.search(clause.text[: cue.start()].rstrip())
-            if denied and rule.zero is not None:
-                yield Taken(start + denied.start(), start + cue.end(), rule.zero), rule.field
+            denied = _denied(clause.text, cue)
+            if denied is not None and rule.zero is not None:
+                yield Taken(start + denied[0], start + denied[1], rule.zero), rule.field
                 continue
             taken = rule.take(clause, cue.start())
             if taken is not None and not _is_leave(rule, clause):
                 yield shifted(taken, start), rule.field
     yield from _remote(hits)
+
+
+def _denied(clause: str, cue: re.Match[str]) -> tuple[int, int] | None:
+    """Returns where "no bonus" or "bonus: none" stands, None where the cue is not denied."""
+    before = _DENIED.search(clause[: cue.start()].rstrip())
+    if before is not None:
+        return before.start(), cue.end()
+    after = _NONE_AFTER.match(clause, cue.end())
+    return None if after is None else (cue.start(), after.end())
 
 
 def _is_leave(rule: Rule, clause: Canon) -> bool:
@@ -201,7 +212,8 @@ def _denied_days(start: int, clause: str) -> Found:
 def _is_days_alone(clause: str, found: DaysFound, after: str) -> bool:
     """Says whether a number of days or weeks stands alone, as in an enumeration."""
     words, before = clause[found.start : found.end], clause[: found.start]
-    if re.search(r"hour|month|^an? day", words) or _A_WEEK.match(after):
+    is_rate = re.match(r"an? ", words) is not None and before.strip() != ""
+    if is_rate or re.search(r"hour|month|^an? day", words) or _A_WEEK.match(after):
         return False
     return _NOT_LEAVE_BEFORE.search(before) is None
 
@@ -223,6 +235,9 @@ def _days_reading(found: DaysFound) -> Reading[Value]:
 def _hours(hits: Hits) -> Found:
     """Finds hours a week: those said to be a week's before those that are only hours."""
     bare: list[tuple[Taken, Field | None]] = []
+    for found in find_hours(hits.whole):
+        if found.reading.value and _EACH.search(hits.whole.text[found.start : found.end]):
+            yield Taken(found.start, found.end, found.reading), "hours_per_week"
     for start, clause in hits.free_clauses():
         for found in find_hours(clause):
             taken = Taken(start + found.start, start + found.end, found.reading)

@@ -121,6 +121,7 @@ class MoneyFound:
         reading: What it says.
         said: The amount to the letter, nothing taken for granted.
         sure: True where a currency, a magnitude or a period says that it is money.
+        per_paycheck: True where it is paid a paycheck, however often that comes.
     """
 
     start: int
@@ -128,6 +129,7 @@ class MoneyFound:
     reading: Reading[MoneyValue]
     said: MoneyValue
     sure: bool
+    per_paycheck: bool = False
 
 
 def read_money(text: str) -> Reading[MoneyValue]:
@@ -202,7 +204,7 @@ def _found(text: str, match: re.Match[str]) -> MoneyFound | None:
     marked = bool(currency or period or is_paycheck) or _has_magnitude(forms)
     start = before.start() if before else match.start()
     end = after.end() if after else match.end()
-    return MoneyFound(start, end, reading, said, marked or sense.is_salary(ends))
+    return MoneyFound(start, end, reading, said, marked or sense.is_salary(ends), is_paycheck)
 
 
 def _sense(said: MoneyValue, forms: list[str]) -> Reading[MoneyValue]:

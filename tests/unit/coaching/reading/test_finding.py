@@ -117,6 +117,10 @@ OFFERS: list[tuple[str, dict[str, Any]]] = [
         "15 miles, 35 minutes, 5 days on site, parking 8 a day, learning budget 1500",
         {"commute_miles": 15, "commute_minutes": 35, "on_site_days": 5, "other": 1500},
     ),
+    ("sign-on bonus: none, commute 1 hour each way", {"sign_on": 0, "commute_minutes": 60}),
+    ("make it 10 days instead of 15", {"pto": 10}),
+    ("vacation 12 days, sick 6 days, holidays 9 days", {"pto": 12, "sick_days": 6, "holidays": 9}),
+    ("I make 52k now and the new job pays 58k", {"pay": 52000}),
     ("the second one is 95k with 25 days", {"pay": 95000, "pto": 25}),
 ]
 
@@ -142,6 +146,11 @@ GOALS: list[tuple[str, dict[str, Any]]] = [
     (
         "the course is about 60 hours, I can study 5 hours a week, my confidence is 8 out of 10",
         {"hours_per_week": 5, "confidence": 8},
+    ),
+    ("I can put in 3 evenings a week, 2 hours each", {"hours_per_week": 6}),
+    (
+        "get my PMP certificate before Christmas 2027 and spend at most $500",
+        {"deadline": "2027-12-24", "budget": 500},
     ),
     ("I have $900 saved", {"budget": 900}),
 ]
@@ -198,6 +207,12 @@ def test_an_ambiguous_wage_keeps_its_readings() -> None:
     (found,) = find_values("it pays 65", TODAY)
     assert found.field == "pay"
     assert found.reading.alternatives == read_money("65").alternatives
+
+
+def test_an_amount_a_paycheck_is_asked_about() -> None:
+    (found,) = find_values("health insurance is 200 per paycheck", TODAY)
+    assert found.field == "health_employer_monthly"
+    assert len(found.reading.alternatives) == 4
 
 
 @pytest.mark.parametrize(
