@@ -117,8 +117,8 @@ def host_site(stub: Server, host_port: int) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def coach_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The running product, with a database of its own."""
+def coach(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The running product, with a database of its own; it can be killed and started again."""
     folder = tmp_path_factory.mktemp("coach")
     environment = {
         "COACH_DATABASE_URL": f"sqlite:///{folder / 'coach.db'}",
@@ -128,7 +128,7 @@ def coach_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "-c", "from bot.cli import main; main()", "serve"]
     # It trains the model first if its data changed.
     with Server(command, environment, seconds=300) as server:
-        yield server.url
+        yield server
 
 
 def _stub_command(folder: Path, host_port: int) -> list[str]:
