@@ -29,7 +29,7 @@ dev: ## Install what the checks need as well
 	@$(SETUP) --venv $(VENV) --lock requirements-dev.lock
 
 .PHONY: test
-test: dev lint unit model integration ## Run every check, as CI does
+test: dev lint unit model browser integration ## Run every check, as CI does
 
 .PHONY: lint
 lint: dev ## Style, types, direction of imports
@@ -50,6 +50,15 @@ model: dev ## Check the data with Rasa, train if they changed
 .PHONY: integration
 integration: dev ## Conversations with the trained model, the page in a browser
 	$(BIN)/pytest tests/conversations tests/nlu tests/browser
+
+.PHONY: nlu-report
+nlu-report: dev ## Measure understanding on sentences held out from training
+	@$(BIN)/coach prepare
+	$(BIN)/python -m bench.understanding
+
+.PHONY: browser
+browser: ## See that there is a Chromium; install one where that is allowed
+	@sh deploy/find_browser.sh
 
 .PHONY: format
 format: dev ## Put the code into shape
