@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
 from bot.coaching.goals import Goal
+from bot.coaching.kept_offers import KeptOffer
 
 
 class Goals(Protocol):
@@ -27,12 +29,44 @@ class Goals(Protocol):
         """The number for the owner's next goal."""
 
 
+class Offers(Protocol):
+    """A collection of kept offers."""
+
+    def add(self, offer: KeptOffer) -> None:
+        """Adds an offer."""
+
+    def update(self, offer: KeptOffer) -> None:
+        """Changes name and facts of an offer that is there."""
+
+    def get(self, owner: str, offer_id: str) -> KeptOffer | None:
+        """The owner's offer of that id, or None."""
+
+    def of_owner(self, owner: str) -> list[KeptOffer]:
+        """All offers of the owner by their numbers."""
+
+    def next_number(self, owner: str) -> int:
+        """The number for the owner's next offer."""
+
+    def remove(self, owner: str, offer_id: str, now: datetime) -> None:
+        """Takes an offer out; it can be put back."""
+
+    def forget_removed(self, owner: str) -> None:
+        """Erases what was removed before."""
+
+    def restore(self, owner: str) -> list[KeptOffer]:
+        """Puts back what was removed last."""
+
+
 class UnitOfWork(Protocol):
     """All of a piece of work or nothing; only `commit` saves."""
 
     @property
     def goals(self) -> Goals:
         """The goals."""
+
+    @property
+    def offers(self) -> Offers:
+        """The kept offers."""
 
     def __enter__(self) -> Self:
         """Begins."""

@@ -62,6 +62,21 @@ class GoalRow(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class OfferRow(Base):
+    """An offer that a person keeps; one that was removed last can still be put back."""
+
+    __tablename__ = "offers"
+    __table_args__ = (UniqueConstraint("owner", "number"),)
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(OWNER_LENGTH))
+    number: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class ConversationRow(Base):
     """A conversation, with a point from which it can be picked up without its whole past."""
 

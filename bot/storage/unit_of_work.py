@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.storage.goal_repository import GoalRepository
+from bot.storage.offer_repository import OfferRepository
 
 
 class SqlUnitOfWork:
@@ -17,9 +18,11 @@ class SqlUnitOfWork:
 
     Attributes:
         goals: The goals, within this piece of work.
+        offers: The kept offers, within this piece of work.
     """
 
     goals: GoalRepository
+    offers: OfferRepository
 
     def __init__(self, sessions: Callable[[], Session]) -> None:
         """Takes a maker of sessions."""
@@ -29,6 +32,7 @@ class SqlUnitOfWork:
         """Begins the piece of work."""
         self._session = self._sessions()
         self.goals = GoalRepository(self._session)
+        self.offers = OfferRepository(self._session)
         return self
 
     def __exit__(

@@ -1,0 +1,89 @@
+"""Kept offers, read and written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.orm import Session
+
+from bot.coaching.kept_offers import KeptOffer
+from bot.storage.tables import OfferRow
+
+
+class OfferRepository:
+    """The offers of all people, always asked for by their owner.
+
+    What was removed last can be put back; what was removed before it is gone.
+    """
+
+    def __init__(self, session: Session) -> None:
+        """Works within a session; the unit of work commits or rolls back."""
+        self._session = session
+
+    def add(self, offer: KeptOffer) -> None:
+        """Adds an offer that is not there yet."""
+        self._session.add(_to_row(offer))
+
+    def update(self, offer: KeptOffer) -> None:
+        """Changes name and facts of an offer that is there."""
+        row = self._session.get_one(OfferRow, offer.id)
+        row.name, row.facts = offer.name, dict(offer.facts)
+
+    def get(self, owner: str, offer_id: str) -> KeptOffer | None:
+        """The owner's offer of that id, or None."""
+        row = self._session.scalar(_kept(owner).where(OfferRow.id == offer_id))
+        return None if row is None else _to_offer(row)
+
+    def of_owner(self, owner: str) -> list[KeptOffer]:
+        """All offers of the owner by their numbers."""
+        query = _kept(owner).order_by(OfferRow.number)
+        return [_to_offer(row) for row in self._session.scalars(query)]
+
+    def next_number(self, owner: str) -> int:
+        """The number for the owner's next offer."""
+        query = select(func.max(OfferRow.number)).where(OfferRow.owner == owner)
+        return (self._session.scalar(query) or 0) + 1
+
+    def remove(self, owner: str, offer_id: str, now: datetime) -> None:
+        """Takes an offer out; nothing happens if it is not there."""
+        row = self._session.scalar(_kept(owner).where(OfferRow.id == offer_id))
+        if row is not None:
+            row.removed_at = now
+
+    def forget_removed(self, owner: str) -> None:
+        """Erases what was removed before."""
+        removed = (OfferRow.owner == owner) & OfferRow.removed_at.is_not(None)
+        self._session.execute(delete(OfferRow).where(removed))
+
+    def restore(self, owner: str) -> list[KeptOffer]:
+        """Puts back what was removed last.
+
+        Returns:
+            The offers that are there again, by their numbers.
+        """
+        removed = (OfferRow.owner == owner) & OfferRow.removed_at.is_not(None)
+        query = select(OfferRow).where(removed).order_by(OfferRow.number)
+        rows = list(self._session.scalars(query))
+        for row in rows:
+            row.removed_at = None
+        return [_to_offer(row) for row in rows]
+
+
+def _kept(owner: str) -> Select[tuple[OfferRow]]:
+    return select(OfferRow).where(OfferRow.owner == owner, OfferRow.removed_at.is_(None))
+
+
+def _to_row(offer: KeptOffer) -> OfferRow:
+    return OfferRow(
+        id=offer.id,
+        owner=offer.owner,
+        number=offer.number,
+        name=offer.name,
+        facts=dict(offer.facts),
+        created_at=offer.created_at,
+    )
+
+
+def _to_offer(row: OfferRow) -> KeptOffer:
+    return KeptOffer(row.id, row.owner, row.number, row.name, row.facts, row.created_at)
