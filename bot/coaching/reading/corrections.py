@@ -37,7 +37,8 @@ _MARKED = re.compile(
     rf"(?:(?<=[,.;:!] )|(?<=- )){_MARK}{_NO_TO}(?=\S)|(?<![^ ])(?:{_STRONG})+(?=\S)"
 )
 _DENIED = re.compile(
-    rf"(?<![^ ])(?:[,-] )?(?:and )?(?:not|instead of|rather than) {_CURRENCY}{_NUMBER}(?: (?:but|,))?(?= |$)"
+    r"(?<![^ ])(?:[,-] )?(?:and )?(?:not|instead of|rather than) "
+    + rf"{_CURRENCY}{_NUMBER}(?: (?:but|,))?(?= |$)"
 )
 _UNIT = re.compile(
     r"hour|minute|day|week|month|year|fortnight|quarter|mile|percent|cent|an?|per|/|yearly|hourly|"

@@ -59,6 +59,7 @@ _OTHER_LEAVE = re.compile(
 _LEAVE = re.compile(
     r"(?<![^ ])(?:vacation|pto|leave|off|paid|personal|holiday|sick|rest|time)(?![^ ])"
 )
+_RHYTHM = re.compile(r"(?:every|twice|once|times?|each|\d) $")
 _NEXT_NUMBER = re.compile(
     r"(?<=[a-z] )\d{1,3}(?:\.\d{1,2})? (?:(?:paid|bank|public|federal|sick|vacation) )*"
     r"(?:day|week|holiday|sick|pto|vacation)(?![^ ])"
@@ -157,6 +158,9 @@ def _found(clause: str, match: re.Match[str], week: Workweek) -> DaysFound | Non
     unit = match["unit"] or (match["first_unit"] or "").strip()
     sure = _LEAVE.search(clause) is not None
     if match["low"] in ("a", "an") and not unit:
+        return None
+    is_rhythm = match["rate"] == "week" or _RHYTHM.search(clause[: match.start()]) is not None
+    if is_rhythm and not sure:
         return None
     if not unit and not match["words"].strip():
         return None

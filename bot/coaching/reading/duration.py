@@ -24,7 +24,7 @@ _SORT = (
     r"(?:business |working |work |calendar |full |whole |solid |good |more |consecutive "
     r"|straight )?"
 )
-_UNITS = r"day|week|month|year|fortnight|quarter|decade"
+_UNITS = r"day|week|month|year|fortnight|quarter(?! of)|decade"
 _COUNT = rf"{NUMBER}|an?|one"
 _RANGE = re.compile(
     rf"(?<![^ ])(?:between |from )?(?P<low>{_COUNT})(?: (?:- )?{_SORT}(?P<first_unit>{_UNITS}))?"

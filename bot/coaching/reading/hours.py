@@ -84,7 +84,8 @@ _FULL = re.compile(
     r"(?<![^ ])(?:full ?-? ?time|fulltime|ft|standard (?:work ?)?week|normal week)(?![^ ])"
 )
 _HALF = re.compile(r"(?<![^ ])(?:half ?-? ?time|halftime|50% (?:time|position))(?![^ ])")
-_WAGE = re.compile(r"(?:/|an|per|each) hour(?![^ ])")
+_NOT_HOURS = re.compile(r"(?:/|an|per|each) hour(?![^ ])|\d (?:day|week|month|year)(?![^ ])")
+_AMOUNT_BEFORE = re.compile(r"[\dk·] $|(?:usd|eur|gbp|cad) $")
 _WORD_SHIFTS = {"sixes": 6, "eights": 8, "nines": 9, "tens": 10, "twelves": 12}
 _CONTEXT = (
     "work works working worked week weeks weekly hour hours study spend spare free schedule "
@@ -129,7 +130,7 @@ def _read(text: Canon) -> Reading[HoursValue]:
     named = _named(text.text)
     if named is not None:
         return named
-    ends = None if _WAGE.search(text.text) else bare(text.text, _CONTEXT)
+    ends = None if _NOT_HOURS.search(text.text) else bare(text.text, _CONTEXT)
     return _checked(ends) if ends else Reading("hours", reason=NOTHING)
 
 
@@ -168,12 +169,11 @@ def find_hours(text: Canon) -> Iterator[HoursFound]:
 
 
 def _is_pay_rate(match: re.Match[str]) -> bool:
-    """Says whether it is the hour of `22 an hour`."""
+    """Says whether it is the hour of `22 an hour`, or `in a minute`."""
+    if match["low"] not in ("a", "an"):
+        return False
     before = match.string[max(0, match.start() - 12) : match.start()]
-    return (
-        match["low"] in ("a", "an")
-        and re.search(r"[\dk·] $|(?:usd|eur|gbp|cad) $", before) is not None
-    )
+    return match["unit"] == "minute" or _AMOUNT_BEFORE.search(before) is not None
 
 
 def _without_unit(text: str) -> Iterator[HoursFound]:

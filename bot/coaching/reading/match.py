@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.coaching.reading.canon import Canon
 from bot.coaching.reading.corrections import read_last_said
 from bot.coaching.reading.match_events import Event, events
+from bot.coaching.reading.match_matter import CONTEXT, is_about_match
 from bot.coaching.reading.ranges import bare, tidy
 from bot.coaching.reading.values import MatchFormulaValue, MatchTier, Reading
 
@@ -81,11 +82,6 @@ _SAYS_GIVES = re.compile(
 _SAFE_HARBOR = re.compile(
     r"(?<![^ ])(?P<enhanced>enhanced )?safe ?-? ?harbou?r(?: match| plan| formula)?(?![^ ])"
 )
-_CONTEXT = (
-    "match employer company retirement plan pay salary contribute pension up - : , . ! ( ) my "
-    "boss work job basic standard"
-).split()
-
 NOTHING = (
     "I did not find a match. Something like 50 % up to 6 %, dollar for dollar up to 4 %, or no "
     "match works."
@@ -120,14 +116,14 @@ def read_match_formula(text: str) -> Reading[MatchFormulaValue]:
 
 
 def _read(text: Canon) -> Reading[MatchFormulaValue]:
-    found = find_match(text)
+    found = find_match(text) if is_about_match(text.text) else None
     if found is not None:
         return found.reading
     if _CLUELESS.search(text.text):
         return Reading("match_formula", reason=NOTHING)
     if _NOTHING.fullmatch(text.text):
         return Reading("match_formula", MatchFormulaValue())
-    ends = bare(text.text, _CONTEXT)
+    ends = bare(text.text, CONTEXT)
     if ends is None or ends.low != ends.high:
         return Reading("match_formula", reason=NOTHING)
     return _lone_share(ends.low, gives=False)

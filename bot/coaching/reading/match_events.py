@@ -94,7 +94,7 @@ _EVENTS = re.compile(
             rf"(?P<rate_cents>{_CENTS})",
             *(rf"(?P<word_{at}>{form})" for at, (_, form) in enumerate(_WORD_RATES)),
             rf"(?P<rate>{_PERCENT})",
-            rf"(?P<rate_bare>(?P<bare>{_N})(?= {_UP_TO} \d))",
+            rf"(?P<rate_bare>(?P<bare>[2-9]\d|1\d\d|200)(?= {_UP_TO} \d))",
         ]
     ).join(["(?<![^ ])(?:", ")(?![^ ])"])
 )

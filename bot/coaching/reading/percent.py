@@ -24,6 +24,7 @@ _OUT_OF_HUNDRED = re.compile(
     r"(?<![^ ])(?P<low>\d{1,3})(?P<high>)? (?:out of|in|of) (?:every )?100(?![^ ])"
 )
 _NEGATIVE = re.compile(r"(?<![^ ])(?:minus|negative) \d")
+_COUNTED = re.compile(r"\d (?:hour|day|week|month|year)(?![^ ])")
 _FILL = (
     r"(?:(?:a|an|it is|it's|its|of|my|the|pay|salary|of it|it|that|i put in|put in"
     r"|the whole)(?: |$))*"
@@ -37,7 +38,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"three[ -]+quarters?|3 quarters?|3/4", "75"),
     (r"all|everything|the full amount|whole thing", "100"),
     (
-        r"(?:i'm )?not contribute|none|nothing|zero|nil|nada|zip|zilch|no|not a thing"
+        r"(?:i'm )?not contribute|none|nothing|zero|nil|nada|zip|zilch|not a thing"
         r"|(?:none|nothing|zero) (?:at all"
         r"|yet|whatsoever)|i don't|we don't|not contribute",
         "0",
@@ -85,7 +86,7 @@ def _read(text: Canon) -> Reading[PercentValue]:
     for form, share in _WORDS:
         if re.fullmatch(rf"{_FILL}(?:{form})(?: {_FILL})?(?: ?[.!])*", text.text):
             return Reading("percent", PercentValue(Decimal(share), Decimal(share)))
-    ends = bare(text.text, _CONTEXT)
+    ends = None if _COUNTED.search(text.text) else bare(text.text, _CONTEXT)
     return _bare(ends) if ends else Reading("percent", reason=NOTHING)
 
 

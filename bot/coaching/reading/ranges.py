@@ -76,7 +76,7 @@ def bare(text: str, extra: Iterable[str] = ()) -> Ends | None:
         The ends, or None where anything else was said.
     """
     found = [match for match in _BARE.finditer(text) if match["low"]]
-    if len(found) != 1:
+    if len(found) != 1 or _is_age_or_shift(text, found[0]):
         return None
     allowed = FILLERS.union(extra)
     rest = text[: found[0].start()] + " " + text[found[0].end() :]
@@ -84,4 +84,11 @@ def bare(text: str, extra: Iterable[str] = ()) -> Ends | None:
     return ends_of(found[0]) if only_fillers and "minus" not in rest else None
 
 
+def _is_age_or_shift(text: str, match: re.Match[str]) -> bool:
+    """Says whether it is the number of "I'm 34" or the downward range of "9 to 5"."""
+    is_age = _AGE_BEFORE.search(text[: match.start()]) is not None
+    return is_age or bool(match["high"] and Decimal(match["low"]) > Decimal(match["high"]))
+
+
+_AGE_BEFORE = re.compile(r"(?:^| )(?:i'm|im|i am|he's|she's) $")
 _BARE = re.compile(rf"(?<![^ ]){PLAIN_RANGE}(?![^ ])")
