@@ -96,6 +96,8 @@ _FORMS: tuple[tuple[str, means.Resolve, bool], ...] = (
     (rf"(?:{_WHICH} )?(?:the )?(?P<season>spring|summer|fall|autumn|winter)(?:{_OF_YEAR})",
      means.season, False),
     (rf"(?:(?:{_WHICH}|the) )?(?P<season>spring|summer|fall|autumn|winter)", means.season, True),
+    (rf"(?P<weekday>{_WEEKDAY})(?: of)? (?P<week>(?:the )?next week|this week)",
+     means.weekday_of_week, False),
     (r"(?:the )?(?P<word>day after tomorrow)", means.relative, False),
     (rf"{_TIMES} from (?:now|today|tonight|(?P<from_tomorrow>tomorrow)|(?:this "
      rf"|next )?(?P<weekday>{_WEEKDAY}))", means.later, False),

@@ -206,6 +206,13 @@ def weekday(said: Said) -> Days | None:
     return on.one_day(near, assumed=which in ("this", "next") or near == today)
 
 
+def weekday_of_week(said: Said) -> Days | None:
+    """Resolves `Thursday next week`, `Thursday of this week`."""
+    ahead = 1 if "next" in (said["week"] or "") else 0
+    monday = on.week_of(said.today + timedelta(weeks=ahead)).first
+    return on.one_day(monday + timedelta(days=DAYS_OF_WEEK[said["weekday"] or "monday"]))
+
+
 def relative(said: Said) -> Days | None:
     """Resolves `tomorrow`, `yesterday`."""
     word = said["word"] or ""

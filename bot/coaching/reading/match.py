@@ -204,7 +204,7 @@ class _Fold:
 
 def _folded(heard: Iterable[Event], text: str) -> Reading[MatchFormulaValue]:
     fold = _Fold()
-    for event in _share_first(list(heard)):
+    for event in _completed(list(heard)):
         fold.hear(event)
     if fold.rate is None and fold.limit is None:
         if fold.cap and not fold.tiers and _SAYS_MATCH.search(text):
@@ -219,8 +219,16 @@ def _folded(heard: Iterable[Event], text: str) -> Reading[MatchFormulaValue]:
     return _without_limit(fold, text)
 
 
-def _share_first(heard: list[Event]) -> list[Event]:
-    """Takes the 6 of `6% with a 50% match` for the limit: no plan matches 6 % up to 50 %."""
+def _completed(heard: list[Event]) -> list[Event]:
+    """Supplies what people leave out or turn round.
+
+    "Match up to 3%, then half up to 5%" begins at 100 %; the 6 of "6% with a 50% match" is the
+    limit, since no plan matches 6 % up to 50 %.
+    """
+    limits = [event for event in heard if event.name in ("limit", "next")]
+    rates = [event for event in heard if event.name == "rate"]
+    if rates and heard[0] in limits and heard[-1] in limits and len(limits) == len(rates) + 1:
+        return [replace(heard[0], name="rate", number=_FULL), *heard]
     if [event.name for event in heard] != ["rate", "rate"]:
         return heard
     first, second = heard

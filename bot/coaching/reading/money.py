@@ -64,7 +64,7 @@ _BETWEEN = (
 )
 _MONEY = re.compile(
     rf"""(?<![^ ])
-    (?:(?P<front>{_CURRENCY})\ )?
+    (?:(?P<front>{_CURRENCY})\ (?:\.\ )?)?
     (?:(?P<between>between\ )|from\ )?
     (?:(?P<front1>{_CURRENCY})\ )?
     (?P<low>{_AMOUNT})

@@ -165,7 +165,9 @@ def _plain_half(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     if _word(tokens, here) != "half":
         return None
     here += 1
-    here += _word(tokens, here) in ("a", "an", "-")
+    if [_word(tokens, here + i) for i in range(3)] == ["of", "1", "percent"]:
+        here += 1
+    here += _word(tokens, here) in ("a", "an", "1", "-")
     if _word(tokens, here) in MEASURES:
         return tokens[at].to("0.5", "number", tokens[here - 1]), here - at
     return None
@@ -213,7 +215,16 @@ def _magnitudes(tokens: list[Token], at: int) -> tuple[Token, int] | None:
     if second and "k" in second and number.endswith(("lakh", "crore")):
         lakhs = (amount_of(number) + amount_of(second)) / MAGNITUDE["lakh"]
         return tokens[at].to(f"{lakhs:f}lakh", "number", tokens[end - 1]), end - at
+    if number.endswith("k") and _is_spoken_rest(tokens, here):
+        total = amount_of(number) + Decimal(tokens[here].text)
+        return tokens[at].to(f"{total:f}", "number", tokens[here]), here + 1 - at
     return tokens[at].to(number, "number", tokens[max(at, here - 1)]), max(1, here - at)
+
+
+def _is_spoken_rest(tokens: list[Token], at: int) -> bool:
+    """Says whether it is the `five hundred` of `72 thousand five hundred`."""
+    form = _word(tokens, at)
+    return form.isdigit() and len(form) == 3 and tokens[at].end - tokens[at].start > len(form)
 
 
 def _with_suffix(tokens: list[Token], at: int) -> tuple[str | None, int]:

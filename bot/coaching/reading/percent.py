@@ -40,7 +40,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (
         r"(?:i'm )?not contribute|none|nothing|zero|nil|nada|zip|zilch|not a thing"
         r"|(?:none|nothing|zero) (?:at all"
-        r"|yet|whatsoever)|i don't|we don't|not contribute",
+        r"|yet|whatsoever|currently|so far)|i don't|we don't|not contribute",
         "0",
     ),
 )

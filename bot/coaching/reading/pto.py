@@ -23,8 +23,8 @@ from bot.coaching.reading.values import PtoDaysValue, Reading
 
 _MOST_DAYS = 365
 UNLIMITED = re.compile(
-    r"(?<![^ ])(?:unlimited|uncapped|infinite|limitless|no (?:limit|cap|maximum|set (?:number"
-    r"|amount|limit))|"
+    r"(?<![^ ])(?:unlimited(?! sick)|uncapped|infinite|limitless|no (?:limit|cap|maximum|"
+    r"set (?:number|amount|limit))|"
     r"as (?:much|many)(?: \w+){0,5} (?:want|need|like|please|wish)|open ?-? ?(?:pto|vacation"
     r"|ended|leave)|"
     r"(?:flexible|discretionary|untracked) (?:pto|vacation|time off|leave)|whenever i want)(?![^ ])"

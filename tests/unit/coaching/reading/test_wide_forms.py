@@ -11,6 +11,26 @@ from tests.unit.coaching.reading.tables import rows, short
 TODAY = date(2026, 11, 22)
 
 MONEY = """
+62.5k => 62500 - year
+$62.5K/yr plus benefits => 62500 USD year
+It's $18/hour. => 18 USD hour
+my take home is 2,300 a month => 2300 - month
+They said somewhere between $110,000 and $125,000 => 110000-125000 USD year
+one hundred and five thousand dollars => 105000 USD year
+ninety-five five => 95500 - year
+€55.000 brutto => 55000 EUR year
+55,000 EUR gross per year => 55000 EUR year
+£30k-£35k => 30000-35000 GBP year
+Rs. 8,00,000 per annum => 800000 INR year
+6.5 LPA => 650000 INR year
+32 an hour, no sorry, 34 => 34 - hour
+$1,700 every 2 weeks => 1700 USD biweek
+seventeen fifty an hour => 17.5 - hour
+less than I deserve => nothing
+around $60 an hr => 60 USD hour
+$3k/month => 3000 USD month
+I was making 48k but now 52k => 48000 - year
+72 thousand five hundred => 72500 - year
 Looking for something in the 70-80k range => 70000-80000 - year
 low 90s => nothing
 they're offering me ninety two thousand four hundred a year => 92400 - year
@@ -64,6 +84,16 @@ not paid => 0 - -
 """
 
 PERCENT = """
+like maybe 4 percent? => 4
+3.5 => 3.5
+8-10 => 8-10
+my deferral is set at 6% => 6
+ten => 10
+just one percent => 1
+half of one percent => 0.5
+none currently => 0
+15% target => 15
+I think it's about 12.5% => 12.5
 I do 5% right now => 5
 5 percent of each paycheck => 5
 3 % => 3
@@ -91,6 +121,31 @@ two-percent => 2
 """
 
 DATE = """
+the 1st of next month => 2026-12-01
+by Feb 1 => 2027-02-01
+Jan 2 2027 => 2027-01-02
+2nd of January => 2027-01-02
+in 18 months => 2028-05-22
+by the close of 2027 => 2027-12-31
+by my performance review on December 10 => 2026-12-10
+early next month => 2026-12-10
+end of summer => 2027-08-31
+beginning of next year => 2027-01-01
+sometime between January and March 2027 => 2027-03-31
+by 5/15 => 2027-05-15
+5/15/2027 => 2027-05-15
+May 2027 or so => 2027-05-31
+2 months from now => 2027-01-22
+Tuesday => 2026-11-24
+on Thursday next week => 2026-11-26
+the week after next => 2026-12-06
+in 2 quarters => 2027-05-22
+12 weeks from Monday => 2027-02-15
+when pigs fly => nothing
+hopefully soon => nothing
+I will finish one module every two weeks => nothing
+Nov 31 => nothing
+by the 45th => nothing
 before the end of the year => 2026-12-31
 by end of June => 2027-06-30
 end of 2027 => 2027-12-31
@@ -172,6 +227,14 @@ fiscal year end => nothing
 """
 
 DURATION = """
+about three and a half weeks => 3.5 week
+1 to 2 years => 1-2 year
+30 days => 30 day
+eight to ten weeks => 8-10 week
+a solid year => 1 year
+one year or so => 1 year
+4 months max => 4 month
+two weeks, no, three => 3 week
 1.5 yrs => 1.5 year
 around a year => 1 year
 half year => 6 month
@@ -194,6 +257,16 @@ just under 2 years => 2 year
 """
 
 HOURS = """
+7.5 hours a day, five days => 37.5
+36 hrs => 36
+like 45 hours a week probably => 45
+3 12-hour shifts => 36
+4x10 => 40
+between 30 and 35 => 30-35
+8-5 => 45
+2 hours every saturday => 2
+I can spare about four hours weekly => 4
+20 hours per fortnight => 10
 40/week => 40
 40hrs => 40
 forty hours a week => 40
@@ -228,6 +301,16 @@ none right now => 0
 """
 
 PTO_DAYS = """
+four weeks => 20
+10 days + 5 personal days => 15
+three weeks vacation and 12 holidays => 15 h12
+15 days, unlimited sick => 15
+1.75 days per month => 21
+I accrue 5 hours per pay period => 16.25
+2 weeks, 5 sick days => 10 s5
+20 days plus public holidays => 20
+no => nothing
+ten vacation days, six sick days, eleven holidays => 10 h11 s6
 15 days a year plus holidays => 15
 3 wks vacation => 15
 20 pto days, 5 sick days, 11 holidays => 20 h11 s5
@@ -261,6 +344,20 @@ days => nothing
 """
 
 MATCH_FORMULA = """
+fifty percent of the first six percent => 50:6
+100% up to 6% => 100:6
+they match 100 percent of the first 4 and 50 percent of the next 2 => 100:4 50:6
+dollar for dollar up to 5% of salary => 100:5
+half of my contribution up to 8% => 50:8
+they put in 50 cents for every dollar I contribute, up to 6% => 50:6
+3% automatic + 100% match up to 3% => 100:3 n3
+nope, no match => none
+4 => 100:4
+four percent => 100:4
+75 cents on the dollar up to 6% => 75:6
+match up to 3%, then half up to 5% => 100:3 50:5
+up to 4% dollar for dollar => 100:4
+they contribute 6% if I contribute 3% => 200:3
 50% of up to 6% => 50:6
 they'll match 50% up to 6% of my salary => 50:6
 they match 50% of the first 6% I put in => 50:6
