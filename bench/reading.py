@@ -1,6 +1,6 @@
 """Measures the readers: rows read exactly right, false values, speed.
 
-Run with `python bench/reading.py`; `--show` lists every row that is not right.
+Run with `python -m bench.reading`; `--show` lists every row that is not right.
 """
 
 from __future__ import annotations

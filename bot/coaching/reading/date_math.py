@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +108,16 @@ def moved(day: date, count: Decimal, unit: str) -> date | None:
         if unit in ("month", "quarter", "year"):
             months = count * {"month": 1, "quarter": 3, "year": 12}[unit]
             whole, part = divmod(months, 1)
-            return day + relativedelta(months=int(whole), days=_rounded(part * 30))
+            return _months_later(day, int(whole)) + timedelta(days=_rounded(part * 30))
         return day + timedelta(days=_rounded(count * {"day": 1, "week": 7, "fortnight": 14}[unit]))
     except (OverflowError, ValueError):
         return None
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 def _rounded(number: Decimal) -> int:
