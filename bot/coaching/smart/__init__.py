@@ -3,14 +3,20 @@
 from bot.coaching.smart.assess import assess
 from bot.coaching.smart.findings import QUESTIONS, Assessment, Finding, Letter, Verdict
 from bot.coaching.smart.goal_text import GoalText, Part
+from bot.coaching.smart.if_then import IfThen, if_then
+from bot.coaching.smart.milestones import Milestone, milestones
 
 __all__ = [
     "QUESTIONS",
     "Assessment",
     "Finding",
     "GoalText",
+    "IfThen",
     "Letter",
+    "Milestone",
     "Part",
     "Verdict",
     "assess",
+    "if_then",
+    "milestones",
 ]

@@ -10,8 +10,9 @@ from bot.coaching.smart.confidence import DOUBTS, SURE, confidence
 from bot.coaching.smart.feasibility import Fit, absurd_week, fit
 from bot.coaching.smart.findings import MAX_SCORE, Finding
 from bot.coaching.smart.goal_text import GoalText
+from bot.coaching.smart.people import rests_on_others
 from bot.coaching.smart.reach import out_of_reach
-from bot.coaching.smart.resources import OBSTACLE, RESOURCES, rests_on_others
+from bot.coaching.smart.resources import OBSTACLE, RESOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def assess_achievable(goal: GoalText, today: date) -> Finding:
 def _evidence(goal: GoalText, hours: Fit | None) -> Iterator[_Evidence]:
     for part in goal.parts:
         for resource in RESOURCES:
-            if found := resource.quote(part.text):
+            if found := part.plain.quote(resource.pattern):
                 yield _Evidence(resource.kind, found)
     sure = confidence(goal)
     if sure is not None and sure.value >= SURE:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.coaching.smart.language import Sentence, Word, sentences
-from bot.coaching.smart.things import Thing, things
+from bot.coaching.smart.things import TIMES, Thing, is_known, things
 
 _SELF = frozenset("i we myself ourselves me us who that".split())
 _REASONS = frozenset("because since if when while although though whereas unless".split())
@@ -15,6 +16,9 @@ _FINITE_OTHER = frozenset({"VBZ"})
 _AGAIN = ("i", "we", "my")
 _INTENDS = frozenset("will 'll am 'm plan intend want aim commit going".split())
 _COMPARES = frozenset("JJR RBR".split())
+_DIRECTIONS = frozenset("ahead along together somewhere there noticed up on by best rich".split())
+_EMPTY_VERBS = frozenset("be become get do feel go keep".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def fragments(text: str) -> Iterator[Action]:
     """Finds what is only named, in sentences that have no verb."""
     for sentence in sentences(text):
         named = tuple(things(sentence))
-        if named and not any(word.tag.startswith(("VB", "MD")) for word in sentence):
+        known = any(is_known(word) for word in sentence)
+        if known and named and not any(word.tag.startswith(("VB", "MD")) for word in sentence):
             yield Action("", named, False, False, named[0].start, named[-1].end)
 
 
@@ -146,9 +151,20 @@ def _action(sentence: Sentence, at: int, until: int) -> Action:
     return Action(
         verb=sentence[at].lemma,
         things=found,
-        compares=any(word.tag in _COMPARES for word in window[:2])
-        and sentence[at].lemma in ("be", "become", "get", "do", "feel"),
-        counts=any(word.tag == "CD" for word in window),
+        compares=sentence[at].lemma in _EMPTY_VERBS and _is_direction(window),
+        counts=any(_is_count(window, here) for here in range(len(window))),
         start=sentence[at].start,
         end=max(end, sentence[at].end),
     )
+
+
+def _is_direction(window: Sentence) -> bool:
+    """Says whether `get better`, `be more confident`, `get ahead` are all that is said."""
+    return any(word.tag in _COMPARES or word.text in _DIRECTIONS for word in window[:2])
+
+
+def _is_count(window: Sentence, at: int) -> bool:
+    if window[at].tag != "CD" or _YEAR.fullmatch(window[at].text):
+        return False
+    around = window[max(0, at - 1) : at + 2]
+    return TIMES.isdisjoint(form for word in around for form in (word.text, word.lemma))

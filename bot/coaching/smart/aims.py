@@ -1,149 +1,126 @@
-"""The forms in which people link a goal to something of their own, or fail to."""
+"""The forms in which people link a goal to something of their own."""
 
 from __future__ import annotations
 
 import re
 
-from bot.coaching.smart.vocabulary import ROLE_NOUNS
+from bot.coaching.smart.patterns import alternatives, any_of
+from bot.coaching.smart.vocabulary import EMPTY_WORDS, ROLE_NOUNS
 
-_ROLE = rf"(?:{'|'.join(sorted(ROLE_NOUNS))})s?"
-LINK = re.compile(
-    r"\b(?:because(?: of)?|since (?:i|my|it|the|we|this|that|every|all|most)|so that|so (?:i|my|we"
-    r"|our|it|the|they)\b|in order (?:to|that)|as (?:i want|i need|i'd|i am|i'm|my|it|this"
-    r"|the \w+ (?:requires|needs|asks))"
-    r"|(?:that|this|it|which|the \w+) (?:is |are |will be |would be |was )?(?:required|needed"
-    r"|necessary|essential|a must|mandatory|a requirement|a prerequisite|a condition)\b"
-    r"|(?:required|needed|necessary|a requirement|a must|a prerequisite|prerequisite"
-    r"|essential) (?:for|to|by|if|in)"
-    r"|(?:which|that|this|it|it'll|that'll)(?: \w+)? (?:opens?(?: up)?|lets?|allows?|qualif\w+"
-    r"|leads?|gets me|gives? me|helps? me|brings? me|puts? me|moves? me|makes? me|means|would mean"
-    r"|enables?|prepares?|counts|matters|supports|frees|pays|is important|is my|is the"
-    r"|would (?:let|open|help|give|make|allow)|will (?:let|open|help|give|make|allow|get|mean"
-    r"|qualify))"
-    r"|(?:matters?|important|meaningful|relevant|worth it|big deal) (?:to me|for me|as|because"
-    r"|since)|(?:the|my) (?:reason|why|motivation|purpose|aim)(?: is|:)|due to"
-    r"|for (?:the sake of )?my (?:family|kids|children|son|daughter|health|future|career|mom|mum"
-    r"|parents|next|promotion|own)"
-    r"|as (?:a|the|my) (?:next |first )?step (?:to|toward|towards|into)|towards? (?:my|becoming|a"
-    r"|the)|on (?:my|the) way to|to be able to|to qualify|to be eligible|that way i|this way i"
-    r"|otherwise i|without (?:it|this|that|the) |it(?:'s| is) (?:my|the|part of|something|time)"
-    r"|my (?:dream|passion|long[- ]term|five[- ]year|5[- ]year|ultimate|real) )"
+LINK = any_of("""
+    because( of)?
+    since (i|my|it|the|we|this|that|every|all|most|there|our|you|nobody)
+    so that|in order (to|that)|that way|this way
+    so (i|my|we|our|it|the|they)(?='|\\b)
+    as (i want|i need|i'd|i am|i'm|my|it|this|the \\w+ (requires|needs|asks))
+    (required|needed|necessary|essential|mandatory|a requirement|a must|a prerequisite
+        |prerequisite) (for|to|by|if|in)
+    (is|are|was|it's) (required|needed|necessary|essential|mandatory|a must|a requirement
+        |a prerequisite)
+    (which|that|this|it|it'll|that'll|he|she) (\\w+ )?(opens?|lets?|allows?|qualif\\w+|leads?
+        |helps?|brings?|enables?|prepares?|frees|pays|counts)( up| to| me| us| for)?
+    (which|that|this|it|it'll|that'll|it'd) (\\w+ )?(gets|get|gives?|puts?|moves?|makes?|means?
+        |keeps?|takes?|sets?) (me|us|my)
+    (would|will|'ll|'d) (\\w+ )?(open|let|help|give|allow|qualify|lead|mean|free|enable|bring) (up
+        |to|me|us|my|the|an?|for)
+    (matters?|important|meaningful|relevant|worth it|big deal) (to|for) (me|us|my)
+    (matters?|important|relevant|worth it) (because|as|since|now)
+    (the|my) (reason|why|motivation|purpose|aim)( is|:| for)
+    due to|thanks to|for the sake of
+    for my (family|kids|children|son|daughter|health|future|career|mom|mum|parents|next|promotion
+        |own)
+    (a|the|my|another|one) (\\w+ )?(next |first )?step(s)? (to|toward|towards|into|closer|closer to)
+    towards? (my|becoming)
+    on (my|the) way to
+    otherwise (i|we|my)|without (it|this|that|one|the|a)
+    (it's|it is|that's|that is|this is) (my|the|part of|something|how|what|where|why|the only)
+    my (dream|passion|long[- ]term|five[- ]year|5[- ]year|ultimate|real|next|bigger
+        |career) (\\w+ )?(is|goal|aim|plan|dream|role|step|move|job)
+    what i (want|love|need|care)|where i (want|'m|am|see)|who i (want|am)
+    tied to|part of my|in line with my|fits? my
+""")
+_WANTS = (
+    "want|wants|need|needs|like|love|hope|plan|going|aim|is|wish|have|has|had|trying|try|ready|able|"
+    "decided|intend|how|got|used|goal|up|happy|about|supposed|agreed|expects me|told me|want me|"
+    "intending|planning|aiming|hoping|looking|wanting|willing|learn|start|begin|dream|would love|"
+    "asked|ask|allowed|made|starting|determined|excited|:"
 )
-PURPOSE = re.compile(
-    r"(?<!\bwant )(?<!\bwants )(?<!\bneed )(?<!\bneeds )(?<!\blike )(?<!\blove )(?<!\bhope "
-    r")(?<!\bplan )(?<!\bgoing )(?<!\baim )(?<!\bgoal is )(?<!\bis )(?<!\bwish )(?<!\bhave "
-    r")(?<!\bhas )(?<!\bhad )(?<!\btrying )(?<!\btry )(?<!\bready )(?<!\bable )(?<!\bwould like "
-    r")(?<!\bdecided )(?<!\bintend )(?<!\bhow )(?<!\bgot )(?<!\bused )(?<!\bwant me )(?<!\bgoal "
-    r")(?<!\bup )(?<!\bgoal: )(?<!\bhappy )(?<!\babout )(?<!\bsupposed )(?<!\bagreed "
-    r")(?<!\bexpects me )(?<!\btold me )(?<!^)"
-    r"\bto (?:become|qualify|be eligible|be able|move (?:up|into|to|from)|get (?:promoted|a|an"
-    r"|the|into|out|my|hired|better pay|paid)|switch|land|apply for|earn (?:more|enough|a)|lead"
-    r"|support my|provide|pay off|afford|buy|start my own|open my own|help (?:my|people|patients"
-    r"|others|kids|students)|take over|step (?:up|into)|spend more time|have more time"
-    r"|be (?:considered|promoted|closer|home|there|a|an|ready|more employable)|advance"
-    r"|make (?:partner|the move|a living)|transition|work (?:as|in|from|with|for)|grow into"
-    r"|progress|break into|secure|raise my (?:rate|pay)|increase my (?:pay|chances|income|salary)"
-    r"|teach|run my|join|meet the requirement|fill|stand out|show)\b"
+_SERVED = alternatives(
+    "become qualify provide afford transition progress advance secure teach join lead land switch"
+    " support help pay buy earn save move get start open run own grow work spend take step be make"
+    " break increase raise prepare show prove fill have feed keep stop leave quit meet free build"
+    " bring reach cover go stay stand avoid return retire win attract give set apply"
 )
-NEED = re.compile(
-    r"\b(?:gaps?|weak(?:est)? (?:spot|point|area)s?|weakness\w*|passed over|turned down|rejected"
-    r"|held me back|holding me back|holds me back|feedback (?:was|said|is|from)|my (?:last "
-    r"|latest |annual |performance )*(?:review|appraisal|evaluation) (?:said|noted|mentioned|named"
-    r"|showed|flagged|put)"
-    r"|(?:postings?|ads?|listings?|job descriptions?|job specs?|adverts?|vacanc(?:y|ies)"
-    r"|employers?|openings?|roles?|positions?|promotions?)(?: \w+){0,6}? (?:requires?|ask(?:s"
-    r"|ing)? for|wants?|needs?|lists?|demands?|calls? for)|i(?:'ve)? always wanted"
-    r"|i (?:really )?(?:care|love|enjoy|value|miss)\b|(?:is|are|was) (?:required|needed|necessary"
-    r"|mandatory) (?:for|to|by|if|in)"
-    r"|i want (?:to )?(?:my (?:kids|family|children|son|daughter)|a (?:better|stable"
-    r"|steady) (?:life|home|future)|out of)|i(?:'m| am) (?:tired|sick|burn\w+|bored|stuck|worried"
-    r"|afraid|passionate|underpaid)|(?:my|the) (?:kids|family|wife|husband|children|rent|mortgage"
-    r"|debt|back|knees|body|contract|job|plant|store|visa|industry)(?: \w+){0,2} (?:need|needs"
-    r"|depend|depends|is|are|can't|won't|ends|was|hurts?|cannot|closing|went)"
-    r"|(?:role|job|position|promotion|step|post|career|work) (?:i|that i|i'm|i am) (?:want"
-    r"|would like|'d like|really want|aim|am aiming|dream|hope|after|aiming|going)|one step closer"
-    r"|dream (?:job|role|career|of)|my next (?:role|step|move|job|position))"
-)
-OWN_AIM = re.compile(
-    rf"\b(?:{_ROLE}|promot\w+|raise|career|role|position|posting|required|requires?|requirement"
-    rf"|qualif\w+|eligib\w+|licen[sc]ed?|certified|senior|leadership|supervis\w+|manag(?:e|ing"
-    rf"|ement)|lead (?:a|the|my|an|our|teams?|projects?|people)|leading|own (?:business|shop|salon"
-    rf"|practice|company|crew|studio|bakery|restaurant|firm|clinic|truck|boss|clients|team|place"
-    rf"|home|house)|freelanc\w+|self-employed"
-    r"|kids?|children|son|daughter|baby|family|wife|husband|partner|parents|mom|mum|mother|dad"
-    r"|rent|mortgage|debts?|bills?|loans?|childcare|income|salary|wages?|pays?|paid|(?:earn"
-    r"|make) (?:more|enough|better|an? )|afford|house|home|deposit|savings?|retire\w*|pension"
-    r"|benefits|insurance|stab(?:le|ility)|secur(?:e|ity)|health\w*|back (?:hurts|pain|problem)"
-    r"|knees?|burn\w+|stress\w*|laid off|layoffs?|redundan\w+|automat\w+|closing|replaced|visa"
-    r"|contract"
-    r"|patients?|people|customers?|clients?|students?|community|elderly|animals?|environment|love"
-    r"|passion\w*|enjoy\w*|meaning\w*|purpose|proud|creativ\w+|freedom|independen\w+|flexib\w+"
-    r"|remote\w*|from home|travel|teach\w*|dream\w*|long[- ]term|value|respect|night shifts?"
-    r"|weekends?|evenings|day shifts?|time with|hours|commute|closer|abroad|emigrate|canada"
-    r"|move (?:into|to|up|from)|moving (?:into|to|up)|switch\w*|transition\w*|change (?:careers?"
-    r"|fields?|jobs?|industr\w+)|into (?:\w+ )?(?:management|it|tech|nursing|healthcare|hr|finance"
-    r"|design|marketing|teaching|data|analytics|logistics|construction|sales|engineering|cyber\w*"
-    r"|accounting|law|\w+ing)"
-    r"|gaps?|weak\w*|review|appraisal|evaluation|feedback|passed over|turned down|rejected"
-    r"|held me back|holding me back|holds me back|struggl\w+|interviews?|degree|program"
-    r"|apprenticeship|university|college|school|university|job (?:offers?|security|market|i want)"
-    r"|better job|new job|dream job|next (?:role|step|level|job|position|move)"
-    r"|apply(?:ing)? (?:for|to)|hired|team|business|trade|tired of|stuck|underpaid|bored"
-    r"|shift (?:lead|supervisor)|grade|pay band|rate|jobs?)\b"
+PURPOSE = re.compile(rf"(?<=[\w,)] )to (?:{_SERVED})\b")
+NOT_A_PURPOSE = re.compile(rf"(?:(?:{_WANTS}) (?:\w+ly )?|^|[.;!?\n] ?)$")
+NEED = any_of("""
+    gaps?|weak(est)? (spot|point|area|side)s?|weakness\\w*|passed over|overlooked|turned down
+        |rejected|knocked back
+    (held|holding|holds) me back
+    (my|the) (feedback|review|appraisal|evaluation|last review|annual review|performance review)
+    (postings?|ads?|adverts?|listings?|job descriptions?|vacanc(y|ies)|employers?|openings?|roles?
+        |positions?) (\\w+ ){0,6}?(requires?|ask(s|ing)? for|wants?|needs?|lists?|demands?
+        |calls? for)
+    (every|most|all) (\\w+ ){1,4}?(requires?|asks? for|wants?|needs?|demands?)
+    i('ve| have)? always wanted
+    i (really |truly )?(care|love|enjoy|value|miss|believe)
+    i want (to )?(my (kids|family|children|son|daughter|own)|out of|a (better|stable|steady|real))
+    (i'm|i am|i feel|tired of|sick of) (tired|sick|burn\\w+|stuck|worried|afraid|passionate
+        |underpaid|scared|getting)
+    (my|the) (\\w+ )?(kids|family|wife|husband|children|rent|mortgage|debt|back|knees|body|contract
+        |plant|store|visa|industry|baby|pay|mother|father) (\\w+ ){0,2}?(need|needs|depends?|is|are
+        |can't|won't|ends?|was|hurts?|cannot|closing|went|rel(y|ies)|deserves?|aches?|closes
+        |runs out|expires)
+    (role|job|position|promotion|step|post|career|work|life) (i|that i|i'm|i am)( \\w+)? (want|like
+        |aim|dream|hope|after|going|love|'d like)
+    dream (job|role|career|of)
+    pays? (enough|better|more|well)
+    enough to (keep|feed|cover|support|move|live)
+    (be|get|being) (home|closer|near|there) (with|for|to|at|in)
+""")
+OWN_AIM = any_of(
+    """
+    <role>
+    promot\\w+|raise|career|role|position|postings?|required|requires?|requirements?|qualif\\w+
+        |eligib\\w+|licen[sc]ed?|certified|senior
+    leadership|supervis\\w+|manag(e|ing|ement)|lead(ing)? (a|the|my|an|our|teams?|projects?|people
+        |others)|leading
+    own \\w+|freelanc\\w+|self-employed|business
+    kids?|children|son|daughter|baby|family|wife|husband|partner|parents|mom|mum|mother|dad|twins
+        |grandkids
+    rent|mortgage|debts?|bills?|loans?|childcare|income|salary|wages?|pays?|paid|afford|house|home
+        |deposit|savings?|retire\\w*|pension|benefits|insurance
+    (earn|make) (more|enough|better|an?)
+    stab(le|ility)|secur(e|ity)|health\\w*|burn\\w+|stress\\w*|laid off|layoffs?|redundan\\w+
+        |automat\\w+|closing|closes|replaced|visa|contract
+    back (hurts|pain|problem|can't|won't)|knees?|injur\\w+
+    patients?|customers?|clients?|students?|pupils?|community|elderly|animals?|environment
+        |residents?
+    passion\\w*|enjoy\\w*|meaning\\w*|proud|creativ\\w+|freedom|independen\\w+|flexib\\w+
+        |remote\\w*|from home|dream\\w*|long[- ]term
+    nights?|night shifts?|day shifts?|weekends?|time with|commute|closer|abroad|emigrate
+    (move|moving|moved|change|changing|switch\\w*|transition\\w*|get|gets|step|break
+        |breaking) (me )?(into|to|up|from|out|careers?|fields?|industr\\w+)
+    gaps?|weak\\w*|review|appraisal|evaluation|feedback|passed over|turned down|rejected
+        |held me back|holding me back|holds me back
+    interviews?|degree|apprenticeship|university|college|school|hired|apply(ing)? (for|to)
+        |shortlist\\w*
+    job (offers?|security|market)|(better|new|dream|steady|stable|permanent|full-time) job
+        |next (role|step|job|position|move)
+    work (at|as|for|with|abroad|in (the|an?)) \\w+
+    trade|stuck|underpaid|shift (lead|supervisor)|pay band|quit|quitting|leave (my|the|this)
+        |dead[- ]end
+    """,
+    role="|".join(rf"{role}s?" for role in sorted(ROLE_NOUNS)),
 )
 SELF = re.compile(r"\b(?:i|i'm|i'd|i'll|i've|my|me|our|we|us|mine|myself)\b|^to\b")
-_WISHER = (
-    r"(?:my |the |our |his |her )?(?:\w+ )?(?:boss|manager|supervisor|company|employer|wife"
-    r"|husband|partner|spouse|girlfriend|boyfriend|mom|mum|mother|dad|father|parents|family"
-    r"|in-laws|mother-in-law|father-in-law|sister|brother|uncle|aunt|friends?|mates?|teacher|hr"
-    r"|director|team lead|coworkers?|colleagues?|coach|mentor|grandma|management|owner|foreman"
-    r"|principal|ceo|leadership|people|society|they|he|she|someone|somebody)"
-)
-OTHERS = re.compile(
-    rf"\b{_WISHER} (?:just |really |always |keeps? |kept |all |also |who |has |have |is |are "
-    rf"|'s )*(?:wants? me|wanted me|wants? (?:it|this|that|us|everyone|everybody|all)|told me"
-    rf"|tells me|telling me|said (?:i|so|to|that i|we)|says (?:i|so|to|that i|we)|saying (?:i|so"
-    rf"|to)|thinks? (?:i|it|so|that)|expects? (?:me|it|us|this)|insists?|made me|makes me"
-    rf"|making me|nag\w*|asked (?:me|for it|us)|asks me|pushed me|pushes me|pushing me"
-    rf"|forc\w+ (?:me|us)|demands?|suggested|recommended|would be (?:happy|proud|pleased)"
-    rf"|will be (?:happy|proud|pleased|mad|angry)|likes? it|requires? me|signed me up|decided"
-    rf"|keeps? asking|wishes|says?$|said$|wanted it|on my (?:case|back))\b"
-    r"|\bto (?:please|impress|satisfy|shut up) (?:my |the )?\w+|\bfor (?:my|the) (?:boss|manager"
-    r"|company)(?:'s sake)?\b(?! of)|\b(?:i was|i've been|been|i am|i'm) (?:told|asked|forced|made"
-    r"|pushed|ordered|pressured|expected) to\b"
-)
-FASHION = re.compile(
-    r"\b(?:every ?(?:body|one)(?: else)?(?: \w+){0,2} (?:is|are|does|has|says?|seems?|wants?"
-    r"|talks?|doing|getting|gets|keeps?|on|around|knows?|have|do|'s)|everyone's|everybody's"
-    r"|all (?:my|the|of my) (?:friends|coworkers|colleagues|cool|mates|classmates"
-    r"|peers)(?: \w+){0,2} (?:are|do|have|is|did|got|get)|(?:it'?s|is|are|seems|looks|sounds"
-    r"|was) (?:so |very |really |super |kinda |kind of |pretty )?(?:trendy|trending|cool|popular"
-    r"|hot|in fashion|fashionable|the (?:new |next )?(?:thing|trend|hype|big thing)|all the rage"
-    r"|hip|in right now|what people do|the in thing)"
-    r"|trend(?:ing|y)?|hype|on (?:tiktok|instagram|linkedin|social media|facebook|youtube"
-    r"|the internet|tv)(?: \w+){0,2} (?:say|says|said|told|does|doing|is|are)?|saw (?:it |this "
-    r"|that )?(?:on|in) (?:tiktok|instagram|linkedin|a video|youtube|facebook|the news|twitter)"
-    r"|fomo|looks? (?:good|nice|cool)(?! (?:for|to) (?:the|my) (?:board|hiring|next))"
-    r"|keep(?:ing)? up with|sounds? (?:cool|fun|nice|good|impressive|fancy)|people (?:say|do"
-    r"|are doing|like)|other people (?:are|do|have)|(?:so|to) (?:i can )?(?:brag|show off)"
-    r"|influencers?)\b"
-)
-CIRCULAR = re.compile(
-    r"\b(?:(?:it|this|that)(?:'s| is| was)? (?:just |simply |so |very |really )*(?:important"
-    r"|relevant|good|useful|necessary|essential|matters?|a good (?:thing|goal|idea)|worthwhile"
-    r"|meaningful|valuable|great|nice|what it is|my goal|the goal|a goal|key|significant)(?: to me"
-    r"| for me)?(?: (?:because|since|as|and|so)(?: that| then)? (?:it|this|that|i)(?:'s| is|'m"
-    r"| am)? (?:just |so |very |really )*(?:important|relevant|matters?|good|useful|a goal|my goal"
-    r"|necessary|valuable|meaningful|great|want it|just is))?(?=[ .!?,;]*$| because (?:it|this)"
-    r"| to have| to do| in general| i guess| i suppose| you know)"
-    r"|because (?:why not|reasons|yes|it just is|it does|it is|i said so|of reasons"
-    r"|i (?:just )?(?:should|have to|must|ought to|feel like it|felt like it|said|guess"
-    r"|can)(?=[ .!?,;]*$))|just because(?=[ .!?,;]*$)|no (?:real |particular |special "
-    r"|specific )?reason|why not|idk|i don't (?:really )?know(?: why)?|not sure why"
-    r"|because (?:i want it|i want to|i want to do it|i wanna|i like it|i need it"
-    r"|i need to)(?=[ .!?,;]*$)|(?:one|you|people) (?:should|must|has to|have to)\b|it(?:'s"
-    r"| is) (?:what|something) (?:one|you|people) (?:do|does|should)|should (?:probably )?do (?:it"
-    r"|something)|because goals? (?:are|is)|relevan\w+ (?:because|as|since"
-    r"|is) (?:\w+ ){0,3}(?:relevant|important)|important (?:because|as"
-    r"|since) (?:\w+ ){0,3}(?:important|relevant|matters|necessary))"
-)
+
+
+def is_particular(reason: str) -> bool:
+    """Says whether a reason has words of its own beside those that fit any goal.
+
+    Args:
+        reason: A reason in plain text.
+    """
+    words = re.findall(r"[^\W\d_]{3,}", reason)
+    return sum(word not in EMPTY_WORDS for word in words) >= 2

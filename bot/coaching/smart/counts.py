@@ -6,44 +6,58 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from bot.coaching.reading.canon import Canon, canon
 from bot.coaching.reading.dates import find_dates
 from bot.coaching.reading.duration import find_durations
 from bot.coaching.reading.hours import find_hours
+from bot.coaching.smart.patterns import alternatives
 
 _N = r"\d+(?:\.\d+)?"
-_PER = (
-    r"(?: (?:/|per|an?|each|every) (?:\w+ )?(?:day|week|month|quarter|year|shift|fortnight|weekday"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)| (?:daily|weekly|monthly|yearly))"
+_CURRENCY = alternatives(
+    "usd eur gbp inr cad aud nzd jpy chf sek nok dkk pln brl zar ngn php sgd mxn kes ghs"
 )
+_PERIOD = alternatives(
+    "day week month quarter year shift fortnight weekday weekend night monday tuesday wednesday"
+    " thursday friday saturday sunday"
+)
+_PER = rf"(?: (?:/|per|an?|each|every) (?:\w+ )?(?:{_PERIOD})| (?:daily|weekly|monthly|yearly))"
+_STOPS = alternatives(
+    "and or by with to from in on at for of before until per every each an? so because i my then"
+    " this next the that who which is are will"
+)
+_UNIT = alternatives("wpm points? stars? minutes? days? hours? k clients? customers? people")
+_SIGN = re.compile(r"[%$£€₹¥]|(?:dollars|euros|pounds|rupees)")
 _TARGET = re.compile(
-    rf"(?<![^ ])(?:from|between) (?:usd |eur |gbp |inr )?{_N}(?: ?%| \w+){{0,4}}? (?:to|up to"
-    rf"|down to) (?:usd |eur |gbp |inr )?{_N}(?: ?%| (?:wpm|point|star|minute|day|hour|k)\b)?"
+    rf"(?<![^ ])(?:from|between) (?:(?:{_CURRENCY}) )?{_N}(?: ?%| \w+){{0,4}}? (?:up |down )?to "
+    rf"(?:(?:{_CURRENCY}) )?{_N}(?: ?%| (?:{_UNIT})\b)?"
 )
 _PERCENT = re.compile(rf"(?<![^ ]){_N}(?: - {_N})? ?%")
 _MONEY = re.compile(
-    rf"(?<![^ ])(?:usd|eur|gbp|inr|cad|aud|nzd|jpy|chf|sek|nok|dkk|pln|brl|zar|ngn|php|sgd|mxn|kes"
-    rf"|ghs) {_N}k?|{_N}k? (?:usd|eur|gbp|inr|cad|aud|lpa)\b"
+    rf"(?<![^ ])(?:(?:{_CURRENCY}) {_N}k?|{_N}k? (?:{_CURRENCY}|lpa|lakh|crore))(?![^ ])"
+)
+_GRADED = alternatives(
+    "gpa score rating band average target quota mark grade ielts toefl gmat gre lsat nps csat speed"
 )
 _SCORE = re.compile(
-    rf"(?<![^ ])(?:gpa|score|rating|band|average|target|quota|mark|grade|ielts|toefl|gmat|gre|lsat"
-    rf"|nps|csat|speed)(?: \w+){{0,3}}? (?:of |at |to |above |over |is |: |- )?{_N}(?! hour"
-    rf"| minute| day| week| month| year)"
+    rf"(?<![^ ])(?:{_GRADED})(?: \w+){{0,3}}? (?:(?:of|at|to|above|over|is|:|-) )?{_N}"
+    r"(?! (?:hour|minute|day|week|month|year))"
 )
 _RANK = re.compile(
     rf"(?<![^ ])(?:top {_N}|(?:1th|first|2th|second|third|3th) place|number 1|level [abc][12]"
-    rf"|[abc][12] (?:level|in|exam|test)|jlpt n[1-5])(?![^ ])"
+    r"|[abc][12] (?:level|in|exam|test)|jlpt n[1-5])(?![^ ])"
 )
 _MULTIPLE = re.compile(
-    r"(?<![^ ])(?:double|doubling|triple|tripling|quadruple|halve|halving"
-    r"|cut \w+ \w+ in half)(?: \w+){1,3}"
+    r"(?<![^ ])(?:doubl(?:e|ing)|tripl(?:e|ing)|quadruple|halv(?:e|ing))(?: \w+){1,3}"
 )
+_WORK_DONE = re.compile(rf"(?<![^ ]){_N} (?P<noun>hour of (?!work\b|study\b)\w+(?: \w+)?)")
 _COUNT = re.compile(
-    rf"(?<![^ ])(?P<number>{_N}) (?:(?:\+|-|or more|or so|new|more|extra|additional"
-    rf"|other) )*(?P<noun>[a-z][a-z'-]+)(?P<more>(?: (?!and|or|by|with|to|from|in|on|at|for|of"
-    rf"|before|until|per|every|each|a|an)[a-z'-]+){{0,2}})(?P<per>{_PER})?"
+    rf"(?<![^ ])(?P<number>{_N}) (?:(?:\+|-|or more|or so|new|more|extra|additional|other) )*"
+    rf"(?P<noun>[a-z][a-z'-]+)(?:(?: - [a-z]+)|(?: (?!(?:{_STOPS})\b)[a-z'-]+)){{0,2}}"
+    rf"(?P<per>{_PER})?"
 )
+_HYPHENED = re.compile(rf"{_N} - ")
 _NOT_COUNTED = frozenset(
     """
     and or but of to in on at by for from with as is am are was be the a an i we you my our so if
@@ -90,11 +104,15 @@ class Count:
 
     Attributes:
         found: The words, as typed.
+        amounts: The numbers in them, a baseline before its target.
+        unit: What is counted, as typed; `%`, a currency code, or empty.
         per_period: True for so many a day, week or month.
         is_ratio: True for `double`, which needs a baseline.
     """
 
     found: str
+    amounts: tuple[Decimal, ...] = ()
+    unit: str = ""
     per_period: bool = False
     is_ratio: bool = False
 
@@ -110,9 +128,9 @@ def counts(text: str) -> Iterator[Count]:
     """
     canonical = canon(text)
     taken = list(_spans_of_time(canonical))
-    for pattern in (_TARGET, _PERCENT, _SCORE, _RANK, _MONEY, _MULTIPLE, _COUNT):
+    for pattern in (_TARGET, _WORK_DONE, _PERCENT, _SCORE, _RANK, _MONEY, _MULTIPLE, _COUNT):
         for match in pattern.finditer(canonical.text):
-            if pattern is not _TARGET and _overlaps(match.span(), taken):
+            if pattern not in (_TARGET, _WORK_DONE) and _overlaps(_core(match), taken):
                 continue
             if _is_target(pattern, match):
                 taken.append(match.span())
@@ -121,8 +139,22 @@ def counts(text: str) -> Iterator[Count]:
 
 def _found(text: str, canonical: Canon, match: re.Match[str]) -> Count:
     start, end = canonical.typed_span(*match.span())
-    counted = match.re is _COUNT
-    return Count(text[start:end], counted and bool(match["per"]), match.re is _MULTIPLE)
+    amounts = tuple(Decimal(number) for number in re.findall(_N, match.group()))
+    per = match.re is _COUNT and bool(match["per"])
+    unit = _unit(text, canonical, match)
+    return Count(text[start:end], amounts, unit, per, match.re is _MULTIPLE)
+
+
+def _unit(text: str, canonical: Canon, match: re.Match[str]) -> str:
+    """Returns what is counted: the noun, or the sign that was typed with the number."""
+    if match.re is _COUNT and _HYPHENED.match(match.group()):
+        return f"{match['noun']}s"
+    if match.re in (_COUNT, _WORK_DONE):
+        return text[slice(*canonical.typed_span(match.start("noun"), _core(match)[1]))]
+    if match.re in (_TARGET, _PERCENT, _MONEY):
+        sign = _SIGN.search(text[slice(*canonical.typed_span(*match.span()))])
+        return sign.group() if sign else ""
+    return ""
 
 
 def _is_target(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
@@ -139,7 +171,8 @@ def _is_target(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
 
 
 def _is_counted(match: re.Match[str], before: str, after: str) -> bool:
-    if match["noun"] in _NOT_COUNTED or _NAME_BEFORE.search(before):
+    named = _NAME_BEFORE.search(before) and not _HYPHENED.match(match.group())
+    if match["noun"] in _NOT_COUNTED or named:
         return False
     number = float(match["number"])
     if 1990 <= number <= 2100 or _AGE_AFTER.match(after):
@@ -159,6 +192,12 @@ def _spans_of_time(canonical: Canon) -> Iterator[tuple[int, int]]:
         around = canonical.text[max(0, match.start() - 40) : match.start()]
         if not _RATED.search(around):
             yield match.span()
+
+
+def _core(match: re.Match[str]) -> tuple[int, int]:
+    """Returns where the number and its noun stand, without `a day`."""
+    per = match.re is _COUNT and match["per"]
+    return match.start(), match.start("per") if per else match.end()
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.metadata import distribution
 from pathlib import Path
@@ -114,8 +114,9 @@ def _with_subject(pieces: list[Piece]) -> list[Piece]:
         pieces = pieces[1:]
     if pieces[0].text not in _VERBS:
         return pieces
-    at = pieces[0].start
-    return [Piece("i", "", at, at), Piece("will", "", at, at), *pieces]
+    first = replace(pieces[0], typed=pieces[0].typed.lower())
+    at = first.start
+    return [Piece("i", "", at, at), Piece("will", "", at, at), first, *pieces[1:]]
 
 
 def _doc(pieces: Sequence[Piece], *, shouted: bool) -> Any:

@@ -9,65 +9,10 @@ from datetime import date
 from bot.coaching.smart.counts import Count, counts
 from bot.coaching.smart.findings import Finding, Letter
 from bot.coaching.smart.goal_text import GoalText, Part
+from bot.coaching.smart.proofs import FEELING, OUTCOME, PROOF
 from bot.coaching.smart.time_bound import final_day
 from bot.coaching.smart.values import has_end
 
-_EXAM = (
-    r"(?:exams?|tests?|quiz|assessments?|boards?|bar|nclex|gre|gmat|lsat|mcat|ged|toefl|ielts"
-    r"|praxis|teas|"
-    r"certification|certificate|licensure|drug screen|theory|practical|driving|road test|audit"
-    r"|inspection|probation|interview"
-    r"|pmp|cpa|cfa|comptia|a\+|ccna|cissp|aws|azure|itil|cdl|cna|acca|aca|osha|servsafe|shrm|phr"
-    r"|fe|pe|cscs|n[1-5]|[abc][12])"
-)
-_PROOFS = (
-    rf"pass(?:es|ed|ing)?(?: \w+){{0,6}}? {_EXAM}\b",
-    r"(?:earn|get|receive|obtain|hold|gain|have|complete|finish|finished|achieve|renew|collect"
-    r"|upload|show|frame|hang|post|with|win|secure)(?:s|ed|ing)?"
-    r"(?: \S+){0,8}? (?:certificat(?:e|ion)s?|certified|licen[sc]e|licensed|diploma|degree"
-    r"|credential|badge|permit|accreditation|transcript|bachelor'?s|master'?s|associate'?s|mba|ged"
-    r"|nvq)\b",
-    r"(?:get|become|be|getting|becoming|am|i'm)(?: \w+){0,2} (?:certified|licensed|accredited"
-    r"|chartered|registered|qualified)\b",
-    r"sign(?:ed|ing)?[ -](?:\w+ ){0,3}(?:offer|contract|lease|agreement|letter|off|client"
-    r"|deal)s?\b",
-    r"(?:offer|contract|agreement|lease|letter|papers?|form)s? (?:\w+ ){0,2}(?:is |are |gets? "
-    r"|has been )?signed\b",
-    r"(?:offer|acceptance|admission|promotion|appointment|confirmation|reference|recommendation"
-    r"|resignation) (?:letter|email|notice|number)\b",
-    r"(?:written|formal|firm|job) offer\b(?! me)|accept(?:ed|ing)? (?:an?|the"
-    r"|their) (?:\w+ )?offer\b",
-    r"(?:publish(?:ed|ing)?|live|public|working|shared)(?: \w+){0,5}? (?:link|url|page|site"
-    r"|website|article|post|app|portfolio|repo|video|episode)s?\b",
-    r"(?:link|url|website|site|portfolio|app|store|shop|article|post|video"
-    r"|episode)(?: \w+){0,3} (?:is |goes |are |being |gone )?(?:live|online|published|public"
-    r"|posted|up and running)\b",
-    r"(?:in writing|signed off|sign[- ]off|screenshot|receipt|confirmation (?:page|screen|e-?mail)"
-    r"|tracking number|pay ?stub|payslip|on (?:my|the) (?:payslip|badge|org chart))\b",
-    r"proof(?: is| will be|:)|(?:approved|accepted|confirmed) by (?:my|the|our|hr)\b",
-    r"(?:my|the|new|changed|updated) (?:job )?title (?:says|reads|changes?|is changed|in|on"
-    r"|will)\b",
-    r"publish(?:ed|ing)?(?: \S+){0,5}? (?:on|in|at|to) \w+",
-)
-_STRONG = re.compile("|".join(rf"\b(?:{proof})" for proof in _PROOFS))
-_OUTCOME = re.compile(
-    r"\b(?:(?:get|be|getting|become) (?:promoted|hired|accepted|admitted|elected|appointed"
-    r"|selected|published)"
-    r"|pass(?:ed|ing)?\b|submit(?:ted|ting)?\b|enroll(?:ed|ing)?\b|register(?:ed|ing)?\b"
-    r"|graduat\w+|launch(?:ed|ing)?\b|publish\w*"
-    r"|sign up|hand in|turn in|deliver\b|present\b|complete\b|finish\b|finalize\b|send\b|open\b"
-    r"|buy\b|apply (?:for|to)\b|enter\b|book\b"
-    r"|become an?\b|move (?:in)?to an?\b|start my own|land an?\b|find an?\b|get an?\b|accept\b"
-    r"|quit\b|resign\b|hand over"
-    r"|write (?:an?|my|the|up)\b|build an?\b|create an?\b|update my\b|rewrite my\b|take the\b"
-    r"|take an?\b|certified|certificat\w+|licen[sc]e|diploma|promotion|offer|degree)\b"
-)
-_FEELING = re.compile(
-    r"\b(?:feel\w*(?: \w+){0,3}|happ(?:y|ier)|confident|comfortable|proud|satisfied|less stress\w*"
-    r"|as (?:many|much|well|good) as (?:i can|possible)"
-    r"|a lot(?: more)?|lots|a bunch|way more|many more|more|better|some|i(?:'ll"
-    r"| will) (?:just )?know|as \w+ as possible|plenty|several|many|a few)\b"
-)
 _BARE_NUMBER = re.compile(r"\s*(?:about |around )?\d+(?:[.,]\d+)?\s*[.!]?\s*")
 
 
@@ -107,13 +52,13 @@ def _counted(count: Count, *, ends: bool) -> Finding:
 
 def _from_proof(part: Part, ends: bool) -> Iterator[Finding]:
     del ends
-    if found := part.plain.quote(_STRONG):
+    if found := part.plain.quote(PROOF):
         yield Finding(2, f"“{found}” is there or it is not: that is proof.", found)
 
 
 def _from_outcome(part: Part, ends: bool) -> Iterator[Finding]:
     del ends
-    found = part.plain.quote(_OUTCOME)
+    found = part.plain.quote(OUTCOME)
     if found and part.answers is Letter.MEASURABLE:
         yield Finding(2, f"“{part.text.strip()}” is there or it is not.", part.text.strip())
     elif found:
@@ -136,7 +81,7 @@ _LOOKS: tuple[Callable[[Part, bool], Iterator[Finding]], ...] = (
 
 
 def _nothing(goal: GoalText) -> Finding:
-    found = next((quote for part in goal.parts if (quote := part.plain.quote(_FEELING))), "")
+    found = next((quote for part in goal.parts if (quote := part.plain.quote(FEELING))), "")
     if found:
         return Finding(
             0, f"“{found}” is hard to tell from not yet: there is no number or proof.", found

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.coaching.smart.aims import CIRCULAR, FASHION, LINK, NEED, OTHERS, OWN_AIM, PURPOSE, SELF
+from bot.coaching.smart.aims import (
+    LINK,
+    NEED,
+    NOT_A_PURPOSE,
+    OWN_AIM,
+    PURPOSE,
+    SELF,
+    is_particular,
+)
+from bot.coaching.smart.borrowed import CIRCULAR, FASHION, OTHERS
 from bot.coaching.smart.findings import Finding, Letter
 from bot.coaching.smart.goal_text import GoalText, Part
 from bot.coaching.smart.plain import Plain
@@ -53,6 +62,8 @@ def _clauses(part: Part, text: Plain) -> Iterator[_Clause]:
         return
     for pattern in (LINK, PURPOSE, NEED):
         for match in pattern.finditer(text.text):
+            if pattern is PURPOSE and NOT_A_PURPOSE.search(text.text[: match.start()]):
+                continue
             end = _ENDS.search(text.text, match.end())
             yield _Clause(
                 text.text[match.start() : end.start() if end else None],
@@ -75,9 +86,10 @@ def _judged(clause: _Clause, found: str, answers: Letter | None) -> Finding:
     for pattern, reason in _TRAPS:
         if pattern.search(clause.text) and not _own_beside(pattern, clause.text):
             return Finding(0, reason.format(found), found)
-    if OWN_AIM.search(clause.text):
+    own = SELF.search(clause.text) is not None
+    if OWN_AIM.search(clause.text) or (own and is_particular(clause.text)):
         return Finding(2, f"“{found}” is a reason of your own.", found)
-    if SELF.search(clause.text) or (answers and len(clause.text.split()) > 1):
+    if own or (answers and len(clause.text.split()) > 1):
         return Finding(1, f"“{found}” is a start; what does it open for you?", found)
     return Finding(0, f"“{found}” does not say yet what it is for you.", found)
 

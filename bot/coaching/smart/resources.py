@@ -1,4 +1,4 @@
-"""What people have for a goal, and what says that it rests on somebody else alone."""
+"""What people have for a goal: time, money, help, something done already, a way round."""
 
 from __future__ import annotations
 
@@ -6,170 +6,165 @@ import re
 from dataclasses import dataclass
 
 from bot.coaching.smart.goal_text import GoalText
-from bot.coaching.smart.plain import plain
+from bot.coaching.smart.patterns import alternatives, any_of
+from bot.coaching.smart.people import SOMEBODY
 
-_WHO = (
-    r"(?:my |our |a |an |the |his |her )?(?:\w+ ){0,2}?(?:boss|manager|supervisor|employer|company"
-    r"|work|job|mentor|coach|wife|husband|partner|spouse|girlfriend|boyfriend|fiance|"
-    r"mom|mum|mother|dad|father|parents|sister|brother|aunt|uncle|cousin|grandma|nan|family|friend"
-    r"|friends|mate|colleague|coworker|co-worker|team ?lead|team|lead|director|foreman|union|hr|"
-    r"department|organi[sz]ation|hospital|school|college|instructor|teacher|tutor|professor"
-    r"|trainer|neighbo[u]?r|mother-in-law|roommate|daughter|son|ex|"
-    r"foundation|program|church|crew chief|charge nurse|principal|agency|state|government|council"
-    r"|jobcentre|workforce \w+|shop)"
-)
-_DAYS = (
-    r"(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|weekdays?"
-    r"|weekends?|evenings?|mornings?|nights?|afternoons?|lunch (?:breaks?|hours?)|lunchtimes?"
-    r"|days? off|commute)"
-)
-_N = (
-    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
-    r"|half an|a couple of|a few|couple)"
-)
+_SLOTS = {
+    "who": SOMEBODY,
+    "n": r"\d+(\.\d+)?( ?(-|to|or) ?\d+)?|an?|half an|a couple of|a few|"
+    + alternatives("one two three four five six seven eight nine ten twelve fifteen twenty thirty"),
+    "day": alternatives(
+        "mondays? tuesdays? wednesdays? thursdays? fridays? saturdays? sundays? weekdays? weekends?"
+        " evenings? mornings? nights? afternoons? lunch_(breaks?|hours?) lunchtimes? days?_off"
+    ),
+    "have": r"have|has|got|'ve|there (is|are)|with|keep|own",
+    "sum": r"(\$|£|€|₹|usd |gbp |eur |inr |rs\.? ?|ksh ?|r)\d[\d,.]*k?|\d[\d,.]*k? (\w+ )?"
+    r"(dollars|pounds|euros|bucks|quid|rupees|usd|gbp|eur|inr|shillings|rand|naira)",
+    "course": alternatives(
+        "fees? costs? tuition course class program exam books? it training materials? kit tools"
+        " voucher certificate certification license degree deposit equipment flyers"
+    ),
+}
 
-_TIME = (
-    rf"{_N}(?: ?(?:-|to|or) ?\d+)? ?(?:hours?|minutes?|mins)\b(?: \w+){{0,3}} (?:an?|per|each"
-    rf"|every|on|before|after|in the|most) ?(?:/ ?)?(?:\w+ )?(?:week|day|weekday|weekend|month"
-    rf"|work|school|shift|{_DAYS})\b",
-    rf"{_N} ?(?:hours?|minutes?) ?/ ?(?:week|wk|day)|{_N} (?:hours?|minutes?) (?:weekly|daily)",
-    rf"(?:two|three|four|five|one|couple(?: of)?|\d) {_DAYS} (?:an?|per|each|every|off) ?(?:week"
-    rf"|month)?|(?:every|each|on|most|my|free|over) (?:\w+ ){{0,2}}?{_DAYS}\b(?! (?:shift|team"
-    rf"|meeting|crew|supervisor|manager|class|program|course|section))",
-    rf"{_DAYS}(?: and {_DAYS})? (?:are |is )?(?:free|off|open|blocked|to study|for (?:study|it"
-    rf"|this|that|class|practice))",
-    r"(?:block(?:ed|ing)?(?: off| out)?|set(?:ting)? aside|reserv(?:e|ed|ing)|carv(?:e|ed|ing) out"
-    r"|free(?:d|ing)? up|ring-?fenced?|protected)(?: \w+){1,5}? (?:hours?|time|evenings?|mornings?"
-    r"|weekends?|afternoons?|nights?|days?|calendar|minutes?)",
-    r"(?:study|paid|annual|educational) leave|time off(?: work)?\b|(?:enough|plenty of|the|some"
-    r"|spare|free|extra|have) time (?:to|for|after|before|each|every|on|in|at|now)\b|on the train"
-    r"|between shifts|work(?:s|ing)? part[- ]time|(?:quiet|slow) season|went part[- ]time"
-    r"|hours? (?:i|that i) (?:have|can spare)",
-    r"(?:have|got|i'm) (?:\w+ ){0,2}(?:weekends|evenings|mornings|afternoons|nights|mondays"
-    r"|fridays|saturdays|sundays)",
+_TIME = """
+    <n> (hours?|minutes?|mins) <..>(an?|per|each|every|most|on|before|after|in|during
+        |over) ?(/ ?)?(\\w+ )?(week|day|weekday|weekend|month|work|school|shift|<day>)
+    <n> ?(hours?|minutes?) ?/ ?(week|wk|day)
+    <n> (hours?|minutes?) (weekly|daily)
+    (one|two|three|four|five|a couple of|\\d) <day> (an?|per|each|every) (week|month)
+    (every|each|most|my|free) (\\w+ ){0,2}?<day>
+    (on|over|at|during) (\\w+ ){0,1}?<day>,? (i|when|while|is free|are free|for (this|it|study))
+    <have> (\\w+ ){0,4}?<day>( and <day>)? (free|off|open|to (study|work|do)|for (this|it|study))
+    <have> (\\w+ ){0,2}?(weekends|evenings|mornings|afternoons|nights|mondays|fridays|saturdays)
+    <day>( and <day>)? (are |is )?(free|off|open|blocked|for (study|it|this))
+    (block|set|reserv|carv|free|protect|put|ring-?fenc)\\w*( off| out| aside| up)? <..><..>(hours?
+        |time|<day>|days?|calendar|minutes?|slots?)
+    (study|paid|annual|educational|unpaid) leave
+    time off
+    (enough|plenty of|spare|free|extra|the|have|got) time (to|for|after|before|each|every|on|in)
+    (quiet|slow|off)[- ]season
+    (went|go|going|work|works|working) part[- ]time
+    between shifts
+    on (the|my) (train|bus|commute|lunch)
+    (my|the) commute
+"""
+_MONEY = """
+    <sum> (\\S+ ){0,4}?(saved|set aside|put aside|put away|budgeted|in savings|ready|spare)
+    <have> (\\S+ ){0,3}?<sum> (saved|to|for|towards?|left|in|of)
+    i?'?ve <sum>
+    (saved|set aside|put (aside|away|by)|budget(ed)?( of| is)?|can spare
+        |can spend) (\\S+ ){0,3}?<sum>
+    <who> <..>(pays?|covers?|reimburses?|funds?|sponsors?|subsidi[sz]es|refunds?|pick(s
+        |ing)? up the)
+    <who> <..>(paying|pay|cover|fund|reimburse|sponsor|split|contribut\\w+) (for|to|half|all|the|my
+        |it|towards?)
+    (tuition|fee|education|training|course)s? (reimbursement|assistance|benefit|support|waiver
+        |budget|fund|stipend)
+    (fees?|costs?|tuition|course|class|exam
+        |training) (is |are |was |has been |have been )?(already )?(covered|paid|free|sorted
+        |reimbursed)
+    scholarship|bursary|stipend|grant|financial aid|gi bill|pell|vouchers?|student (loan|finance)
+        |funding
+    free (of charge|course|class|training|program|online|trial|tuition|library)
+    (it'?s|it is|is|are) (completely |totally )?free
+    (budget|money|funds?|cash) (is |has been |are )?(approved|there|set|ready|saved|available
+        |in place)
+    (already |fully )?paid (for|the|my) (\\w+ )?<course>
+    (i|can|we) (can )?afford
+    <have> (the |enough |some |my )?(money|savings|budget|funds|cash)
+    my savings
+    no cost
+"""
+_HELP = """
+    <who> (who [^.,;]{2,40} )?<..>(helps?|helped|helping|supports?|supportive|supporting|mentors?
+        |mentoring|tutors?)
+    <who> (who [^.,;]{2,40} )?<..>(tutoring|coaches|coaching|teaches|teaching|trains?|training
+        |show(s|ing)?|guid(e|es|ing))
+    <who> (who [^.,;]{2,40} )?<..>(watch(es|ing)?|babysits?|babysitting|minds?|minding|look(s
+        |ing)? after|take(s)? (the kids|care))
+    <who> (who [^.,;]{2,40} )?<..>(agreed|offered|promised|willing|happy to|on board|approved
+        |okayed|signed off|said (yes|ok\\w*|she|he|they|i))
+    <who> (who [^.,;]{2,40} )?<..>(review(s|ing)?|check(s|ing)?|introduc\\w+|vouch\\w*|back(s
+        |ing)? me|quiz(zes)?|lend(s|ing)?|lent)
+    <who> <..>(cover(s|ing)? (my|for|two|one|me)|swap(s|ping)?|drive(s)? me|pick(s|ing)? up
+        |give(s)? me|gave me|giving me)
+    <who> <..>(let(s|ting)? me|allow(s|ed|ing)? me|walk(s|ing)? me|meet(s|ing)? (with )?me
+        |passed (it|last)|did (it|the same))
+    (study|accountability|peer|support|prep) (group|buddy|partner|circle)
+    (with|have|has|got|found|use|using|through) <..>(mentor|tutor|coach|advis[eo]r|career cent(er
+        |re)|childcare|babysitter|sponsor|study group)
+    (with|get|has|have|got|his|her|their) (the )?(help|support|guidance|backing) (of|from)
+    childcare (is |has been )?(sorted|covered|lined up|arranged)
+    (helps?|helping|help|train(s|ing)?|coaching|supports?|supporting|tutoring|backing) me
+    has my back
+"""
+_PROGRESS = """
+    already (\\w+ ){0,2}?(done|finished|completed|passed|have|got|know|started|written|saved
+        |enrolled|registered)
+    already (\\w+ ){0,2}?(signed|took|taken|did|made|use|do|run|lead|train|work|built|drafted
+        |earned|halfway|through)
+    already (\\w+ ){0,2}?(in|working|doing|booked|accepted|talked|spoke|own|hold|half|applied|at|on
+        |met|read|sold|has|am)
+    (i've|i have|have|i) (already |just |recently |also )?(finished|completed|passed|done|did
+        |started|begun|written|drafted)
+    (i've|i have|have|i) (already |just |recently |also )?(built|made|taken|took|led|run|trained
+        |taught|sat|met|spoken|applied|earned)
+    (i've|i have|have) (already |just |recently |also )?(used|covered|managed|gathered|read|studied
+        |learned|learnt|held|helped|got the)
+    (i've|i have|i) (already |just )?(worked|been) (\\w+ )?(as|in|with|there|here|for|doing|working
+        |using|training|studying|\\w+ing|a)
+    (half-?way|half way|most of the way|part ?way|almost) (\\w+ )?(there|done|finished|through|in
+        |already)
+    half (of )?(it |the \\w+ )?(is |are )?(done|finished|written|complete)
+    so far
+    (first|rough) (draft|module|two|three|part|year|semester|version) (is |are )?(done|finished
+        |complete|written|ready)
+    (\\d+|one|two|three|four|five|six|seven|eight|nine|half) (of|out of) (the |my )?(\\d+
+        |\\w+) (?!10)\\w+ (done|finished|complete\\w*|passed|behind|under|left)
+    (\\w+ )?(years?|months?)'?( of)? (\\w+ ){0,2}experience
+    (hands-on|relevant|prior|previous|enough|some|lots of|plenty of) (\\w+ )?experience
+    (for|with|did|done|after) (\\w+ )?(\\d+|two|three|four|five|six|seven|eight|nine|ten|several
+        |many) years
+    know (the )?(basics|material|most|enough|how|ropes|system)
+    (i'm|i am) (good|strong|decent|handy|comfortable|experienced|used to|fluent|halfway) (at|with
+        |in|to)?
+    (background|degree|diploma) in
+    (i have|i've got|i've|i got|i own|have) (an? |the |my |all )?(\\w+ )?<gear>( already)?
+    scored \\d+
+    (practice|mock) (tests?|exams?|interviews?|papers?)
+    (last|this) (year|time|month|quarter|week|spring|summer) i (\\w+ )?(did|made|finished|passed
+        |got|scored|sold|ran|closed|wrote|averaged|hit)
+    (i) (\\w+ )?(did|ran|made|closed|passed|finished|hit|wrote|led|trained|sold
+        |scored) (\\S+ ){0,4}(last|before|already|this) (year|month|time|week|quarter|spring|summer)
+    (credits|modules|units|courses|exams) (left|to go|done|completed|remaining)
+"""
+_FALLBACK = """
+    (if|when|whenever|should|in case|unless) [^.!?\\n]{3,90}?(,|then| -|) ?(then )?(i'll|i will
+        |i can|i could|i would|i'd|i am going to|i'm going to|we'll|we can)
+    (if|when|whenever|should|in case) [^.!?\\n,]{3,90}?(,| then) (i|my \\w+ (will|can)|there is
+        |there's|the backup|plan b|use|take|switch|move|do|ask|swap|study|go|try|make)
+    (i'll|i will|i can|i'd|i could) [^.!?\\n,]{3,70} (if|in case|when) (the|my|it|work|an?|that
+        |they|she|he|kids|overtime|life|someone|something|nobody|none|no|i miss|i fail|i'm|i am)
+    plan b|back-?up|fall ?back|contingency|otherwise i|worst case|alternatively
+    instead,? i(?='ll| will)
+"""
+_GEAR = (
+    "laptop|computer|car|truck|tools?|books?|textbook|degree|diploma|certificate|license|permit|"
+    "portfolio|draft|list|plan|contacts?|equipment|materials?|network|camera|machine|space|office|"
+    "garage|van|kit|guide|login|subscription|template|foundation|outline|head start|oven|studio"
 )
-_MONEY = (
-    r"(?:\$|£|€|₹|usd |gbp |eur |rs\.? ?|k?r? ?|ksh ?|r)\d[\d,.]*k?(?: \w+){0,4}? (?:saved"
-    r"|set aside|put aside|put away|budgeted|in savings|ready|left over|for (?:it|the|this|that"
-    r"|books|fees|tuition|course|class|exam))\b",
-    r"(?:saved|have|got|set aside|put aside|put away|budget(?:ed)?(?: of| is)?|set|spare"
-    r"|afford)(?: \w+){0,4}? (?:\$|£|€|₹|rs\.? ?)? ?\d[\d,.]*k?(?: ?(?:dollars|pounds|euros|bucks"
-    r"|quid|rupees|usd|gbp|eur))?\b(?=[^.;]{0,40}(?:\$|£|€|₹|saved|savings|dollars|pounds|euros"
-    r"|bucks|quid|rupees|fee|cost|course|class|tuition|program))",
-    rf"{_WHO}(?: \w+)? (?:pays?|covers?|reimburses?|funds?|sponsors?|subsidi[sz]es|is paying"
-    rf"|will pay|will cover|agreed to (?:pay|cover|fund)|refunds?|gives? (?:us |me )?\$?\d)",
-    r"(?:tuition|fee|education|training)s? (?:reimbursement|assistance|benefit|support|waiver"
-    r"|budget|fund|stipend|are paid|is paid|is covered|are covered)|scholarship|bursary|stipend"
-    r"|\bgrant\b|financial aid|gi bill|pell|voucher|student loan|free (?:course|class|training"
-    r"|program|online|trial|tier|tool|tuition)|(?:it'?s|its|course is|class is|is) free\b"
-    r"|(?:budget|money|funds|funding) (?:is |has been |are )?(?:approved|there|set|ready|saved"
-    r"|available|in place)",
-    r"(?:already |fully )?paid (?:for|the|my) (?:\w+ )?(?:fee|exam|course|class|deposit|books|it"
-    r"|tuition)|(?:the )?(?:savings|emergency fund|money) (?:to|for|covers?|will cover|saved)|(?:i"
-    r"|can) afford|(?:fee|cost|tuition|course)s? (?:is |are )?(?:covered|paid)|have (?:the "
-    r"|enough |some )?(?:money|savings|budget|funds)|no cost",
-)
-_HELP = (
-    rf"{_WHO}(?:,? \w+,?)? (?:has |have |already |has already |is |are |will |'ll |'s |can "
-    rf"|would )*(?:agreed|offered|promised|willing|help(?:s|ing|ed)?|support(?:s|ing|ed|ive)?"
-    rf"|mentor(?:s|ing)?|tutor(?:s|ing)?|coach(?:es|ing)?|teach(?:es|ing)?|show(?:s|ing)? me"
-    rf"|train(?:s|ing)?|watch(?:es|ing)?|babysit\w*|mind(?:s|ing)?|look(?:s|ing)? after|cover(?:s"
-    rf"|ing)? (?:my|for|two|one)|review(?:s|ing)?|introduc\w*|vouch\w*|back(?:s|ing)? me|on board"
-    rf"|approved|okayed|signed off|said (?:yes|ok|she|he|i|they)|give(?:s)? me|gave me|let(?:s"
-    rf"|ting)? me|allow(?:s|ed|ing)?|check(?:s|ing)? my|pick(?:s|ing)? up|take(?:s)? the kids"
-    rf"|lend(?:s|ing)?|lent|walk(?:s|ing)? me|guid(?:e|es|ing)|quiz(?:zes)?|sponsor)\b",
-    r"(?:study|accountability|peer|support|reading) (?:group|buddy|partner|circle)|(?:with|have"
-    r"|got|found|use|using|through)(?: \w+){0,3}? (?:mentor|tutor|coach|adviser|advisor"
-    r"|career center|career centre|childcare|babysitter|sponsor|helper)\b|(?:with|get|has|have|his"
-    r"|her|their) (?:the )?(?:help|support|guidance|backing) (?:of|from)|childcare (?:is|sorted"
-    r"|covered|lined)|(?:someone|somebody|colleague|coworker|friend|who) (?:who )?(?:passed|did it"
-    r"|has done|went through)|helps? me|will help|can help|helping me|has my back|on board"
-    r"|supports? me|train(?:s|ing)? me|buddy",
-)
-_PROGRESS = (
-    r"already (?:\w+ ){0,2}?(?:done|finished|completed|passed|have|got|know|started|written|saved"
-    r"|enrolled|registered|signed|took|taken|did|made|use|do|run|lead|train|work|built|drafted"
-    r"|earned|halfway|through|in|working|doing|booked|paid|accepted|talked|spoke|own|hold|half"
-    r"|applied|at|on)\b",
-    r"(?:i've|i have|ive|i) (?:already |just |recently |also )?(?:finished|completed|passed|done"
-    r"|did|started|begun|written|drafted|built|made|taken|took|worked (?:as|in|with|there|here"
-    r"|for)|led|run|trained|taught|got|had|sat|been (?:doing|working|using|in|a|at|here|training"
-    r"|studying|coding|cooking|welding|driving)|met|spoken|applied|earned|used|covered|managed"
-    r"|gathered|read|studied|learned|learnt|held|helped)\b",
-    r"(?:halfway|half way|most of the way|part ?way|well on my way|almost (?:done|there|finished)"
-    r"|half (?:done|finished|written)|so far|first (?:draft|module|two|three|part|year"
-    r"|semester) (?:is |are )?(?:done|finished|complete|written)|\d+ (?:of"
-    r"|out of) (?:the )?\d+ (?!10\b)\w+ (?:done|finished|complete|passed|left)|(?:modules|credits"
-    r"|units|chapters|courses|exams) (?:left|to go|done|completed))",
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|a few|some|enough"
-    r"|lots of|the|hands-on|relevant|prior|previous) (?:years?|months?"
-    r"|yrs)?'? ?(?:of )?(?:\w+ ){0,2}experience|(?:for|have|got|with|did|done) (?:\w+ )?(?:\d+|two"
-    r"|three|four|five|six|seven|eight|nine|ten|several|many) (?:years|yrs)"
-    r"|know (?:the )?(?:basics|material|most|enough|how)|(?:i'm|i am) (?:good|strong|decent|handy"
-    r"|comfortable) (?:at|with|in)|i (?:know|own|hold|speak)\b|background in",
-    r"(?:i have|i've got|i got|have) (?:an? |the |my |all )(?:own |old |good |working |spare "
-    r"|home |full |used |strong )*(?:laptop|computer|car|truck|tools?|books?|textbook|degree"
-    r"|diploma|certificate|license|licence|permit|portfolio|draft|list|plan|contacts?|equipment"
-    r"|materials?|network|camera|sewing machine|space|office|garage|van|kit|prep book|study guide"
-    r"|course|login|subscription|template|base|foundation|outline|head start)",
-    r"(?:last|this) (?:year|time|month|quarter|week) i (?:\w+ )?(?:did|made|finished|passed|got"
-    r"|scored|sold|ran|closed|wrote|averaged)|scored \d+|practice (?:tests?|exams?) (?:at|are"
-    r"|scores?)|(?:currently|now) (?:at|on|averaging|in) \w+|i (?:do|did|ran|made|closed|passed"
-    r"|finished|hit|wrote|led|trained) (?:\w+ ){0,3}(?:last|before|already|now|today|every|each"
-    r"|this)",
-)
-_FALLBACK = (
-    r"(?:if|when|whenever|should|in case)\b[^.!?\n]{3,90}?(?:,| then| -|) ?(?:then )?\b(?:i'll"
-    r"|i will|i can|i could|i would|i'd|i am going to|i'm going to|i|we'll|we can|my \w+ (?:will"
-    r"|can)|there is|there's|the backup|plan b|use|take|switch|move|do|ask|swap|study|go|try|make"
-    r"|fall back)\b",
-    r"(?:i'll|i will|i can|i'd|i could|then i)\b[^.!?\n,]{3,70} (?:if|in case|when) (?!possible"
-    r"|i can|i could|i get (?:time|a chance)|needed|i have time)(?:i |the |my |it|work|a |an |that"
-    r"|they|we|she|he|there|kids|money|overtime|life|someone|something|things|nobody|none|no "
-    r"|\w+ (?:is|are|gets?|falls?|runs?|comes?|doesn't|calls?))",
-    r"(?:plan b|back-?up plan|backup|back-up|fall ?back|contingency|otherwise i|worst case"
-    r"|as a plan b|alternatively|instead i(?:'ll| will))",
-)
-OBSTACLE = re.compile(
-    r"\b(?:obstacles?|could stop me|might stop me|(?:may|might|could|can) (?:get|come"
-    r"|be) in the way|(?:biggest|main|only|real) (?:risk|problem|hurdle|challenge|obstacle|worry"
-    r"|issue|thing)|hard(?:est)? part|the risk is|"
-    r"(?:childcare|overtime|night shifts?|money|time|tiredness|motivation"
-    r"|procrastination) (?:could|might|may|is|are) (?:\w+ )?(?:a problem|an issue|hard|tough"
-    r"|tricky|tight|stop|slow))"
-)
-_ALONE = re.compile(
-    rf"\b(?:{_WHO}|they|someone|somebody|people|management|leadership|everyone|upper management"
-    rf"|the (?:market|economy|universe|owner|bosses|higher-ups|powers that be|recruiter|recruiters"
-    rf"|interviewer)|recruiters|god|luck|employers|he|she|companies)"
-    r" (?:just |simply |really |only |finally |will hopefully |hopefully |kind of "
-    r"|probably )*(?:has to|have to|needs? to|should|must|ought to|had better|better"
-    r"|is supposed to|are supposed to|owes?|will just|will surely|is going to just|got to)"
-    r" (?:just |finally |simply |only |to |really )*(?:promote|give|hire|pay|raise|recogni[sz]e"
-    r"|notice|offer|let|make|choose|pick|find|reali[sz]e|see|reward|approve|call|do|fix|change"
-    r"|help|put|move|select|recommend|appreciate|send|tell|decide|say|train|me)\b"
-    r"|\b(?:(?:all |entirely |totally |completely |mostly |really |only |just )*depend(?:s|ing|ant"
-    r"|ent)? (?:entirely |only |completely |totally |solely |all |mostly |really |just )*(?:on"
-    r"|upon)|(?:it's |it is |is |all |entirely |totally )+(?:up to|down to"
-    r"|in the hands of)) (?:my (?:boss|manager|supervisor|employer|company|wife|husband|team)|them"
-    r"|him|her|management|hr|others|other people|somebody|someone|luck|whether|if|the (?:company"
-    r"|boss|manager|market|economy|committee|panel|board|owner|union|government|recruiter))\b"
-    r"|\b(?:hop(?:e|ing)|pray(?:ing)?|wish(?:ing)?|wait(?:ing)?)(?: and (?:see|pray"
-    r"|hope))?(?: \w+)? (?:that |for |if |until )?(?:my (?:boss|manager|supervisor|company"
-    r"|employer|\w+)|they|them|someone|somebody|hr|management|he|she|the (?:company|boss|manager"
-    r"|right|recruiter|perfect)|an? (?:recruiter|lucky|miracle|opening|spot|vacancy)) ?(?:to "
-    r"|will |would |notices?|promotes?|calls?|gives?|picks?|hires?|lets?|retires?|quits?|leaves?"
-    r"|offers?|sees?|comes?|opens?|finally|gets?|break|person|job)?"
-    r"|\b(?:get(?:ting)? lucky|win(?:ning)? the (?:lottery|lotto|powerball)|if (?:they|he|she"
-    r"|my boss|my manager|god|the company|management) (?:let|lets|feel|feels|likes?|want|wants"
-    r"|decides?|wills?|pick|picks|choose|chooses)|with (?:some|a bit of|a little) luck"
-    r"|nothing i can do|out of my (?:hands|control)|not up to me)\b"
-)
+OBSTACLE = any_of("""
+    obstacles?
+    (could|might|may|can) (get|come|be|stand) in (the|my) way
+    (could|might|may|will|would) (stop|slow|block|derail) me
+    (biggest|main|only|real) (risk|problem|hurdle|challenge|obstacle|worry|issue|thing)
+    hard(est)? part|the risk is
+""")
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A kind of thing that speaks for a goal, and the patterns that show it.
+    """A kind of thing that speaks for a goal, and the pattern that shows it.
 
     Attributes:
         kind: Its name, as a coach would say it.
@@ -179,13 +174,9 @@ class Resource:
     kind: str
     pattern: re.Pattern[str]
 
-    def quote(self, text: str) -> str:
-        """Returns the words that show it, as typed; empty where nothing does."""
-        return plain(text).quote(self.pattern)
 
-
-def _resource(kind: str, forms: tuple[str, ...]) -> Resource:
-    return Resource(kind, re.compile("|".join(rf"(?<!\w)(?:{form})" for form in forms)))
+def _resource(kind: str, block: str) -> Resource:
+    return Resource(kind, any_of(block, **_SLOTS, gear=_GEAR))
 
 
 RESOURCES = (
@@ -197,10 +188,10 @@ RESOURCES = (
 )
 
 
-def rests_on_others(goal: GoalText) -> str:
-    """Returns the words that make the goal rest on somebody else; empty where none do.
+def has_fallback(goal: GoalText) -> bool:
+    """Says whether the person has said what they will do if something comes up.
 
     Args:
         goal: What was said.
     """
-    return next((quote for part in goal.parts if (quote := part.plain.quote(_ALONE))), "")
+    return any(part.plain.quote(RESOURCES[-1].pattern) for part in goal.parts)

@@ -50,15 +50,29 @@ def _named_only(part: Part, fragment: Action) -> _Seen:
 
 
 def _score(action: Action) -> int:
-    if action.verb in VAGUE_VERBS or action.compares:
-        if action.best < 2:
-            return 0
-        return 2 if action.counts else 1
-    if action.verb in LEARNING_VERBS:
-        return 2 if action.best == 2 and action.is_linked else min(1, action.best)
+    if action.compares:
+        return min(1, action.best // 2)
     if not action.things:
         return 1 if action.verb in _ENOUGH_ALONE else 0
-    return 2 if action.is_linked else action.best
+    if action.verb in VAGUE_VERBS:
+        return _of_direction(action)
+    if action.verb in LEARNING_VERBS:
+        return _of_learning(action)
+    return 2 if action.is_linked else max(action.best, int(action.counts))
+
+
+def _of_direction(action: Action) -> int:
+    """`Improve` alone is none; with a particular object it is half, with a number whole."""
+    if action.best < 2:
+        return int(action.counts)
+    return 2 if action.counts else 1
+
+
+def _of_learning(action: Action) -> int:
+    """`Learn` takes a real subject, and a place or a person to be a plan."""
+    if action.best == 2 and action.is_linked:
+        return 2
+    return min(1, action.things[0].grade)
 
 
 def _reason(seen: _Seen) -> str:

@@ -10,6 +10,9 @@ from bot.coaching.smart.vocabulary import ACTION_VERBS, CONCRETE_NOUNS, VAGUE_NO
 _SHORT = {
     "cuz": "because", "coz": "because", "cos": "because", "bc": "because", "bcuz": "because",
     "becuase": "because", "becasue": "because", "becouse": "because", "becos": "because",
+    "aplly": "apply", "aply": "apply", "lern": "learn", "wrok": "work", "tets": "test",
+    "crouse": "course",
+    "raize": "raise", "studdy": "study", "stduy": "study", "finsh": "finish", "shfit": "shift",
     "bcz": "because", "wanna": "want to", "gonna": "going to",
     "gotta": "got to", "u": "you", "ur": "your", "im": "i'm", "ive": "i've",
     "dont": "don't", "cant": "can't", "wont": "won't", "didnt": "didn't",

@@ -6,9 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.coaching.smart.language import Word
-from bot.coaching.smart.vocabulary import GENERIC_WORDS, NAMES, VAGUE_NOUNS
+from bot.coaching.smart.vocabulary import (
+    CONCRETE_NOUNS,
+    GENERIC_WORDS,
+    LEARNING_VERBS,
+    NAMES,
+    ROLE_NOUNS,
+    VAGUE_NOUNS,
+    VAGUE_VERBS,
+)
 
-_TIMES = frozenset(
+TIMES = frozenset(
     """
     day week month year night evening morning afternoon hour minute end start beginning deadline
     weekday weekend quarter summer winter spring fall autumn season today tomorrow tonight while
@@ -17,6 +25,8 @@ _TIMES = frozenset(
     thanksgiving q1 q2 q3 q4 semester fortnight time decade middle
     """.split()
 )
+"""Words for stretches of time, which are no things."""
+
 _INSIDE = (
     "NN",
     "JJ",
@@ -66,17 +76,20 @@ def things(words: Sequence[Word]) -> Iterator[Thing]:
 
 def _thing(group: Sequence[Word]) -> Iterator[Thing]:
     content = [word for word in group if _says_which(word)]
-    if not content:
-        return
-    yield Thing(_grade(content), group[0].start, group[-1].end)
+    if not content and any(word.tag == "$" for word in group):
+        yield Thing(1, group[0].start, group[-1].end)
+    if content:
+        yield Thing(_grade(content), group[0].start, group[-1].end)
 
 
 def _says_which(word: Word) -> bool:
     if word.tag in ("DT", "PRP$", "POS", "CD", "PDT", "$", "LS"):
         return word.text in NAMES
+    if word.tag == "VBG" and word.lemma in VAGUE_VERBS | LEARNING_VERBS:
+        return False
     if not any(sign.isalnum() for sign in word.text):
         return False
-    return not {word.text, word.lemma} & (GENERIC_WORDS | _TIMES)
+    return not {word.text, word.lemma} & (GENERIC_WORDS | TIMES)
 
 
 def _grade(content: Sequence[Word]) -> int:
@@ -100,3 +113,8 @@ def _is_name(word: Word) -> bool:
     if word.text in NAMES:
         return True
     return word.typed[:1].isupper() and word.tag.startswith("NNP") and word.typed != "I"
+
+
+def is_known(word: Word) -> bool:
+    """Says whether a word is a name or the name of something one can point at."""
+    return _is_name(word) or not {word.text, word.lemma}.isdisjoint(CONCRETE_NOUNS | ROLE_NOUNS)

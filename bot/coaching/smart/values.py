@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.coaching.reading.canon import Canon, canon
-from bot.coaching.reading.dates import find_dates
+from bot.coaching.reading.corrections import revised
+from bot.coaching.reading.dates import find_dates, read_date
 from bot.coaching.reading.duration import find_durations
 from bot.coaching.reading.hours import find_hours
+from bot.coaching.reading.values import DateValue
 
 _BEFORE_DAY = re.compile(
     r"(?:\b(?:by|before|until|till|til|on|in|within|no later than|due|for|over)"
@@ -62,6 +64,13 @@ class NamedHours:
     found: str
 
 
+_GONE = re.compile(r"(?<![^ ])(?:last|past|previous) ")
+_NEAR_DAY = re.compile(
+    r"(?<![^ ])(?:today|tonight|tomorrow|(?:this|next|coming) (?:week|weekend|month|quarter|year"
+    r"|spring|summer|fall|autumn|winter|season))(?= [.,;!)]| and| with| so| because|$)"
+)
+
+
 def named_days(text: str, today: date) -> Iterator[NamedDay]:
     """Finds the days by which something may be done.
 
@@ -78,9 +87,12 @@ def named_days(text: str, today: date) -> Iterator[NamedDay]:
         if _BEGINS.search(before) or _OF_MANY.match(after):
             continue
         value = hit.reading.value
+        if _GONE.search(canonical.text[hit.start : hit.end]):
+            value = DateValue(today - timedelta(days=1), past=True)
         found = _with_preposition(text, *canonical.typed_span(hit.start, hit.end))
         yield NamedDay(value.date if value else None, found, hit.due)
     yield from _given_time(text, canonical, today)
+    yield from _near_days(text, canonical, today)
 
 
 def _given_time(text: str, canonical: Canon, today: date) -> Iterator[NamedDay]:
@@ -91,6 +103,15 @@ def _given_time(text: str, canonical: Canon, today: date) -> Iterator[NamedDay]:
             days = int(value.maximum * _UNIT_DAYS[value.unit])
             found = text[slice(*canonical.typed_span(hit.start, hit.end))]
             yield NamedDay(today + timedelta(days=days), found, True)
+
+
+def _near_days(text: str, canonical: Canon, today: date) -> Iterator[NamedDay]:
+    """Reads `this week` at the end of a clause, where it says by when."""
+    for match in _NEAR_DAY.finditer(canonical.text):
+        value = read_date(match.group(), today).value
+        if value is not None and not _BEGINS.search(canonical.text[: match.start()]):
+            found = text[slice(*canonical.typed_span(*match.span()))]
+            yield NamedDay(value.date, found, False)
 
 
 def _with_preposition(text: str, start: int, end: int) -> str:
@@ -104,7 +125,7 @@ def named_hours(text: str) -> Iterator[NamedHours]:
     Args:
         text: What was typed.
     """
-    canonical = canon(text)
+    canonical = revised(canon(text))
     for hit in find_hours(canonical):
         value = hit.reading.value or next(iter(hit.reading.alternatives), None)
         if value is not None:
