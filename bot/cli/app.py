@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 from rich.console import Console
@@ -107,7 +108,7 @@ def parse() -> None:
     from bot.cli.parse import parse_lines
     from bot.cli.prepare import prepare_everything
 
-    for line in parse_lines(settings, prepare_everything(settings, console), sys.stdin):
+    for line in parse_lines(settings, prepare_everything(settings, console), _standard_input()):
         typer.echo(line)
 
 
@@ -122,8 +123,11 @@ def read(
 ) -> None:
     """Read a value a line from standard input, print each reading as JSON."""
     from bot.cli.read import read_lines
+    from bot.coaching.reading import KINDS
 
-    for line in read_lines(kind, sys.stdin, _day(today)):
+    if kind not in KINDS:
+        raise InvalidSetting(f"There is no kind {kind!r}; there are {', '.join(KINDS)}.")
+    for line in read_lines(kind, _standard_input(), _day(today)):
         typer.echo(line)
 
 
@@ -139,7 +143,7 @@ def offer(
     if files:
         typer.echo(compare_files(files))
         return
-    for line in work_out_lines(sys.stdin):
+    for line in work_out_lines(_standard_input()):
         typer.echo(line)
 
 
@@ -148,6 +152,13 @@ def _settings() -> Settings:
     settings = load_settings()
     be_quiet(settings.log_level)
     return settings
+
+
+def _standard_input() -> TextIO:
+    """What is piped in; bytes that are no text become a sign and never end the run."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin
 
 
 def _day(text: str | None) -> date:
