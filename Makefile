@@ -44,7 +44,7 @@ unit: dev ## Tests that need no model: seconds
 
 .PHONY: model
 model: dev ## Check the data with Rasa, train if they changed
-	$(BIN)/rasa data validate
+	LOG_LEVEL=WARNING $(BIN)/python -W ignore -m rasa data validate
 	$(BIN)/coach prepare
 
 .PHONY: integration
