@@ -1,6 +1,6 @@
 """Measures SMART feedback: agreement with a coach's points by letter, milliseconds a goal.
 
-Run with `python bench/smart.py`; `--show` lists every row of the tuned table that differs. The
+Run with `python bench/smart.py`; `--show` lists every row of the tuned tables that differs. The
 held-out rows are only counted: a rule made for one of them would spoil the measure.
 """
 
@@ -20,6 +20,8 @@ sys.path.insert(0, str(ROOT))
 from bot.coaching.smart import Letter, assess  # noqa: E402
 from tests.unit.coaching.smart.tables import TODAY, Row, rows  # noqa: E402
 
+TUNED = ("goals", "goals_more")
+
 
 def agreement(name: str, *, show: bool) -> Iterator[str]:
     """Yields a line a table with the agreement by letter, and with `show` what differs."""
@@ -28,7 +30,7 @@ def agreement(name: str, *, show: bool) -> Iterator[str]:
     wrong = Counter(letter for row in table for letter in row.disagreements())
     shares = (f"{letter} {_share(asked[letter], wrong[letter])}" for letter in Letter)
     whole = _share(asked.total(), wrong.total())
-    yield f"{name:8} {len(table):4} goals   {'   '.join(shares)}   all {whole}"
+    yield f"{name:10} {len(table):4} goals   {'   '.join(shares)}   all {whole}"
     if show:
         yield from (line for row in table for line in _differing(row))
 
@@ -52,15 +54,16 @@ def speed(name: str) -> str:
         start = time.perf_counter()
         assess(f" {row.text} ", TODAY)
         taken.append(1_000 * (time.perf_counter() - start))
-    return f"{name:8} median {median(taken):.1f} ms a goal, slowest {max(taken):.1f} ms"
+    return f"{name:10} median {median(taken):.1f} ms a goal, slowest {max(taken):.1f} ms"
 
 
 def main() -> None:
     """Prints agreement and speed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--show", action="store_true", help="list what differs in the tuned table")
+    parser.add_argument("--show", action="store_true", help="list what differs in the tuned tables")
     show = parser.parse_args().show
-    lines = [*agreement("goals", show=show), *agreement("heldout", show=False), speed("goals")]
+    tuned = [line for name in TUNED for line in agreement(name, show=show)]
+    lines = [*tuned, *agreement("heldout", show=False), speed("goals")]
     sys.stdout.write("\n".join(lines) + "\n")
 
 

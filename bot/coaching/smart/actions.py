@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from bot.coaching.smart.language import Sentence, Word, sentences
 from bot.coaching.smart.things import TIMES, Thing, is_known, things
+from bot.coaching.smart.vocabulary import CONCRETE_NOUNS
 
 _SELF = frozenset("i we myself ourselves me us who that".split())
+_GOALS = frozenset("goal plan aim step target objective idea dream ambition mission".split())
 _REASONS = frozenset("because since if when while although though whereas unless".split())
 _POSSIBLE = frozenset("can could would".split())
 _FINITE_OTHER = frozenset({"VBZ"})
@@ -109,7 +111,7 @@ def _is_own(sentence: Sentence, at: int) -> bool:
     if word.tag in _FINITE_OTHER or word.relation in ("aux", "auxpass", "amod"):
         return False
     subject = _subject(sentence, at)
-    if subject is not None and subject.text not in _SELF:
+    if subject is not None and subject.text not in _SELF | _GOALS:
         return False
     if word.tag in ("VBD", "VBN") and (subject is not None or word.tag == "VBN"):
         return _is_outcome(sentence, at)
@@ -137,11 +139,17 @@ def _subject(sentence: Sentence, at: int) -> Word | None:
 def _until(sentence: Sentence, meant: Sequence[bool], at: int) -> int:
     """Returns where the objects of a verb end: at the next verb or reason."""
     for later in range(at + 1, len(sentence)):
-        word = sentence[later]
-        is_next = word.tag in ("VB", "VBP", "VBZ", "MD", "VBD") and word.relation != "amod"
-        if is_next or not meant[later]:
+        if _is_next_verb(sentence, later) or not meant[later]:
             return later
     return len(sentence)
+
+
+def _is_next_verb(sentence: Sentence, at: int) -> bool:
+    """Says whether a new verb begins; not a noun in plural that was taken for one."""
+    word = sentence[at]
+    if word.tag == "VBZ" and word.text.endswith("s") and word.lemma in CONCRETE_NOUNS:
+        return False
+    return word.tag in ("VB", "VBP", "VBZ", "MD", "VBD") and word.relation != "amod"
 
 
 def _action(sentence: Sentence, at: int, until: int) -> Action:

@@ -73,6 +73,13 @@ NEED = any_of("""
         |runs out|expires)
     (role|job|position|promotion|step|post|career|work|life) (i|that i|i'm|i am)( \\w+)? (want|like
         |aim|dream|hope|after|going|love|'d like)
+    i (really |badly )?need (\\w+ ){0,3}?(pay|income|money|hours|stability|security|insurance
+        |benefits|change|trade|work)
+    as (a|an|the) (\\w+ ){1,4}?(i|my|we)
+    (clients?|customers?|patients?|employers?|students?) (\\w+ )?(ask|need|want|expect|prefer|look)
+    (?<=[,;.] )(and )?(i want|i'd like|i would like|i hope|i plan|my aim is|i intend) to (move
+        |become|lead|be|work|start|run|own|open|get|go|switch|teach|manage|apply|buy|support
+        |provide|help|leave|stop)
     dream (job|role|career|of)
     pays? (enough|better|more|well)
     enough to (keep|feed|cover|support|move|live)
@@ -83,8 +90,8 @@ OWN_AIM = any_of(
     <role>
     promot\\w+|raise|career|role|position|postings?|required|requires?|requirements?|qualif\\w+
         |eligib\\w+|licen[sc]ed?|certified|senior
-    leadership|supervis\\w+|manag(e|ing|ement)|lead(ing)? (a|the|my|an|our|teams?|projects?|people
-        |others)|leading
+    leadership|supervis\\w+|manag(e|ing|ement)
+        |lead(ing)? (a|the|my|an|our|teams?|projects?|people|others)|leading
     own \\w+|freelanc\\w+|self-employed|business
     kids?|children|son|daughter|baby|family|wife|husband|partner|parents|mom|mum|mother|dad|twins
         |grandkids

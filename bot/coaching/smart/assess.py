@@ -24,10 +24,11 @@ def assess(goal: GoalText | str, today: date) -> Assessment:
         A finding for each letter, with the total, the verdict and the one question to ask next.
     """
     said = GoalText.of(goal)
+    specific = assess_specific(said)
     return Assessment(
         {
-            Letter.SPECIFIC: assess_specific(said),
-            Letter.MEASURABLE: assess_measurable(said, today),
+            Letter.SPECIFIC: specific,
+            Letter.MEASURABLE: assess_measurable(said, today, specific),
             Letter.ACHIEVABLE: assess_achievable(said, today),
             Letter.RELEVANT: assess_relevant(said),
             Letter.TIME_BOUND: assess_time_bound(said, today),

@@ -22,6 +22,7 @@ OTHERS = any_of(
     <who> <also>*(says|said|insists?|insisted|decided|suggested it|recommended it)
     <who> (would|will|'ll|'d) (finally |then )?(be|get) (happy|proud|pleased|mad|angry|off my)
     <who> <also>*(nagg?\\w*|likes? it|requires? me|asking|pestering|bugging|on my (case|back))
+    <who> <also>*(put|added|set|assigned|gave|set up) (it|this|that|me|us)
     to (please|impress|satisfy|shut up) (my |the )?\\w+
     (i was|i've been|been|i am|i'm|was) (told|asked|forced|made|pushed|ordered|pressured|expected
         |supposed) to
@@ -33,13 +34,13 @@ FASHION = any_of(
     """
     (because |since )?every ?(body|one)( else)? (\\S+ ){0,3}?(is|are|does|do|has|have|says?|seems?
         |wants?|talks?|doing|getting|gets|keeps?)
-    (everyone|everybody)('s| is| does| has)|(everyone|everybody) (i know|around me|else|at work
-        |online)
+    (everyone|everybody)('s| is| does| has)
+        |(everyone|everybody) (i know|around me|else|at work|online)
     all (my|the|of my|our) (friends|coworkers|colleagues|cool \\w+|mates|classmates|peers|others
         |neighbou?rs)
     <very>*(trendy|trending|fashionable|in fashion|all the rage|hyped?|in vogue|viral)
-    (is|it's|are|seems|looks|sounds|was|be) <very>*(cool|popular|hot|hip|fancy|the (new|next|latest
-        |big) (\\w+ )?(thing|trend|hype))
+    (is|it's|are|seems|looks|sounds|was|be) <very>*(cool|popular|hot|hip|fancy
+        |the (new|next|latest|big) (\\w+ )?(thing|trend|hype))
     (saw|seen|read|heard) (\\S+ ){0,4}?(tiktok|instagram|linkedin|youtube|facebook|the news|twitter
         |reddit|a video|a podcast|tv|online)
     (on|all over) (tiktok|instagram|social media|facebook|youtube|the internet|tv)

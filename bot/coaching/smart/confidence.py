@@ -21,14 +21,15 @@ _WORDS = {
 }
 _N = rf"(?P<number>10|\d(?:\.\d)?|{'|'.join(_WORDS)})(?:\s?(?:-|to|or)\s?\d{{1,2}})?"
 _SURE = (
-    r"(?:confiden\w*|sure\w*|certain\w*|likel\w*|odds|chances?|believe|rate myself|i'm (?:at )?an?"
+    r"(?:conf\b|confiden\w*|sure\w*|certain\w*|likel\w*|odds|chances?|believe|rate myself"
+    r"|i'm (?:at )?an?"
     r"|i am an?|feel\w*)"
 )
 _SCALE = r"(?: ?(?:/|out of|of|on) ?(?:a scale (?:of|to) )?(?:10|ten|1-10)\b)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"\b{_SURE}\b(?: \w+){{0,5}}?:? ?-? ?\b{_N}{_SCALE}?(?![\w%]|[.,]\d| (?:hours|weeks?"
+        rf"\b{_SURE}\b(?:,? \w+){{0,5}}?:? ?-? ?\b{_N}{_SCALE}?(?![\w%]|[.,]\d| (?:hours|weeks?"
         rf"|months?|days?|years?|people|minutes))",
         rf"\b{_N}{_SCALE}",
         rf"\b{_N}{_SCALE}? (?:on )?(?:sure|confiden\w*|certain)\b",

@@ -74,6 +74,11 @@ _NAME_BEFORE = re.compile(
     r"|no|day|week|year|month|type|appendix|form|article|title|building|ward|plant|exit|highway"
     r"|osha|nvq|nqf|cert|certificate|html|css|at|mid|early|late|since) $"
 )
+_HAD_BEFORE = re.compile(
+    r"(?<![^ ])(?:who \w+|already|i've"
+    r"|(?<!when )(?<!once )(?<!until )i have|i had|i did|i own|owns)"
+    r"(?: \w+){0,3} $"
+)
 _AGE_AFTER = re.compile(r" (?:- )?year(?:s)?(?: - | )old(?![^ ])| of age")
 _CONFIDENCE = re.compile(
     r"(?<![^ ])(?:confiden\w*|sure|certain\w*|likel\w*|chance\w*|committed|motivated|ready"
@@ -171,6 +176,8 @@ def _is_target(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
 
 
 def _is_counted(match: re.Match[str], before: str, after: str) -> bool:
+    if _HAD_BEFORE.search(before):
+        return False
     named = _NAME_BEFORE.search(before) and not _HYPHENED.match(match.group())
     if match["noun"] in _NOT_COUNTED or named:
         return False

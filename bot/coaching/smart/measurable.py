@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from bot.coaching.smart.counts import Count, counts
-from bot.coaching.smart.findings import Finding, Letter
+from bot.coaching.smart.findings import MAX_SCORE, Finding, Letter
 from bot.coaching.smart.goal_text import GoalText, Part
 from bot.coaching.smart.proofs import FEELING, OUTCOME, PROOF
 from bot.coaching.smart.time_bound import final_day
@@ -16,12 +16,13 @@ from bot.coaching.smart.values import has_end
 _BARE_NUMBER = re.compile(r"\s*(?:about |around )?\d+(?:[.,]\d+)?\s*[.!]?\s*")
 
 
-def assess_measurable(goal: GoalText, today: date) -> Finding:
+def assess_measurable(goal: GoalText, today: date, specific: Finding) -> Finding:
     """Looks for what shows that it is done.
 
     Args:
         goal: What was said.
         today: The day it is said; a count per period needs an end.
+        specific: What was found for S; a step that can be watched can at least be ticked off.
 
     Returns:
         2 points for a number that is a target or a proof that is there or is not; 1 for an
@@ -30,6 +31,9 @@ def assess_measurable(goal: GoalText, today: date) -> Finding:
     ends = final_day(goal, today) is not None or any(has_end(part.text) for part in goal.parts)
     found = [f for part in goal.parts for look in _LOOKS for f in look(part, ends)]
     best = max(found, key=lambda one: one.score, default=None)
+    if best is None and specific.score == MAX_SCORE:
+        reason = f"“{specific.found}” can be ticked off; what will be there to show for it?"
+        return Finding(1, reason, specific.found)
     return best or _nothing(goal)
 
 

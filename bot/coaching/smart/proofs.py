@@ -32,8 +32,8 @@ PROOF = any_of(
     """
     pass(es|ed|ing)? (\\S+ ){0,6}?<exam>
     <earn> (\\S+ ){0,7}?<paper>
-    (my|the|a) (\\S+ ){0,3}?<paper> (is |will be |arrives?|comes|hangs?|in (my )?hand|on (my
-        |the) (wall|profile|desk|resume)|framed|issued|signed)
+    (my|the|a) (\\S+ ){0,3}?<paper> (is |will be |arrives?|comes|hangs?|in (my )?hand
+        |on (my|the) (wall|profile|desk|resume)|framed|issued|signed)
     (get|become|be|getting|becoming|am|i'm) (\\w+ ){0,2}(certified|licensed|accredited|chartered
         |registered|qualified)
     sign(ed|ing)?[ -](\\w+ ){0,4}<letter>s?
@@ -47,6 +47,9 @@ PROOF = any_of(
     <page>s? (\\w+ ){0,3}(is|goes|are|being|gone|went) (live|online|published|public|posted|up
         |running|out)
     published (\\w+ )?(article|book|paper|story|guide)
+    (an?|the) (e-?mail|letter|message|note|text|confirmation) (\\w+ ){0,4}?(from|confirming|saying
+        |that says)
+    (my )?name (is |appears |stands )?on (the|a|my|our)
     in writing|signed off|sign[- ]off|screenshots?|receipts?|tracking number|pay ?stub|payslip
         |org chart
     confirmation (page|screen|e-?mail|from)
@@ -64,8 +67,9 @@ OUTCOME = any_of(
         |publish\\w*
     sign up|hand in|turn in|deliver|present|complete|finish|finalize|send|open|buy|enter|book|join
     apply (for|to)|start my own|hand over|accept|resign|translate|draft|rewrite|list
-    (become|be|work as|promoted to|move (in)?to|step (in|up) to) (?!(\\w+ )?(better|more|good|great
-        |best|stronger)\\b)(\\S+ ){0,4}?(<role>|roles?|position|job)
+    (become|be|work as|promoted to|move (in)?to
+        |step (in|up) to) (?!(\\w+ )?(better|more|good|great|best|stronger)\\b)(\\S+ ){0,4}?(<role>
+        |roles?|position|job)
     (become|be) (\\S+ ){0,2}?(certified|licensed|self-employed|debt[- ]free)
     (land|find|get|start|change|switch) (\\S+ ){0,3}?(jobs?|role|position|mentor|internship
         |apprenticeship|raise|business)

@@ -15,7 +15,8 @@ _SLOTS = {
     + alternatives("one two three four five six seven eight nine ten twelve fifteen twenty thirty"),
     "day": alternatives(
         "mondays? tuesdays? wednesdays? thursdays? fridays? saturdays? sundays? weekdays? weekends?"
-        " evenings? mornings? nights? afternoons? lunch_(breaks?|hours?) lunchtimes? days?_off"
+        " evenings? mornings? nights?"
+        " weeknights? afternoons? lunch_(breaks?|hours?) lunchtimes? days?_off"
     ),
     "have": r"have|has|got|'ve|there (is|are)|with|keep|own",
     "sum": r"(\$|£|€|₹|usd |gbp |eur |inr |rs\.? ?|ksh ?|r)\d[\d,.]*k?|\d[\d,.]*k? (\w+ )?"
@@ -52,10 +53,11 @@ _MONEY = """
     <sum> (\\S+ ){0,4}?(saved|set aside|put aside|put away|budgeted|in savings|ready|spare)
     <have> (\\S+ ){0,3}?<sum> (saved|to|for|towards?|left|in|of)
     i?'?ve <sum>
+    (saved|set aside|put (aside|away|by))( up)? (about |around |over |almost )?\\d[\\d,.]*k?
     (saved|set aside|put (aside|away|by)|budget(ed)?( of| is)?|can spare
         |can spend) (\\S+ ){0,3}?<sum>
-    <who> <..>(pays?|covers?|reimburses?|funds?|sponsors?|subsidi[sz]es|refunds?|pick(s
-        |ing)? up the)
+    <who> <..>(pays?|covers?|reimburses?|funds?|sponsors?|subsidi[sz]es|refunds?
+        |pick(s|ing)? up the)
     <who> <..>(paying|pay|cover|fund|reimburse|sponsor|split|contribut\\w+) (for|to|half|all|the|my
         |it|towards?)
     (tuition|fee|education|training|course)s? (reimbursement|assistance|benefit|support|waiver
@@ -70,7 +72,7 @@ _MONEY = """
     (budget|money|funds?|cash) (is |has been |are )?(approved|there|set|ready|saved|available
         |in place)
     (already |fully )?paid (for|the|my) (\\w+ )?<course>
-    (i|can|we) (can )?afford
+    (?<!so )(i|we) can (\\w+ )?afford (it|this|that|the)
     <have> (the |enough |some |my )?(money|savings|budget|funds|cash)
     my savings
     no cost
@@ -80,23 +82,25 @@ _HELP = """
         |mentoring|tutors?)
     <who> (who [^.,;]{2,40} )?<..>(tutoring|coaches|coaching|teaches|teaching|trains?|training
         |show(s|ing)?|guid(e|es|ing))
-    <who> (who [^.,;]{2,40} )?<..>(watch(es|ing)?|babysits?|babysitting|minds?|minding|look(s
-        |ing)? after|take(s)? (the kids|care))
+    <who> (who [^.,;]{2,40} )?<..>(watch(es|ing)?|babysits?|babysitting|minds?|minding
+        |look(s|ing)? after|take(s)? (care
+        |(the|my|our) (\\w+ )?(kids?|baby|children|son|daughter|twins|little)))
     <who> (who [^.,;]{2,40} )?<..>(agreed|offered|promised|willing|happy to|on board|approved
         |okayed|signed off|said (yes|ok\\w*|she|he|they|i))
-    <who> (who [^.,;]{2,40} )?<..>(review(s|ing)?|check(s|ing)?|introduc\\w+|vouch\\w*|back(s
-        |ing)? me|quiz(zes)?|lend(s|ing)?|lent)
+    <who> (who [^.,;]{2,40} )?<..>(review(s|ing)?|check(s|ing)?|introduc\\w+|vouch\\w*
+        |back(s|ing|ed)? (me|it|this|the)|quiz(zes)?|lend(s|ing)?|lent)
     <who> <..>(cover(s|ing)? (my|for|two|one|me)|swap(s|ping)?|drive(s)? me|pick(s|ing)? up
         |give(s)? me|gave me|giving me)
     <who> <..>(let(s|ting)? me|allow(s|ed|ing)? me|walk(s|ing)? me|meet(s|ing)? (with )?me
         |passed (it|last)|did (it|the same))
     (study|accountability|peer|support|prep) (group|buddy|partner|circle)
-    (with|have|has|got|found|use|using|through) <..>(mentor|tutor|coach|advis[eo]r|career cent(er
-        |re)|childcare|babysitter|sponsor|study group)
+    (with|have|has|got|found|use|using|through) <..>(mentor|tutor|coach|advis[eo]r
+        |career cent(er|re)|childcare|babysitter|sponsor|study group)
     (with|get|has|have|got|his|her|their) (the )?(help|support|guidance|backing) (of|from)
     childcare (is |has been )?(sorted|covered|lined up|arranged)
     (helps?|helping|help|train(s|ing)?|coaching|supports?|supporting|tutoring|backing) me
     has my back
+    <who> <..>(fine|ok|okay|cool|good|happy) with (it|this|that|me)
 """
 _PROGRESS = """
     already (\\w+ ){0,2}?(done|finished|completed|passed|have|got|know|started|written|saved

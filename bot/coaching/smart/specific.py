@@ -58,14 +58,18 @@ def _score(action: Action) -> int:
         return _of_direction(action)
     if action.verb in LEARNING_VERBS:
         return _of_learning(action)
-    return 2 if action.is_linked else max(action.best, int(action.counts))
+    if action.is_linked:
+        return 2
+    is_empty = action.things[0].grade == 0 and action.best < 2
+    return int(action.counts) if is_empty else max(action.best, int(action.counts))
 
 
 def _of_direction(action: Action) -> int:
     """`Improve` alone is none; with a particular object it is half, with a number whole."""
-    if action.best < 2:
-        return int(action.counts)
-    return 2 if action.counts else 1
+    if action.best == 2:
+        return 2 if action.counts else 1
+    is_particular = any(thing.modified and thing.grade for thing in action.things)
+    return int(action.counts or is_particular)
 
 
 def _of_learning(action: Action) -> int:

@@ -27,6 +27,7 @@ TIMES = frozenset(
 )
 """Words for stretches of time, which are no things."""
 
+_ANYTHING = frozenset("something anything everything nothing thing stuff".split())
 _INSIDE = (
     "NN",
     "JJ",
@@ -53,11 +54,13 @@ class Thing:
     Attributes:
         grade: 2 where it is named or particular, 1 where it is real but could be any, 0 where it
             could stand for anything.
+        modified: True where a word says which one.
         start: Where it begins in the text as typed.
         end: Where it ends there.
     """
 
     grade: int
+    modified: bool
     start: int
     end: int
 
@@ -66,7 +69,7 @@ def things(words: Sequence[Word]) -> Iterator[Thing]:
     """Finds the things that are named in a row of words."""
     group: list[Word] = []
     for word in words:
-        if word.tag.startswith(_INSIDE) or word.text in _SIGNS_INSIDE or word.text in NAMES:
+        if _is_inside(word):
             group.append(word)
         else:
             yield from _thing(group)
@@ -74,12 +77,19 @@ def things(words: Sequence[Word]) -> Iterator[Thing]:
     yield from _thing(group)
 
 
+def _is_inside(word: Word) -> bool:
+    """Says whether a word may belong to a thing; plural nouns are at times taken for verbs."""
+    if word.tag.startswith(_INSIDE) or word.text in _SIGNS_INSIDE or word.text in NAMES:
+        return True
+    return word.tag == "VBZ" and word.lemma in CONCRETE_NOUNS
+
+
 def _thing(group: Sequence[Word]) -> Iterator[Thing]:
     content = [word for word in group if _says_which(word)]
     if not content and any(word.tag == "$" for word in group):
-        yield Thing(1, group[0].start, group[-1].end)
+        yield Thing(1, False, group[0].start, group[-1].end)
     if content:
-        yield Thing(_grade(content), group[0].start, group[-1].end)
+        yield Thing(_grade(content), len(content) > 1, group[0].start, group[-1].end)
 
 
 def _says_which(word: Word) -> bool:
@@ -101,7 +111,7 @@ def _grade(content: Sequence[Word]) -> int:
     head = nouns[-1]
     others = [word for word in content if word is not head and not _is_vague(word)]
     if _is_vague(head):
-        return 1 if others else 0
+        return 1 if others and head.lemma not in _ANYTHING else 0
     return 2 if others else 1
 
 
