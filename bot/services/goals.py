@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.coaching.errors import CoachingError
-from bot.coaching.goals import MAX_OPEN_GOALS, Goal, GoalDraft, GoalStatus
+from bot.coaching.goals import MAX_OPEN_GOALS, Entry, EntryKind, Goal, GoalDraft, GoalStatus
 from bot.services.unit_of_work import UnitOfWork
 
 
 class TooManyGoals(CoachingError):
     """The person has as many open goals as can be kept."""
+
+    def __init__(self) -> None:
+        """Says how many that are, and what makes room."""
+        super().__init__(
+            f"You have {MAX_OPEN_GOALS} open goals, which is as many as I keep. "
+            "Finish or delete one, then this one fits."
+        )
 
 
 def save_goal(uow: UnitOfWork, owner: str, goal_id: str, draft: GoalDraft, now: datetime) -> Goal:
@@ -37,13 +44,11 @@ def save_goal(uow: UnitOfWork, owner: str, goal_id: str, draft: GoalDraft, now: 
         if kept is not None:
             return kept
         if uow.goals.count_open(owner) >= MAX_OPEN_GOALS:
-            raise TooManyGoals(
-                f"You have {MAX_OPEN_GOALS} open goals, which is as many as I keep. "
-                "Finish or delete one, then this one fits."
-            )
+            raise TooManyGoals
         number = uow.goals.next_number(owner)
         goal = Goal(goal_id, owner, number, draft, GoalStatus.OPEN, now)
         uow.goals.add(goal)
+        uow.goals.record(Entry(goal_id, goal_id, owner, EntryKind.CREATED, now, None))
         uow.commit()
         return goal
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from bot.coaching.goals import Goal
+from bot.coaching.goals import Entry, Goal
 from bot.coaching.kept_offers import KeptOffer
 
 
@@ -20,7 +20,13 @@ class Goals(Protocol):
         """The owner's goal of that id, or None."""
 
     def of_owner(self, owner: str) -> list[Goal]:
-        """All goals of the owner by their numbers."""
+        """All goals of the owner by their numbers, deleted ones left out."""
+
+    def put(self, goal: Goal) -> None:
+        """Keeps a goal that is there already as it is now."""
+
+    def forget_deleted(self, owner: str) -> None:
+        """Erases the words of the owner's deleted goals; their numbers stay taken."""
 
     def count_open(self, owner: str) -> int:
         """How many goals the owner has open."""
@@ -28,6 +34,24 @@ class Goals(Protocol):
     def next_number(self, owner: str) -> int:
         """The number for the owner's next goal."""
 
+
+    def record(self, entry: Entry) -> None:
+        """Adds an entry to a goal's history."""
+
+    def entry(self, owner: str, entry_id: str) -> Entry | None:
+        """The owner's entry of that id, or None."""
+
+    def history(self, owner: str, goal_id: str) -> list[Entry]:
+        """The goal's entries that were not undone, oldest first."""
+
+    def latest_entry(self, owner: str) -> Entry | None:
+        """The owner's latest entry that was not undone, or None."""
+
+    def undone_by(self, owner: str, undo_id: str) -> Entry | None:
+        """The owner's entry that was taken back by a message, or None."""
+
+    def mark_undone(self, entry: Entry, undo_id: str) -> None:
+        """Notes that a message took an entry back."""
 
 class Offers(Protocol):
     """A collection of kept offers."""

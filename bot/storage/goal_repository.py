@@ -1,12 +1,16 @@
-"""Goals, read and written."""
+"""Goals and their history, read and written."""
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from bot.coaching.goals import Goal, GoalDraft, GoalStatus
-from bot.storage.tables import GoalRow
+from bot.coaching.goals import Entry, EntryKind, Goal, GoalStatus
+from bot.coaching.progress import Progress
+from bot.storage.goal_rows import goal_from_json, goal_to_json, row_values, to_goal
+from bot.storage.tables import GoalEntryRow, GoalRow
 
 
 class GoalRepository:
@@ -18,22 +22,34 @@ class GoalRepository:
 
     def add(self, goal: Goal) -> None:
         """Adds a goal that is not there yet."""
-        self._session.add(_to_row(goal))
+        self._session.add(GoalRow(id=goal.id, **row_values(goal)))
+
+    def put(self, goal: Goal) -> None:
+        """Keeps a goal that is there already as it is now."""
+        row = self._session.get_one(GoalRow, goal.id)
+        for column, value in row_values(goal).items():
+            setattr(row, column, value)
 
     def get(self, owner: str, goal_id: str) -> Goal | None:
-        """The owner's goal of that id, or None."""
+        """The owner's goal of that id, deleted or not, or None."""
         row = self._session.get(GoalRow, goal_id)
-        return _to_goal(row) if row is not None and row.owner == owner else None
+        return to_goal(row) if row is not None and row.owner == owner else None
 
     def of_owner(self, owner: str) -> list[Goal]:
-        """All goals of the owner by their numbers."""
-        query = select(GoalRow).where(GoalRow.owner == owner).order_by(GoalRow.number)
-        return [_to_goal(row) for row in self._session.scalars(query)]
+        """All goals of the owner by their numbers, deleted ones left out."""
+        query = (
+            select(GoalRow)
+            .where(GoalRow.owner == owner, GoalRow.deleted_at.is_(None))
+            .order_by(GoalRow.number)
+        )
+        return [to_goal(row) for row in self._session.scalars(query)]
 
     def count_open(self, owner: str) -> int:
         """How many goals the owner has open."""
         query = select(func.count()).where(
-            GoalRow.owner == owner, GoalRow.status == GoalStatus.OPEN.value
+            GoalRow.owner == owner,
+            GoalRow.status == GoalStatus.OPEN.value,
+            GoalRow.deleted_at.is_(None),
         )
         return self._session.scalar(query) or 0
 
@@ -42,23 +58,74 @@ class GoalRepository:
         query = select(func.max(GoalRow.number)).where(GoalRow.owner == owner)
         return (self._session.scalar(query) or 0) + 1
 
+    def forget_deleted(self, owner: str) -> None:
+        """Erases the words of the owner's deleted goals; their numbers stay taken."""
+        gone = (GoalRow.owner == owner) & GoalRow.deleted_at.is_not(None)
+        ids = select(GoalRow.id).where(gone)
+        self._session.execute(delete(GoalEntryRow).where(GoalEntryRow.goal_id.in_(ids)))
+        words = dict.fromkeys(("specific", "measure", "resources", "reason", "reflection"), "")
+        self._session.execute(update(GoalRow).where(gone).values(**words, progress=None))
 
-def _to_row(goal: Goal) -> GoalRow:
-    draft = goal.draft
-    return GoalRow(
-        id=goal.id,
-        owner=goal.owner,
-        number=goal.number,
-        specific=draft.specific,
-        measure=draft.measure,
-        resources=draft.resources,
-        reason=draft.reason,
-        deadline=draft.deadline,
-        status=goal.status.value,
-        created_at=goal.created_at,
-    )
+    def record(self, entry: Entry) -> None:
+        """Adds an entry to a goal's history."""
+        self._session.flush()  # the goal may be new, and has to be there first
+        self._session.add(
+            GoalEntryRow(
+                id=entry.id,
+                goal_id=entry.goal_id,
+                owner=entry.owner,
+                kind=entry.kind.value,
+                at=entry.at,
+                before=None if entry.before is None else goal_to_json(entry.before),
+                progress=None if entry.progress is None else entry.progress.to_json(),
+            )
+        )
 
+    def entry(self, owner: str, entry_id: str) -> Entry | None:
+        """The owner's entry of that id, or None."""
+        return self._one(GoalEntryRow.owner == owner, GoalEntryRow.id == entry_id)
 
-def _to_goal(row: GoalRow) -> Goal:
-    draft = GoalDraft(row.specific, row.measure, row.resources, row.reason, row.deadline)
-    return Goal(row.id, row.owner, row.number, draft, GoalStatus(row.status), row.created_at)
+    def history(self, owner: str, goal_id: str) -> list[Entry]:
+        """The goal's entries that were not undone, oldest first."""
+        query = (
+            select(GoalEntryRow)
+            .where(
+                GoalEntryRow.owner == owner,
+                GoalEntryRow.goal_id == goal_id,
+                GoalEntryRow.undone_by.is_(None),
+            )
+            .order_by(GoalEntryRow.seq)
+        )
+        return [self._to_entry(row) for row in self._session.scalars(query)]
+
+    def latest_entry(self, owner: str) -> Entry | None:
+        """The owner's latest entry that was not undone, or None."""
+        return self._one(GoalEntryRow.owner == owner, GoalEntryRow.undone_by.is_(None))
+
+    def undone_by(self, owner: str, undo_id: str) -> Entry | None:
+        """The owner's entry that was taken back by a message, or None."""
+        return self._one(GoalEntryRow.owner == owner, GoalEntryRow.undone_by == undo_id)
+
+    def mark_undone(self, entry: Entry, undo_id: str) -> None:
+        """Notes that a message took an entry back."""
+        self._session.execute(
+            update(GoalEntryRow).where(GoalEntryRow.id == entry.id).values(undone_by=undo_id)
+        )
+
+    def _one(self, *conditions: ColumnElement[bool]) -> Entry | None:
+        query = select(GoalEntryRow).where(*conditions).order_by(GoalEntryRow.seq.desc()).limit(1)
+        row = self._session.scalar(query)
+        return None if row is None else self._to_entry(row)
+
+    def _to_entry(self, row: GoalEntryRow) -> Entry:
+        goal_row = self._session.get_one(GoalRow, row.goal_id)
+        before: dict[str, Any] | None = row.before
+        return Entry(
+            id=row.id,
+            goal_id=row.goal_id,
+            owner=row.owner,
+            kind=EntryKind(row.kind),
+            at=row.at,
+            before=None if before is None else goal_from_json(to_goal(goal_row), before),
+            progress=None if row.progress is None else Progress.from_json(row.progress),
+        )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, DateTime, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -60,6 +60,30 @@ class GoalRow(Base):
     deadline: Mapped[date | None]
     status: Mapped[str] = mapped_column(String(16))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reflection: Mapped[str] = mapped_column(Text, server_default="")
+    progress: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    mentioned_on: Mapped[date | None]
+
+
+class GoalEntryRow(Base):
+    """One thing that was done with a goal, in the order in which it was done.
+
+    `undone_by` is the identity of the message that took it back.
+    """
+
+    __tablename__ = "goal_entries"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    id: Mapped[str] = mapped_column(String(36), unique=True)
+    goal_id: Mapped[str] = mapped_column(ForeignKey("goals.id", ondelete="CASCADE"), index=True)
+    owner: Mapped[str] = mapped_column(String(OWNER_LENGTH), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    progress: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    undone_by: Mapped[str | None] = mapped_column(String(36))
 
 
 class OfferRow(Base):

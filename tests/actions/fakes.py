@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from rasa_sdk import Tracker
 
-from bot.coaching.goals import Goal, GoalStatus
+from bot.coaching.goals import Entry, Goal, GoalStatus
 
 
 class FakeGoals:
@@ -15,6 +15,8 @@ class FakeGoals:
 
     def __init__(self) -> None:
         self.kept: dict[str, Goal] = {}
+        self.entries: dict[str, Entry] = {}
+        self.undone: dict[str, str] = {}
 
     def add(self, goal: Goal) -> None:
         self.kept[goal.id] = goal
@@ -24,13 +26,43 @@ class FakeGoals:
         return goal if goal and goal.owner == owner else None
 
     def of_owner(self, owner: str) -> list[Goal]:
-        return [goal for goal in self.kept.values() if goal.owner == owner]
+        return [g for g in self.kept.values() if g.owner == owner and g.deleted_at is None]
+
+    def put(self, goal: Goal) -> None:
+        self.kept[goal.id] = goal
+
+    def forget_deleted(self, owner: str) -> None:
+        pass
 
     def count_open(self, owner: str) -> int:
         return sum(goal.status is GoalStatus.OPEN for goal in self.of_owner(owner))
 
     def next_number(self, owner: str) -> int:
-        return len(self.of_owner(owner)) + 1
+        return sum(goal.owner == owner for goal in self.kept.values()) + 1
+
+    def record(self, entry: Entry) -> None:
+        self.entries[entry.id] = entry
+
+    def entry(self, owner: str, entry_id: str) -> Entry | None:
+        entry = self.entries.get(entry_id)
+        return entry if entry and entry.owner == owner else None
+
+    def history(self, owner: str, goal_id: str) -> list[Entry]:
+        return [e for e in self._standing(owner) if e.goal_id == goal_id]
+
+    def latest_entry(self, owner: str) -> Entry | None:
+        return next(reversed(self._standing(owner)), None)
+
+    def undone_by(self, owner: str, undo_id: str) -> Entry | None:
+        entry_id = next((e for e, by in self.undone.items() if by == undo_id), None)
+        return None if entry_id is None else self.entry(owner, entry_id)
+
+    def mark_undone(self, entry: Entry, undo_id: str) -> None:
+        self.undone[entry.id] = undo_id
+
+    def _standing(self, owner: str) -> list[Entry]:
+        entries = self.entries.values()
+        return [e for e in entries if e.owner == owner and e.id not in self.undone]
 
 
 class FakeUnitOfWork:
