@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from bot.engine.action_endpoint import InProcessActionEndpoint, remote_action_endpoint
 from bot.engine.nlg import ResponseWriter
 from bot.engine.processor import CoachProcessor
+from bot.engine.speed import remember_event_types, trust_actions_in_process
 from bot.engine.tracker_store import SqlTrackerStore
 from bot.settings import Settings
 
@@ -63,9 +64,11 @@ def load_agent(settings: Settings, engine: Engine, model: Path) -> CoachAgent:
         engine: The database.
         model: The trained model's archive.
     """
+    remember_event_types()
     if settings.action_endpoint:
         endpoint = remote_action_endpoint(settings.action_endpoint)
     else:
+        trust_actions_in_process()
         endpoint = InProcessActionEndpoint()
     agent = CoachAgent(SqlTrackerStore(None, engine), endpoint)
     agent.load_model(model)

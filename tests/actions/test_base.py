@@ -14,11 +14,11 @@ from bot.dialogue.steps import Button, Say
 from tests.actions.fakes import tracker
 
 
-class _Raising(CoachAction):
+class Raising(CoachAction):
     """Stands for any action whose work fails."""
 
-    __abstractmethods__ = frozenset({"kept out of the SDK's registry"})
-    error: Exception
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error or AssertionError("never meant to run")
 
     def name(self) -> str:
         return "action_raising"
@@ -28,14 +28,8 @@ class _Raising(CoachAction):
         raise self.error
 
 
-def raising(error: Exception) -> CoachAction:
-    action = object.__new__(type("_Concrete", (_Raising,), {"__abstractmethods__": frozenset()}))
-    action.error = error
-    return action
-
-
 async def test_an_expected_error_is_said(dispatcher: CollectingDispatcher) -> None:
-    action = raising(CoachingError("That does not fit."))
+    action = Raising(CoachingError("That does not fit."))
     assert await action.run(dispatcher, tracker(), {}) == []
     assert dispatcher.messages[0]["text"] == "That does not fit."
 
@@ -43,7 +37,7 @@ async def test_an_expected_error_is_said(dispatcher: CollectingDispatcher) -> No
 async def test_an_unexpected_error_is_told_with_an_id_and_logged_without_words(
     dispatcher: CollectingDispatcher, caplog: pytest.LogCaptureFixture
 ) -> None:
-    action = raising(ValueError("my secret salary is 85k"))
+    action = Raising(ValueError("my secret salary is 85k"))
     assert await action.run(dispatcher, tracker("my secret salary is 85k"), {}) == []
     message = dispatcher.messages[0]
     assert message["response"] == "utter_incident"

@@ -1,0 +1,35 @@
+"""Takes away two habits of Rasa that cost more than everything else in a turn.
+
+Forty messages of a guided goal took 6.7 s under the profiler with them, and 0.85 s without.
+
+- The answer of every custom action is checked against a JSON schema, and that schema against the
+  schema of schemas, anew each time: four fifths of a turn. Actions that run in process are our own
+  code, typed and tested, and the SDK has looked at their events; there is nothing to guard against.
+- The class of every event of a conversation is found by walking all classes of events, for each
+  event that is loaded.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.events import Event
+
+_resolve_event_type = Event.resolve_by_type
+
+
+def trust_actions_in_process() -> None:
+    """Leaves out the schema check of what actions answer; not for a separate action server."""
+    RemoteAction._validate_action_result = _accept
+
+
+def remember_event_types() -> None:
+    """Finds the class of each kind of event once."""
+    Event.resolve_by_type = staticmethod(cache(_resolve_event_type))
+
+
+def _accept(action: RemoteAction, result: dict[str, Any]) -> bool:
+    del action, result
+    return True
