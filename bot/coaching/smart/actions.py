@@ -19,7 +19,8 @@ _AGAIN = ("i", "we", "my")
 _INTENDS = frozenset("will 'll am 'm plan intend want aim commit going".split())
 _COMPARES = frozenset("JJR RBR".split())
 _DIRECTIONS = frozenset("ahead along together somewhere there noticed up on by best rich".split())
-_EMPTY_VERBS = frozenset("be become get do feel go keep".split())
+_FEELINGS = frozenset("proud happy happier confident successful valuable organized easier".split())
+_EMPTY_VERBS = frozenset("be become get do feel go keep make have".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -168,7 +169,9 @@ def _action(sentence: Sentence, at: int, until: int) -> Action:
 
 def _is_direction(window: Sentence) -> bool:
     """Says whether `get better`, `be more confident`, `get ahead` are all that is said."""
-    return any(word.tag in _COMPARES or word.text in _DIRECTIONS for word in window[:2])
+    if any(word.tag in _COMPARES or word.text in _DIRECTIONS for word in window[:2]):
+        return True
+    return any(word.text in _FEELINGS for word in window[:4])
 
 
 def _is_count(window: Sentence, at: int) -> bool:

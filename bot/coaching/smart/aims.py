@@ -80,6 +80,10 @@ NEED = any_of("""
     (?<=[,;.] )(and )?(i want|i'd like|i would like|i hope|i plan|my aim is|i intend) to (move
         |become|lead|be|work|start|run|own|open|get|go|switch|teach|manage|apply|buy|support
         |provide|help|leave|stop)
+    (been|am|i'm|feel|feeling) stuck|give back
+    i find (it|this|that) \\w+
+    (you|one|i|we|they) (\\w+ )?need (this|it|that) (\\w+ )?(for|to)
+    (you|one|i|we|they) need (this|it|that)
     dream (job|role|career|of)
     pays? (enough|better|more|well)
     enough to (keep|feed|cover|support|move|live)
@@ -88,8 +92,8 @@ NEED = any_of("""
 OWN_AIM = any_of(
     """
     <role>
-    promot\\w+|raise|career|role|position|postings?|required|requires?|requirements?|qualif\\w+
-        |eligib\\w+|licen[sc]ed?|certified|senior
+    promot\\w+|raise|career (change|in|as|path)|vacanc(y|ies)|role|position|postings?|required
+        |requires?|requirements?|qualif\\w+|eligib\\w+|licen[sc]ed?|certified|senior
     leadership|supervis\\w+|manag(e|ing|ement)
         |lead(ing)? (a|the|my|an|our|teams?|projects?|people|others)|leading
     own \\w+|freelanc\\w+|self-employed|business
@@ -120,6 +124,16 @@ OWN_AIM = any_of(
     """,
     role="|".join(rf"{role}s?" for role in sorted(ROLE_NOUNS)),
 )
+SITUATION = any_of("""
+    i|i've|i'm|my|our|we|we're|the|there|this|that|it|it's|as|for|people|without|with|nobody|no|at
+    everything|nothing|being|having|people|after|every|most
+""")
+INTENTION = any_of("""
+    (i|we)( \\w+)?('ll|'d|'m going| will| want| wanna| plan| am going| would| aim| intend| can
+        | could| hope| commit)
+    (i|we)( \\w+)? (need to|have to|must|should|may|might|apply|study|start|finish|take|get)
+    (my|the|our) (\\w+ )?(goal|aim|plan|target|objective|deadline|confidence)
+""")
 SELF = re.compile(r"\b(?:i|i'm|i'd|i'll|i've|my|me|our|we|us|mine|myself)\b|^to\b")
 
 

@@ -68,6 +68,8 @@ CIRCULAR = any_of(
     (one|you|people) (should|must|has to|have to|need to)
     (it's|it is|that's) (what|something) (one|you|people) (do|does|should)
     (i )?(should|ought to) (probably )?do (it|something)
+    <good> to (have|do|be|try) \\w+
+    (because )?it has (a )?(meaning|purpose|value)(?= *[.!?,;]* *$)
     because goals?
     """,
     **_SLOTS,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.coaching.smart.findings import Letter
 from bot.coaching.smart.goal_text import GoalText, Part
+from bot.coaching.smart.plain import Plain
 
 SURE = 7
 """Confidence from here on speaks for a goal."""
@@ -90,8 +91,17 @@ def _all(part: Part) -> Iterator[Confidence]:
         yield Confidence(min(10, share // 10), text.said(*match.span()))
     for match in _IMPOSSIBLE.finditer(text.text):
         yield Confidence(2, text.said(*match.span()))
-    if part.answers is Letter.ACHIEVABLE and (bare := _BARE.fullmatch(text.text)):
-        yield Confidence(_number(bare["number"]), text.said(*bare.span()))
+    if part.answers is Letter.ACHIEVABLE:
+        yield from _bare_numbers(text)
+
+
+def _bare_numbers(text: Plain) -> Iterator[Confidence]:
+    """Reads `8` or `maybe a 7` between commas: a number that was asked for."""
+    for clause in re.finditer(r"[^,.;!\n]+", text.text):
+        if bare := _BARE.fullmatch(clause.group()):
+            start = clause.start()
+            found = text.said(start + bare.start("number"), start + bare.end("number"))
+            yield Confidence(_number(bare["number"]), found)
 
 
 def _number(word: str) -> int:

@@ -16,7 +16,7 @@ from bot.coaching.smart.patterns import alternatives
 
 _N = r"\d+(?:\.\d+)?"
 _CURRENCY = alternatives(
-    "usd eur gbp inr cad aud nzd jpy chf sek nok dkk pln brl zar ngn php sgd mxn kes ghs"
+    "usd eur gbp inr cad aud nzd jpy chf sek nok dkk pln brl zar ngn php sgd mxn kes ghs r rs ksh"
 )
 _PERIOD = alternatives(
     "day week month quarter year shift fortnight weekday weekend night monday tuesday wednesday"
@@ -43,6 +43,17 @@ _GRADED = alternatives(
 _SCORE = re.compile(
     rf"(?<![^ ])(?:{_GRADED})(?: \w+){{0,3}}? (?:(?:of|at|to|above|over|is|:|-) )?{_N}"
     r"(?! (?:hour|minute|day|week|month|year))"
+)
+_LIMIT = re.compile(
+    rf"(?<![^ ])(?:to |in )?(?:under|below|less than|at most|no more than) {_N}"
+    r" (?:minute|second|hour|day)"
+    r"(?![^ ])"
+)
+_SHARE = re.compile(
+    r"(?<![^ ])(?:half|0\.5|a third|2 thirds|a quarter|3 quarters) of (?:my|our|the) \w+"
+)
+_TIMES_DONE = re.compile(
+    rf"(?<![^ ])(?:twice|{_N} (?:time|times|x))(?![^ ])(?! (?:a|per|my|as|more))"
 )
 _RANK = re.compile(
     rf"(?<![^ ])(?:top {_N}|(?:1th|first|2th|second|third|3th) place|number 1|level [abc][12]"
@@ -133,9 +144,21 @@ def counts(text: str) -> Iterator[Count]:
     """
     canonical = canon(text)
     taken = list(_spans_of_time(canonical))
-    for pattern in (_TARGET, _WORK_DONE, _PERCENT, _SCORE, _RANK, _MONEY, _MULTIPLE, _COUNT):
+    for pattern in (
+        _TARGET,
+        _WORK_DONE,
+        _LIMIT,
+        _SHARE,
+        _TIMES_DONE,
+        _PERCENT,
+        _SCORE,
+        _RANK,
+        _MONEY,
+        _MULTIPLE,
+        _COUNT,
+    ):
         for match in pattern.finditer(canonical.text):
-            if pattern not in (_TARGET, _WORK_DONE) and _overlaps(_core(match), taken):
+            if pattern not in (_TARGET, _WORK_DONE, _LIMIT) and _overlaps(_core(match), taken):
                 continue
             if _is_target(pattern, match):
                 taken.append(match.span())

@@ -83,8 +83,6 @@ def _step(target: Count | None, at: int, number: int) -> str:
         return f"at {_amount(_rounded(reached, target.amounts), target.unit)}"
     whole = target.amounts[0]
     reached = (whole * at / number).to_integral_value(ROUND_CEILING)
-    if at == number:
-        return f"all {_amount(whole, target.unit)}"
     sign = target.unit if target.unit in _BEFORE_NUMBER else ""
     return f"{_amount(reached, sign)} of {_amount(whole, target.unit)}"
 

@@ -16,7 +16,8 @@ _PERSONS = alternatives(
 )
 _BODIES = alternatives(
     "union department organi[sz]ation hospital school college university foundation program"
-    " church agency state government council jobcentre firm bank shop site study_group"
+    " church agency state government council job_cent(re|er) library jobcentre firm bank shop"
+    " site study_group"
 )
 _PEOPLE = f"{_PERSONS}|{_BODIES}"
 SOMEBODY = rf"((my|our|an?|the|his|her|their) )?(\w+ ){{0,2}}?({_PEOPLE})(,? \w+,?)?"
@@ -38,7 +39,7 @@ _SLOTS = {
         " decide say train me step treat respect value come create listen sort"
     ),
 }
-_ALONE = any_of(
+ALONE = any_of(
     """
     <they> <just>*<must> <just>*<do>
     depend(s|ing|ant|ent)? (\\w+ly |all )?(on|upon) (<they>|them|him|her|others|other people
@@ -65,4 +66,4 @@ def rests_on_others(goal: GoalText) -> str:
     Args:
         goal: What was said.
     """
-    return next((quote for part in goal.parts if (quote := part.plain.quote(_ALONE))), "")
+    return next((quote for part in goal.parts if (quote := part.plain.quote(ALONE))), "")

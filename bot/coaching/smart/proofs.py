@@ -24,7 +24,7 @@ _SLOTS = {
     "letter": alternatives("offer contract agreement lease letter papers? form deal client order"),
     "page": alternatives(
         "link url page site website article post app portfolio repo video episode store shop"
-        " profile podcast listing blog channel"
+        " slides deck recording profile podcast listing blog channel"
     ),
     "role": "|".join(sorted(ROLE_NOUNS)),
 }
@@ -50,6 +50,7 @@ PROOF = any_of(
     (an?|the) (e-?mail|letter|message|note|text|confirmation) (\\w+ ){0,4}?(from|confirming|saying
         |that says)
     (my )?name (is |appears |stands )?on (the|a|my|our)
+    (audit|inspection|test|exam|review|check) (is )?(passes|passed|clears)
     in writing|signed off|sign[- ]off|screenshots?|receipts?|tracking number|pay ?stub|payslip
         |org chart
     confirmation (page|screen|e-?mail|from)

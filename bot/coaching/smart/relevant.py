@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.coaching.smart.aims import (
+    INTENTION,
     LINK,
     NEED,
     NOT_A_PURPOSE,
     OWN_AIM,
     PURPOSE,
     SELF,
+    SITUATION,
     is_particular,
 )
 from bot.coaching.smart.borrowed import CIRCULAR, FASHION, OTHERS
 from bot.coaching.smart.findings import Finding, Letter
 from bot.coaching.smart.goal_text import GoalText, Part
+from bot.coaching.smart.people import ALONE
 from bot.coaching.smart.plain import Plain
+from bot.coaching.smart.proofs import PROOF
+from bot.coaching.smart.resources import RESOURCES
 
 _ENDS = re.compile(r"[.!?;\n]| - |, (?:but|and also|also|so) ")
 
@@ -60,16 +65,33 @@ def _clauses(part: Part, text: Plain) -> Iterator[_Clause]:
     if part.answers is Letter.RELEVANT:
         yield from _sentences(text.text)
         return
-    for pattern in (LINK, PURPOSE, NEED):
+    yield from (one for one in _sentences(text.text) if _tells_why(one.text))
+    for pattern in (LINK, PURPOSE):
         for match in pattern.finditer(text.text):
-            if pattern is PURPOSE and NOT_A_PURPOSE.search(text.text[: match.start()]):
-                continue
             end = _ENDS.search(text.text, match.end())
-            yield _Clause(
-                text.text[match.start() : end.start() if end else None],
-                match.start(),
-                end.start() if end else len(text.text),
-            )
+            until = end.start() if end else len(text.text)
+            reason = text.text[match.start() : until]
+            if pattern is LINK or _is_purpose(text.text[: match.start()], reason):
+                yield _Clause(reason, match.start(), until)
+
+
+def _is_purpose(before: str, reason: str) -> bool:
+    """Says whether `to become ...` gives the purpose of what stands before it."""
+    if NOT_A_PURPOSE.search(before):
+        return False
+    return OWN_AIM.search(reason) is not None or is_particular(reason)
+
+
+def _tells_why(sentence: str) -> bool:
+    """Says whether a sentence states a need, or how things stand for the person."""
+    if NEED.search(sentence):
+        return True
+    if not SITUATION.match(sentence) or INTENTION.match(sentence) or re.search(r"\d", sentence):
+        return False
+    if not OWN_AIM.search(sentence) or not SELF.search(sentence):
+        return False
+    others = (PROOF, ALONE, *(resource.pattern for resource in RESOURCES))
+    return not any(pattern.search(sentence) for pattern in others)
 
 
 def _sentences(text: str) -> Iterator[_Clause]:

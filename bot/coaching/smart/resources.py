@@ -47,7 +47,6 @@ _TIME = """
     (went|go|going|work|works|working) part[- ]time
     between shifts
     on (the|my) (train|bus|commute|lunch)
-    (my|the) commute
 """
 _MONEY = """
     <sum> (\\S+ ){0,4}?(saved|set aside|put aside|put away|budgeted|in savings|ready|spare)
@@ -75,7 +74,9 @@ _MONEY = """
     (?<!so )(i|we) can (\\w+ )?afford (it|this|that|the)
     <have> (the |enough |some |my )?(money|savings|budget|funds|cash)
     my savings
-    no cost
+    no cost|for free
+    (loan|budget|leave|funding|transfer|request) (is |was |got |has been )?approved
+    (put|set|laid) (\\S+ ){1,3}(aside|away|by)
 """
 _HELP = """
     <who> (who [^.,;]{2,40} )?<..>(helps?|helped|helping|supports?|supportive|supporting|mentors?
@@ -92,7 +93,7 @@ _HELP = """
     <who> <..>(cover(s|ing)? (my|for|two|one|me)|swap(s|ping)?|drive(s)? me|pick(s|ing)? up
         |give(s)? me|gave me|giving me)
     <who> <..>(let(s|ting)? me|allow(s|ed|ing)? me|walk(s|ing)? me|meet(s|ing)? (with )?me
-        |passed (it|last)|did (it|the same))
+        |(has )?passed (it|last)|(has |have )?(did|done|been through|went through))
     (study|accountability|peer|support|prep) (group|buddy|partner|circle)
     (with|have|has|got|found|use|using|through) <..>(mentor|tutor|coach|advis[eo]r
         |career cent(er|re)|childcare|babysitter|sponsor|study group)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.coaching.smart.actions import Action, actions, fragments
@@ -10,6 +10,7 @@ from bot.coaching.smart.findings import Finding
 from bot.coaching.smart.goal_text import GoalText, Part
 from bot.coaching.smart.vocabulary import LEARNING_VERBS, VAGUE_VERBS
 
+_WISHES = frozenset("want need".split())
 _ENOUGH_ALONE = frozenset("graduate resign certify recertify relocate volunteer quit".split())
 
 
@@ -53,15 +54,24 @@ def _score(action: Action) -> int:
     if action.compares:
         return min(1, action.best // 2)
     if not action.things:
-        return 1 if action.verb in _ENOUGH_ALONE else 0
-    if action.verb in VAGUE_VERBS:
-        return _of_direction(action)
-    if action.verb in LEARNING_VERBS:
-        return _of_learning(action)
+        return int(action.verb in _ENOUGH_ALONE)
+    for verbs, judge in _JUDGES:
+        if action.verb in verbs:
+            return judge(action)
+    return _of_deed(action)
+
+
+def _of_deed(action: Action) -> int:
+    """What is done can be watched; it is clear where it is done to something particular."""
     if action.is_linked:
         return 2
     is_empty = action.things[0].grade == 0 and action.best < 2
     return int(action.counts) if is_empty else max(action.best, int(action.counts))
+
+
+def _of_wish(action: Action) -> int:
+    """`I want a promotion` names the thing, and not what is done for it."""
+    return min(1, action.best)
 
 
 def _of_direction(action: Action) -> int:
@@ -77,6 +87,13 @@ def _of_learning(action: Action) -> int:
     if action.best == 2 and action.is_linked:
         return 2
     return min(1, action.things[0].grade)
+
+
+_JUDGES: tuple[tuple[frozenset[str], Callable[[Action], int]], ...] = (
+    (_WISHES, _of_wish),
+    (VAGUE_VERBS, _of_direction),
+    (LEARNING_VERBS, _of_learning),
+)
 
 
 def _reason(seen: _Seen) -> str:

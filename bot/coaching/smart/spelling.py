@@ -10,6 +10,7 @@ from bot.coaching.smart.vocabulary import ACTION_VERBS, CONCRETE_NOUNS, VAGUE_NO
 _SHORT = {
     "cuz": "because", "coz": "because", "cos": "because", "bc": "because", "bcuz": "because",
     "becuase": "because", "becasue": "because", "becouse": "because", "becos": "because",
+    "superviser": "supervisor",
     "aplly": "apply", "aply": "apply", "lern": "learn", "wrok": "work", "tets": "test",
     "crouse": "course",
     "raize": "raise", "studdy": "study", "stduy": "study", "finsh": "finish", "shfit": "shift",

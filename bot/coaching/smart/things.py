@@ -109,7 +109,7 @@ def _grade(content: Sequence[Word]) -> int:
     if not nouns:
         return 0
     head = nouns[-1]
-    others = [word for word in content if word is not head and not _is_vague(word)]
+    others = [word for word in content[: content.index(head)] if not _is_vague(word)]
     if _is_vague(head):
         return 1 if others and head.lemma not in _ANYTHING else 0
     return 2 if others else 1

@@ -51,7 +51,8 @@ _NEVER = re.compile(
     r"|before i (?:die|retire))"
 )
 _EVENT = re.compile(
-    r"\b(?:by|before|until|ahead of|in time for|at) (?:the time (?:of )?)?(?:my|the|our|his|her"
+    r"\b(?:by|before|until|ahead of|in time for|at) (?:the time (?:of )?|(?:the )?(?:start"
+    r"|beginning|end) of )?(?:my|the|our|his|her"
     r"|next|this|start of)"
     r"(?: \w+){0,3} (?:review|appraisal|birthday|graduation|wedding|anniversary|contract|probation"
     r"|semester|"

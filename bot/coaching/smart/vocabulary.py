@@ -32,13 +32,13 @@ ACTION_VERBS = frozenset(
 
 VAGUE_VERBS = frozenset(
     """
-    improve better grow enhance boost advance succeed progress try explore know focus think look
-    strive aim hope want wish need like love enjoy feel believe consider evolve flourish thrive
-    excel strengthen upskill brush sharpen polish broaden deepen stay remain come see help deal
-    cope change avoid seem matter mean care let guess wonder figure discover embrace motivate
-    inspire level step worry live balance network dream continue pursue seek ensure familiarize
-    act catch hustle push rise shine work would could should might may can will shall must
-    intend prefer decide
+    waste improve better grow enhance boost advance succeed progress try explore know focus
+    think look strive aim hope want wish need like love enjoy feel believe consider evolve
+    flourish thrive excel strengthen upskill brush sharpen polish broaden deepen stay remain
+    come see help deal cope change avoid seem matter mean care let guess wonder figure discover
+    embrace motivate inspire level step worry live balance network dream continue pursue seek
+    ensure familiarize act catch hustle push rise shine work would could should might may can
+    will shall must intend prefer decide
     """.split()
 )
 """Verbs that name a direction, a state or a wish."""
@@ -98,13 +98,13 @@ VAGUE_NOUNS = frozenset(
 
 GENERIC_WORDS = frozenset(
     """
-    a an the my our your his her their this that these those some any more most better best good
-    great new nice different various several many few other another own big bigger high higher
-    low lot lots next extra useful important relevant interesting decent real really right
-    certain whole entire full overall general personal professional possible much all every each
-    both little least very such same better-paid better-paying successful happy happier stronger
-    amazing awesome cool fun proper actual additional further daily fast faster quick quicker
-    current last first
+    paying paid a an the my our your his her their this that these those some any more most
+    better best good great new nice different various several many few other another own big
+    bigger high higher low lot lots next extra useful important relevant interesting decent real
+    really right certain whole entire full overall general personal professional possible much
+    all every each both little least very such same better-paid better-paying successful happy
+    happier stronger amazing awesome cool fun proper actual additional further daily fast faster
+    quick quicker current last first
     """.split()
 )
 """Words in front of a noun that do not say which one."""
