@@ -1,13 +1,13 @@
 """Graph component: one linear head that tells intents and retrieval topics apart together.
 
-Stock Rasa first decides on an intent and then, in a second model, on the topic of a retrieval
-intent. Here `faq/vesting` and `delete_goal` are labels of one kind, scored side by side, so that
-a topic competes with its true neighbours and a message is scored once.
+Stock Rasa first decides on an intent, then, in a second model, on the topic of a retrieval
+intent, and in a third component whether to act on it. Here `faq/vesting` and `delete_goal` are
+labels of one kind, scored side by side, so that a topic competes with its true neighbours, a
+message is scored once, and all kinds of out of scope are weighed together.
 """
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import numpy as np
@@ -21,28 +21,28 @@ from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturiz
 from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, RESPONSE_SELECTOR, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.linear_model import LogisticRegression
+
+from bot.nlu.decision import Weighing, ranked
+from bot.nlu.head import Fit, Head, fit_head
+from bot.nlu.pieces import combined, pieces_of
 
 Matrix = npt.NDArray[np.float32]
-
-_ARRAYS_FILE = "head.npz"
-_LABELS_FILE = "labels.json"
-_NO_SPREAD = np.float32(1e-6)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LabelClassifier(GraphComponent, IntentClassifier):
-    """Multinomial logistic regression over standardised dense sentence features."""
+    """Multinomial logistic regression over sentence features, and a decision by its shares."""
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         """Takes the settings and the place to keep what is learnt (see `GraphComponent`)."""
-        self._config = config
+        self._fit = Fit(**config["fit"])
+        self._weighing = Weighing(**config["weighing"])
+        self._ranking_length: int = config["ranking_length"]
         self._model_storage = model_storage
         self._resource = resource
-        self._labels: list[str] = []
-        self._head: dict[str, Matrix] = {}
+        self._head: Head | None = None
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -53,16 +53,10 @@ class LabelClassifier(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """Settings in `config.yml`.
 
-        `scale`: length that an average feature vector is given, which weighs fit against
-        simplicity together with `inverse_regularisation`, scikit-learn's C. `max_iterations`: of
-        the solver. `ranking_length`: how many labels a parsed message lists.
+        `fit`: the fields of `Fit`. `weighing`: the fields of `Weighing`. `ranking_length`: how
+        many labels a parsed message lists.
         """
-        return {
-            "scale": 3.0,
-            "inverse_regularisation": 2.0,
-            "max_iterations": 100,
-            "ranking_length": 10,
-        }
+        return {"ranking_length": 10}
 
     @classmethod
     def create(
@@ -87,17 +81,9 @@ class LabelClassifier(GraphComponent, IntentClassifier):
         """
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         features = np.vstack([_features(example) for example in examples])
-        centre, spread = features.mean(axis=0), features.std(axis=0) + _NO_SPREAD
-        spread *= np.sqrt(features.shape[1]) / self._config["scale"]
-        model = LogisticRegression(
-            C=self._config["inverse_regularisation"],
-            max_iter=self._config["max_iterations"],
-            class_weight="balanced",
-        )
-        model.fit((features - centre) / spread, [_label(example) for example in examples])
-        self._labels = [str(label) for label in model.classes_]
-        self._head = _folded(model.coef_, model.intercept_, centre, spread)
-        self._persist()
+        self._head = fit_head(features, [_label(example) for example in examples], self._fit)
+        with self._model_storage.write_to(self._resource) as folder:
+            self._head.save(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -108,16 +94,13 @@ class LabelClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _ranking(self, message: Message) -> list[dict[str, Any]]:
-        logits = (_features(message) @ self._head["weights"] + self._head["offsets"])[0]
-        shares = np.exp(logits - logits.max())
-        shares /= shares.sum()
-        best = np.argsort(-shares, kind="stable")[: self._config["ranking_length"]]
-        return [{"name": self._labels[i], "confidence": float(shares[i])} for i in best]
-
-    def _persist(self) -> None:
-        with self._model_storage.write_to(self._resource) as folder:
-            np.savez(folder / _ARRAYS_FILE, **self._head)
-            (folder / _LABELS_FILE).write_text(json.dumps(self._labels))
+        assert self._head is not None, "loaded or trained before it is asked"  # noqa: S101
+        shares = self._head.shares(_features(message))
+        pieces = pieces_of(message.get(TEXT))
+        whole = combined(self._head.labels, pieces, shares) if pieces else shares[0]
+        named = dict(zip(self._head.labels, map(float, whole), strict=True))
+        best = ranked(named, self._weighing)[: self._ranking_length]
+        return [{"name": label, "confidence": share} for label, share in best]
 
     @classmethod
     def load(
@@ -132,27 +115,16 @@ class LabelClassifier(GraphComponent, IntentClassifier):
         del kwargs
         component = cls.create(config, model_storage, resource, execution_context)
         with model_storage.read_from(resource) as folder:
-            component._head = dict(np.load(folder / _ARRAYS_FILE))
-            component._labels = json.loads((folder / _LABELS_FILE).read_text())
+            component._head = Head.load(folder)
         return component
 
 
 def _features(message: Message) -> Matrix:
-    """The dense sentence features of a message, shape (1, features)."""
-    _, dense = message.get_dense_features(TEXT)
-    features: Matrix = dense.features
+    """The features of a message and, if it has any, of its pieces: shape (texts, features)."""
+    pieces, whole = message.get_dense_features(TEXT)
+    texts = [whole.features] if pieces is None else [whole.features, pieces.features]
+    features: Matrix = np.vstack(texts)
     return features
-
-
-def _folded(
-    weights: npt.NDArray[Any], offsets: npt.NDArray[Any], centre: Matrix, spread: Matrix
-) -> dict[str, Matrix]:
-    """The head with the standardisation folded into it, so that a message is only multiplied."""
-    folded = (weights / spread).T
-    return {
-        "weights": folded.astype(np.float32),
-        "offsets": (offsets - centre @ folded).astype(np.float32),
-    }
 
 
 def _label(example: Message) -> str:

@@ -11,18 +11,23 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, FEATURE_TYPE_SEQUENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.encoder import SentenceEncoder, encoder_version
+from bot.nlu.pieces import pieces_of
 from bot.settings import load_settings
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
-    """Adds the encoder's features, shape (1, 4608), as a dense sentence feature."""
+    """Adds the encoder's features as dense features.
+
+    Those of a message are its sentence feature, shape (1, 4608). Those of the pieces of a long
+    message, where others put those of words, are its sequence feature, shape (pieces, 4608).
+    """
 
     def __init__(self, config: dict[str, Any], name: str, encoder: SentenceEncoder) -> None:
         """Takes the loaded encoder.
@@ -59,19 +64,21 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         return encoder_version()
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Adds the vector to each message."""
+        """Adds the features of each message and of its pieces."""
         for message in messages:
-            self._add_vector(message)
+            text = message.get(TEXT)
+            self._add(message, FEATURE_TYPE_SENTENCE, [text] if text else [])
+            self._add(message, FEATURE_TYPE_SEQUENCE, pieces_of(text) if text else [])
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Adds the vector to each training example."""
-        self.process(training_data.training_examples)
+        """Adds the features of each training example, as a whole only."""
+        for example in training_data.training_examples:
+            text = example.get(TEXT)
+            self._add(example, FEATURE_TYPE_SENTENCE, [text] if text else [])
         return training_data
 
-    def _add_vector(self, message: Message) -> None:
-        text = message.get(TEXT)
-        if not text:
-            return
-        vector = self._encoder.features(text)[np.newaxis, :]
-        message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+    def _add(self, message: Message, kind: str, texts: list[str]) -> None:
+        if texts:
+            features = np.array([self._encoder.features(text) for text in texts])
+            message.add_features(Features(features, kind, TEXT, self._identifier))
