@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.coaching.smart.language import Sentence, Word, sentences
 from bot.coaching.smart.things import TIMES, Thing, is_known, things
-from bot.coaching.smart.vocabulary import CONCRETE_NOUNS
+from bot.coaching.smart.vocabulary import CONCRETE_NOUNS, LEARNING_VERBS
 
 _SELF = frozenset("i we myself ourselves me us who that".split())
 _GOALS = frozenset("goal plan aim step target objective idea dream ambition mission".split())
@@ -158,13 +158,22 @@ def _action(sentence: Sentence, at: int, until: int) -> Action:
     found = tuple(things(window))
     end = found[-1].end if found else sentence[at].end
     return Action(
-        verb=sentence[at].lemma,
+        verb=_verb(sentence, at),
         things=found,
         compares=sentence[at].lemma in _EMPTY_VERBS and _is_direction(window),
         counts=any(_is_count(window, here) for here in range(len(window))),
         start=sentence[at].start,
         end=max(end, sentence[at].end),
     )
+
+
+def _verb(sentence: Sentence, at: int) -> str:
+    """Returns the verb; `learn` where something is only to be learnt to do."""
+    head = sentence[sentence[at].head]
+    learnt = head.lemma in LEARNING_VERBS or "how" in (
+        w.text for w in sentence[max(0, at - 2) : at]
+    )
+    return "learn" if learnt else sentence[at].lemma
 
 
 def _is_direction(window: Sentence) -> bool:

@@ -77,16 +77,17 @@ NEED = any_of("""
         |benefits|change|trade|work)
     as (a|an|the) (\\w+ ){1,4}?(i|my|we)
     (clients?|customers?|patients?|employers?|students?) (\\w+ )?(ask|need|want|expect|prefer|look)
-    (?<=[,;.] )(and )?(i want|i'd like|i would like|i hope|i plan|my aim is|i intend) to (move
-        |become|lead|be|work|start|run|own|open|get|go|switch|teach|manage|apply|buy|support
-        |provide|help|leave|stop)
+    (?<=, )(and )?(i want|i'd like|i'd love|i would like|i hope|i plan|my aim is
+        |i intend) (to )?\\w+
     (been|am|i'm|feel|feeling) stuck|give back
+    (said|says|told me) (that )?i (lack|lacked|need|needed|was missing|wasn't|don't have
+        |didn't have)
     i find (it|this|that) \\w+
     (you|one|i|we|they) (\\w+ )?need (this|it|that) (\\w+ )?(for|to)
     (you|one|i|we|they) need (this|it|that)
     dream (job|role|career|of)
     pays? (enough|better|more|well)
-    enough to (keep|feed|cover|support|move|live)
+    enough (\\w+ )?to \\w+
     (be|get|being) (home|closer|near|there) (with|for|to|at|in)
 """)
 OWN_AIM = any_of(
@@ -119,6 +120,7 @@ OWN_AIM = any_of(
     job (offers?|security|market)|(better|new|dream|steady|stable|permanent|full-time) job
         |next (role|step|job|position|move)
     work (at|as|for|with|abroad|in (the|an?)) \\w+
+    (regular|steady|flexible|normal|better|fixed|more) (working )?hours
     trade|stuck|underpaid|shift (lead|supervisor)|pay band|quit|quitting|leave (my|the|this)
         |dead[- ]end
     """,
@@ -127,6 +129,9 @@ OWN_AIM = any_of(
 SITUATION = any_of("""
     i|i've|i'm|my|our|we|we're|the|there|this|that|it|it's|as|for|people|without|with|nobody|no|at
     everything|nothing|being|having|people|after|every|most
+""")
+WISH = any_of("""
+    (and )?(i want|i'd like|i'd love|i would (like|love)|i hope|my (dream|wish) is|i need|i wish)
 """)
 INTENTION = any_of("""
     (i|we)( \\w+)?('ll|'d|'m going| will| want| wanna| plan| am going| would| aim| intend| can

@@ -17,9 +17,12 @@ OTHERS = any_of(
     <who> <also>*(wants?|wanted) (me|it|this|that|us|everyone|everybody|all of us)
     <who> <also>*(told|tells|telling|asked|asks|asking|made|makes|making|pushed|pushes|pushing
         |forced|forces|forcing|signed) (me|us|it)
-    <who> <also>*(said|says|say|saying|thinks?|suggested|suggests|recommended|recommends|insists?
-        |decided|demands?|expects?) (i|so|to|that|me|it|us|we|this)
-    <who> <also>*(says|said|insists?|insisted|decided|suggested it|recommended it)
+    <who> <also>*(said|says|say|saying) (i (should|must|have to|need to|ought to|had to|could)|so
+        |to|that i should|we)
+    <who> <also>*(thinks?|suggested|suggests|recommended|recommends|insists?|decided|demands?
+        |expects?) (i|so|to|that|me|it|us|we|this)
+    <who> <also>*((says|said)(?= so| *[.!?,;]* *$)|insists?|insisted|decided|suggested it
+        |recommended it)
     <who> (would|will|'ll|'d) (finally |then )?(be|get) (happy|proud|pleased|mad|angry|off my)
     <who> <also>*(nagg?\\w*|likes? it|requires? me|asking|pestering|bugging|on my (case|back))
     <who> <also>*(put|added|set|assigned|gave|set up) (it|this|that|me|us)
@@ -44,6 +47,10 @@ FASHION = any_of(
     (saw|seen|read|heard) (\\S+ ){0,4}?(tiktok|instagram|linkedin|youtube|facebook|the news|twitter
         |reddit|a video|a podcast|tv|online)
     (on|all over) (tiktok|instagram|social media|facebook|youtube|the internet|tv)
+    <who> (also )?(did|does|has|have|got|took|is doing|are doing) (it|one|this|that|the same)( too
+        | as well)?(?= *[.!?,;]* *$)
+    (saw|seen|read|heard) (of |about )?(an? |the )?(\\w+ )?(ad|advert|post|video|poster|billboard
+        |reel|article)s?
     fomo|influencers?|bandwagon|the hype|a trend|the trend
     looks? (good|nice|cool) (on|at)( \\w+){1,2}( paper| instagram| linkedin)?
     keep(ing)? up with|sounds? (cool|fun|nice|good|impressive|fancy)
@@ -70,6 +77,7 @@ CIRCULAR = any_of(
     (i )?(should|ought to) (probably )?do (it|something)
     <good> to (have|do|be|try) \\w+
     (because )?it has (a )?(meaning|purpose|value)(?= *[.!?,;]* *$)
+    (it's|it is|this is|that's) (my|a|the|one of my) goals?(?= *[.!?,;]* *$)
     because goals?
     """,
     **_SLOTS,

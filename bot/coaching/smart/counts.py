@@ -22,6 +22,7 @@ _PERIOD = alternatives(
     "day week month quarter year shift fortnight weekday weekend night monday tuesday wednesday"
     " thursday friday saturday sunday"
 )
+_AFTER_CURRENCY = re.compile(rf"(?<![^ ])(?:{_CURRENCY}) $")
 _PER = rf"(?: (?:/|per|an?|each|every) (?:\w+ )?(?:{_PERIOD})| (?:daily|weekly|monthly|yearly))"
 _STOPS = alternatives(
     "and or by with to from in on at for of before until per every each an? so because i my then"
@@ -64,7 +65,9 @@ _MULTIPLE = re.compile(
 )
 _WORK_DONE = re.compile(rf"(?<![^ ]){_N} (?P<noun>hour of (?!work\b|study\b)\w+(?: \w+)?)")
 _COUNT = re.compile(
-    rf"(?<![^ ])(?P<number>{_N}) (?:(?:\+|-|or more|or so|new|more|extra|additional|other) )*"
+    rf"(?<![^ ])(?P<number>{_N}) "
+    rf"(?:(?:\+|-|or more|or so|new|more|extra|additional|other) "
+    rf"|{_N} (?:- )?(?:minute|hour|day|week|page|part|module) )*"
     rf"(?P<noun>[a-z][a-z'-]+)(?:(?: - [a-z]+)|(?: (?!(?:{_STOPS})\b)[a-z'-]+)){{0,2}}"
     rf"(?P<per>{_PER})?"
 )
@@ -104,8 +107,8 @@ _RATED = re.compile(
 )
 _HAVE_BEFORE = re.compile(
     r"(?<![^ ])(?:have|has|got|cost|costs|costing|fee|tuition|budget|budgeted|pay|pays|paying|paid"
-    r"|covers?|owe|spend|spare|afford|about|is|worth|for the|price|priced|make|earn|earning|charge"
-    r"|charges)(?: \w+){0,3} $"
+    r"|covers?|owe|spend|spare|afford|about|is|worth|for the|price|priced|i make|i earn"
+    r"|i charge|charges)(?: \w+){0,3} $"
 )
 _HAVE_AFTER = re.compile(
     r" (?:\w+ )?(?:saved|set aside|put aside|put away|budget|fee|course|class|program|tuition"
@@ -158,7 +161,9 @@ def counts(text: str) -> Iterator[Count]:
         _COUNT,
     ):
         for match in pattern.finditer(canonical.text):
-            if pattern not in (_TARGET, _WORK_DONE, _LIMIT) and _overlaps(_core(match), taken):
+            if pattern not in (_TARGET, _WORK_DONE, _LIMIT) and _overlaps(
+                _number_span(match), taken
+            ):
                 continue
             if _is_target(pattern, match):
                 taken.append(match.span())
@@ -213,7 +218,8 @@ def _is_counted(match: re.Match[str], before: str, after: str) -> bool:
 def _spans_of_time(canonical: Canon) -> Iterator[tuple[int, int]]:
     """Yields where days, lengths of time, hours and confidence stand."""
     for day in find_dates(canonical, date(2000, 1, 1)):
-        yield day.start, day.end
+        if not _AFTER_CURRENCY.search(canonical.text[: day.start]):
+            yield day.start, day.end
     for length in find_durations(canonical):
         yield length.start, length.end
     for hours in find_hours(canonical):
@@ -228,6 +234,11 @@ def _core(match: re.Match[str]) -> tuple[int, int]:
     """Returns where the number and its noun stand, without `a day`."""
     per = match.re is _COUNT and match["per"]
     return match.start(), match.start("per") if per else match.end()
+
+
+def _number_span(match: re.Match[str]) -> tuple[int, int]:
+    """Returns where the number stands that decides whether it is one of time."""
+    return match.span("number") if match.re is _COUNT else match.span()
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

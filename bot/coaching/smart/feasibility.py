@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coaching.smart.goal_text import GoalText
 from bot.coaching.smart.time_bound import final_day
-from bot.coaching.smart.values import NamedHours, named_hours
+from bot.coaching.smart.values import NamedHours, named_hours, weeks_said
 
 _ABSURD_WEEK = 80
 _TENTH = Decimal("0.1")
@@ -59,18 +59,26 @@ def fit(goal: GoalText, today: date) -> Fit | None:
         today: The day it is said.
 
     Returns:
-        The arithmetic, or None where the hours needed, the hours a week or the deadline are not
-        known.
+        The arithmetic, or None where the hours needed, the hours a week or the time there is are
+        not known.
     """
-    day = final_day(goal, today)
+    weeks = _weeks(goal, today)
     hours = [found for part in goal.parts for found in named_hours(part.text)]
     weekly = [one for one in hours if one.per_week and one.hours > 0]
     needed = [one for one in hours if not one.per_week and one.hours > 1]
-    if day is None or not weekly or not needed:
+    if weeks is None or not weekly or not needed:
         return None
-    weeks = max(Decimal((day - today).days) / 7, Decimal(1) / 7).quantize(_TENTH, ROUND_HALF_UP)
     available = max(weekly, key=lambda one: one.hours)
     return Fit(max(one.hours for one in needed), weeks, available.hours, available.found)
+
+
+def _weeks(goal: GoalText, today: date) -> Decimal | None:
+    """Returns the weeks until the deadline, else those that were said: `for 10 weeks`."""
+    day = final_day(goal, today)
+    if day is not None:
+        left = max(Decimal((day - today).days) / 7, Decimal(1) / 7)
+        return left.quantize(_TENTH, ROUND_HALF_UP)
+    return next((weeks for part in goal.parts if (weeks := weeks_said(part.text))), None)
 
 
 def absurd_week(goal: GoalText) -> NamedHours | None:

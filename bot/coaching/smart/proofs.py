@@ -55,6 +55,7 @@ PROOF = any_of(
         |org chart
     confirmation (page|screen|e-?mail|from)
     (the |my )?proof (is|will be)
+    signs (off|it|the|my)( \\w+){0,3}
     (approved|accepted|confirmed|graded|assessed) by (my|the|our|hr|an?)
     (new|changed|updated) (job )?title
     (my )?title (says|reads|changes?|is)

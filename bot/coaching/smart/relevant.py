@@ -15,6 +15,7 @@ from bot.coaching.smart.aims import (
     PURPOSE,
     SELF,
     SITUATION,
+    WISH,
     is_particular,
 )
 from bot.coaching.smart.borrowed import CIRCULAR, FASHION, OTHERS
@@ -65,7 +66,9 @@ def _clauses(part: Part, text: Plain) -> Iterator[_Clause]:
     if part.answers is Letter.RELEVANT:
         yield from _sentences(text.text)
         return
-    yield from (one for one in _sentences(text.text) if _tells_why(one.text))
+    for sentence in _sentences(text.text):
+        if _tells_why(sentence.text) or _adds_a_wish(sentence):
+            yield sentence
     for pattern in (LINK, PURPOSE):
         for match in pattern.finditer(text.text):
             end = _ENDS.search(text.text, match.end())
@@ -73,6 +76,11 @@ def _clauses(part: Part, text: Plain) -> Iterator[_Clause]:
             reason = text.text[match.start() : until]
             if pattern is LINK or _is_purpose(text.text[: match.start()], reason):
                 yield _Clause(reason, match.start(), until)
+
+
+def _adds_a_wish(sentence: _Clause) -> bool:
+    """Says whether a wish follows the goal; where it stands first it is the goal itself."""
+    return bool(sentence.start and WISH.match(sentence.text) and OWN_AIM.search(sentence.text))
 
 
 def _is_purpose(before: str, reason: str) -> bool:

@@ -73,7 +73,7 @@ _MONEY = """
     (already |fully )?paid (for|the|my) (\\w+ )?<course>
     (?<!so )(i|we) can (\\w+ )?afford (it|this|that|the)
     <have> (the |enough |some |my )?(money|savings|budget|funds|cash)
-    my savings
+    (from|use|using|with|have) my savings
     no cost|for free
     (loan|budget|leave|funding|transfer|request) (is |was |got |has been )?approved
     (put|set|laid) (\\S+ ){1,3}(aside|away|by)
@@ -98,7 +98,8 @@ _HELP = """
     (with|have|has|got|found|use|using|through) <..>(mentor|tutor|coach|advis[eo]r
         |career cent(er|re)|childcare|babysitter|sponsor|study group)
     (with|get|has|have|got|his|her|their) (the )?(help|support|guidance|backing) (of|from)
-    childcare (is |has been )?(sorted|covered|lined up|arranged)
+    <have> (\\S+ ){0,8}?<who> (\\w+ ){0,4}?who \\w+
+    childcare (is |has been )?(fine|ok|okay|sorted|covered|lined up|arranged)
     (helps?|helping|help|train(s|ing)?|coaching|supports?|supporting|tutoring|backing) me
     has my back
     <who> <..>(fine|ok|okay|cool|good|happy) with (it|this|that|me)

@@ -14,6 +14,7 @@ from bot.coaching.smart.vocabulary import (
     ROLE_NOUNS,
     VAGUE_NOUNS,
     VAGUE_VERBS,
+    WEAK_MODIFIERS,
 )
 
 TIMES = frozenset(
@@ -109,7 +110,8 @@ def _grade(content: Sequence[Word]) -> int:
     if not nouns:
         return 0
     head = nouns[-1]
-    others = [word for word in content[: content.index(head)] if not _is_vague(word)]
+    before = content[: content.index(head)]
+    others = [w for w in before if not _is_vague(w) and w.text not in WEAK_MODIFIERS]
     if _is_vague(head):
         return 1 if others and head.lemma not in _ANYTHING else 0
     return 2 if others else 1

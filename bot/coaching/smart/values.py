@@ -13,7 +13,7 @@ from bot.coaching.reading.corrections import revised
 from bot.coaching.reading.dates import find_dates, read_date
 from bot.coaching.reading.duration import find_durations
 from bot.coaching.reading.hours import find_hours
-from bot.coaching.reading.values import DateValue
+from bot.coaching.reading.values import DateValue, DurationValue
 
 _BEFORE_DAY = re.compile(
     r"(?:\b(?:by|before|until|till|til|on|in|within|no later than|due|for|over)"
@@ -139,5 +139,21 @@ def has_end(text: str) -> bool:
     Args:
         text: What was typed.
     """
+    return next(_lasting(text), None) is not None
+
+
+def weeks_said(text: str) -> Decimal | None:
+    """Returns the weeks that something is said to last, or None.
+
+    Args:
+        text: What was typed.
+    """
+    days = next((length.maximum * _UNIT_DAYS[length.unit] for length in _lasting(text)), None)
+    return None if days is None else (days / 7).quantize(Decimal("0.1"))
+
+
+def _lasting(text: str) -> Iterator[DurationValue]:
     canonical = canon(text)
-    return any(_LASTS.search(canonical.text[: hit.start]) for hit in find_durations(canonical))
+    for hit in find_durations(canonical):
+        if hit.reading.value and _LASTS.search(canonical.text[: hit.start]):
+            yield hit.reading.value

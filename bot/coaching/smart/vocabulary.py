@@ -98,16 +98,18 @@ VAGUE_NOUNS = frozenset(
 
 GENERIC_WORDS = frozenset(
     """
-    paying paid a an the my our your his her their this that these those some any more most
-    better best good great new nice different various several many few other another own big
-    bigger high higher low lot lots next extra useful important relevant interesting decent real
-    really right certain whole entire full overall general personal professional possible much
-    all every each both little least very such same better-paid better-paying successful happy
-    happier stronger amazing awesome cool fun proper actual additional further daily fast faster
-    quick quicker current last first
+    a an the my our your his her their this that these those some any more most better best good
+    great new nice different various several many few other another own big bigger high higher
+    low lot lots next extra useful important relevant interesting decent real really right
+    certain whole entire full overall general personal professional possible much all every each
+    both little least very such same better- successful happy happier stronger amazing awesome
+    cool fun proper actual additional further daily fast faster quick quicker current last first
     """.split()
 )
 """Words in front of a noun that do not say which one."""
+
+WEAK_MODIFIERS = frozenset("training online short paying paid evening weekend basic".split())
+"""Words that say of what sort a thing is, but hardly which one."""
 
 ROLE_NOUNS = frozenset(
     """
