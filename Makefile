@@ -16,13 +16,16 @@ help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 .PHONY: run
-run: setup ## Set up what is missing, then serve the chat page
+run: install ## Set up what is missing, then serve the chat page
 	@exec $(BIN)/coach serve
 
 .PHONY: setup
-setup: ## Install the locked packages, build the encoder, train, migrate
-	@$(SETUP) --venv $(VENV) --lock requirements.lock
+setup: install ## The same without serving: packages, encoder, model, tables
 	@$(BIN)/coach prepare
+
+.PHONY: install
+install: ## Install the locked packages
+	@$(SETUP) --venv $(VENV) --lock requirements.lock
 
 .PHONY: dev
 dev: ## Install what the checks need as well
