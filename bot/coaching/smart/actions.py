@@ -17,6 +17,7 @@ _POSSIBLE = frozenset("can could would".split())
 _FINITE_OTHER = frozenset({"VBZ"})
 _AGAIN = ("i", "we", "my")
 _INTENDS = frozenset("will 'll am 'm plan intend want aim commit going".split())
+_DEADLINES = frozenset("by before until within".split())
 _COMPARES = frozenset("JJR RBR".split())
 _DIRECTIONS = frozenset("ahead along together somewhere there noticed up on by best rich".split())
 _FEELINGS = frozenset("proud happy happier confident successful valuable organized easier".split())
@@ -140,9 +141,16 @@ def _subject(sentence: Sentence, at: int) -> Word | None:
 def _until(sentence: Sentence, meant: Sequence[bool], at: int) -> int:
     """Returns where the objects of a verb end: at the next verb or reason."""
     for later in range(at + 1, len(sentence)):
-        if _is_next_verb(sentence, later) or not meant[later]:
+        ends = _is_next_verb(sentence, later) or _begins_deadline(sentence, later)
+        if ends or not meant[later]:
             return later
     return len(sentence)
+
+
+def _begins_deadline(sentence: Sentence, at: int) -> bool:
+    """Says whether `by`, `before` name the time; `by 15 %` names an amount."""
+    amount = any(word.text in ("%", "percent", "$", "£", "€") for word in sentence[at + 1 : at + 4])
+    return sentence[at].text in _DEADLINES and not amount
 
 
 def _is_next_verb(sentence: Sentence, at: int) -> bool:
@@ -162,9 +170,15 @@ def _action(sentence: Sentence, at: int, until: int) -> Action:
         things=found,
         compares=sentence[at].lemma in _EMPTY_VERBS and _is_direction(window),
         counts=any(_is_count(window, here) for here in range(len(window))),
-        start=sentence[at].start,
+        start=sentence[_first(sentence, at)].start,
         end=max(end, sentence[at].end),
     )
+
+
+def _first(sentence: Sentence, at: int) -> int:
+    """Returns where the words begin: `get promoted` begins with `get`."""
+    before = sentence[at - 1] if at else None
+    return at - 1 if before and before.typed and before.lemma in ("get", "be", "become") else at
 
 
 def _verb(sentence: Sentence, at: int) -> str:

@@ -57,7 +57,10 @@ NEED = any_of("""
     gaps?|weak(est)? (spot|point|area|side)s?|weakness\\w*|passed over|overlooked|turned down
         |rejected|knocked back
     (held|holding|holds) me back
-    (my|the) (feedback|review|appraisal|evaluation|last review|annual review|performance review)
+    (my|the) (\\w+ ){0,2}?(feedback|review|appraisal|evaluation) (said|says|noted|mentioned|named
+        |showed|flagged|put|was|pointed|told|asked|called)
+    in my (last|latest|previous|recent|annual|yearly) (performance )?(review|appraisal|evaluation)
+    my (review|appraisal|evaluation|feedback) (it )?(flagged|named|noted)
     (postings?|ads?|adverts?|listings?|job descriptions?|vacanc(y|ies)|employers?|openings?|roles?
         |positions?) (\\w+ ){0,6}?(requires?|ask(s|ing)? for|wants?|needs?|lists?|demands?
         |calls? for)
@@ -77,8 +80,7 @@ NEED = any_of("""
         |benefits|change|trade|work)
     as (a|an|the) (\\w+ ){1,4}?(i|my|we)
     (clients?|customers?|patients?|employers?|students?) (\\w+ )?(ask|need|want|expect|prefer|look)
-    (?<=, )(and )?(i want|i'd like|i'd love|i would like|i hope|i plan|my aim is
-        |i intend) (to )?\\w+
+    (?<=[,;] )(and )?(i )?(want|'d like|'d love|would like|hope|plan|intend) (to )?\\w+
     (been|am|i'm|feel|feeling) stuck|give back
     (said|says|told me) (that )?i (lack|lacked|need|needed|was missing|wasn't|don't have
         |didn't have)

@@ -45,6 +45,7 @@ _SCORE = re.compile(
     rf"(?<![^ ])(?:{_GRADED})(?: \w+){{0,3}}? (?:(?:of|at|to|above|over|is|:|-) )?{_N}"
     r"(?! (?:hour|minute|day|week|month|year))"
 )
+_RAISE = re.compile(rf"(?<![^ ])(?:raise|increase|bonus|bump|deposit|budget) of {_N}k?(?![^ ])")
 _LIMIT = re.compile(
     rf"(?<![^ ])(?:to |in )?(?:under|below|less than|at most|no more than) {_N}"
     r" (?:minute|second|hour|day)"
@@ -70,6 +71,21 @@ _COUNT = re.compile(
     rf"|{_N} (?:- )?(?:minute|hour|day|week|page|part|module) )*"
     rf"(?P<noun>[a-z][a-z'-]+)(?:(?: - [a-z]+)|(?: (?!(?:{_STOPS})\b)[a-z'-]+)){{0,2}}"
     rf"(?P<per>{_PER})?"
+)
+# What says more is read first; the words it takes are not read again.
+_IN_ORDER = (
+    _TARGET,
+    _WORK_DONE,
+    _LIMIT,
+    _SHARE,
+    _RAISE,
+    _TIMES_DONE,
+    _PERCENT,
+    _SCORE,
+    _RANK,
+    _MONEY,
+    _MULTIPLE,
+    _COUNT,
 )
 _HYPHENED = re.compile(rf"{_N} - ")
 _NOT_COUNTED = frozenset(
@@ -147,19 +163,7 @@ def counts(text: str) -> Iterator[Count]:
     """
     canonical = canon(text)
     taken = list(_spans_of_time(canonical))
-    for pattern in (
-        _TARGET,
-        _WORK_DONE,
-        _LIMIT,
-        _SHARE,
-        _TIMES_DONE,
-        _PERCENT,
-        _SCORE,
-        _RANK,
-        _MONEY,
-        _MULTIPLE,
-        _COUNT,
-    ):
+    for pattern in _IN_ORDER:
         for match in pattern.finditer(canonical.text):
             if pattern not in (_TARGET, _WORK_DONE, _LIMIT) and _overlaps(
                 _number_span(match), taken

@@ -26,7 +26,9 @@ from bot.coaching.smart.plain import Plain
 from bot.coaching.smart.proofs import PROOF
 from bot.coaching.smart.resources import RESOURCES
 
-_ENDS = re.compile(r"[.!?;\n]| - |, (?:but|and also|also|so) ")
+_ENDS = re.compile(
+    r"[.!?;\n]| - |, (?:(?:but|and also|also|so|by|with) |(?=\d|i have|i've|i can|my confidence))"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,11 +146,12 @@ _PROGRESS = """
 """
 _FALLBACK = """
     (if|when|whenever|should|in case|unless) [^.!?\\n]{3,90}?(,|then| -|) ?(then )?(i'll|i will
-        |i can|i could|i would|i'd|i am going to|i'm going to|we'll|we can)
+        |i can|i could|i would|i'd|i am going to|i'm going to|we'll|we can)[^.!?;\\n]*
     (if|when|whenever|should|in case) [^.!?\\n,]{3,90}?(,| then) (i|my \\w+ (will|can)|there is
-        |there's|the backup|plan b|use|take|switch|move|do|ask|swap|study|go|try|make)
+        |there's|the backup|plan b|use|take|switch|move|do|ask|swap|study|go|try|make)[^.!?;\\n]*
     (i'll|i will|i can|i'd|i could) [^.!?\\n,]{3,70} (if|in case|when) (the|my|it|work|an?|that
-        |they|she|he|kids|overtime|life|someone|something|nobody|none|no|i miss|i fail|i'm|i am)
+        |they|she|he|kids|overtime|life|someone|something|nobody|none|no|i miss|i fail|i'm
+        |i am)[^.!?;\\n]*
     plan b|back-?up|fall ?back|contingency|otherwise i|worst case|alternatively
     instead,? i(?='ll| will)
 """

@@ -30,7 +30,7 @@ def assess_specific(goal: GoalText) -> Finding:
     Returns:
         2 points for a concrete action with a named or particular object, 1 for only one of them.
     """
-    seen = max(_all(goal), key=lambda one: (one.score, len(one.found)), default=None)
+    seen = max(_all(goal), key=lambda one: (one.score, bool(one.found)), default=None)
     if seen is None or (seen.score == 0 and not seen.found):
         return Finding(0, "I can't see yet what you will actually do.")
     return Finding(seen.score, _reason(seen), seen.found)

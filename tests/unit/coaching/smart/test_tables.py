@@ -8,8 +8,8 @@ GOALS = [
     row for name in ("goals", "goals_more", "goals_third", "goals_fourth") for row in rows(name)
 ]
 HELD_OUT = rows("heldout")
-HELD_OUT_SHARE = 0.88
-"""What the held-out goals reached when they were written, less a little; it may only grow."""
+HELD_OUT_SHARE = 0.9
+"""A little less than what the held-out goals reach; it may only grow."""
 
 
 def test_the_tables_are_large_enough_and_apart() -> None:
