@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from bot.coaching.smart import Letter, assess  # noqa: E402
 from tests.unit.coaching.smart.tables import TODAY, Row, rows  # noqa: E402
 
-TUNED = ("goals", "goals_more", "goals_third", "goals_fourth")
+TUNED = ("goals", "goals_more", "goals_third", "goals_fourth", "goals_fifth", "goals_sixth")
 
 
 def agreement(name: str, *, show: bool) -> Iterator[str]:

@@ -19,7 +19,7 @@ _AGAIN = ("i", "we", "my")
 _INTENDS = frozenset("will 'll am 'm plan intend want aim commit going".split())
 _DEADLINES = frozenset("by before until within".split())
 _COMPARES = frozenset("JJR RBR".split())
-_DIRECTIONS = frozenset("ahead along together somewhere there noticed up on by best rich".split())
+_DIRECTIONS = frozenset("ahead along together somewhere there noticed best rich".split())
 _FEELINGS = frozenset("proud happy happier confident successful valuable organized easier".split())
 _EMPTY_VERBS = frozenset("be become get do feel go keep make have".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -192,7 +192,8 @@ def _verb(sentence: Sentence, at: int) -> str:
 
 def _is_direction(window: Sentence) -> bool:
     """Says whether `get better`, `be more confident`, `get ahead` are all that is said."""
-    if any(word.tag in _COMPARES or word.text in _DIRECTIONS for word in window[:2]):
+    near = window[:2] if window and window[0].tag in ("DT", "PRP$", "RB", "RP") else window[:1]
+    if any(word.tag in _COMPARES or word.text in _DIRECTIONS for word in near):
         return True
     return any(word.text in _FEELINGS for word in window[:4])
 

@@ -37,6 +37,7 @@ LINK = any_of("""
     my (dream|passion|long[- ]term|five[- ]year|5[- ]year|ultimate|real|next|bigger
         |career) (\\w+ )?(is|goal|aim|plan|dream|role|step|move|job)
     what i (want|love|need|care)|where i (want|'m|am|see)|who i (want|am)
+    ties? in(to)?( with)? (my|the)
     tied to|part of my|in line with my|fits? my
 """)
 _WANTS = (
@@ -84,6 +85,11 @@ NEED = any_of("""
     (been|am|i'm|feel|feeling) stuck|give back
     (said|says|told me) (that )?i (lack|lacked|need|needed|was missing|wasn't|don't have
         |didn't have)
+    (this|that|it)('s| is) (the|my|a|one) (\\w+ )?(first|next|last|only|way|step|rung|start|key
+        |door|route|path|ticket|chance|missing|part)
+    be there (for|when)
+    (i'm|i am) (so |really )?bored
+    (can't|cannot|can not|won't|never) (\\S+ ){1,10}?without (it|this|that|one)
     i find (it|this|that) \\w+
     (you|one|i|we|they) (\\w+ )?need (this|it|that) (\\w+ )?(for|to)
     (you|one|i|we|they) need (this|it|that)
@@ -104,7 +110,7 @@ OWN_AIM = any_of(
         |grandkids
     rent|mortgage|debts?|bills?|loans?|childcare|income|salary|wages?|pays?|paid|afford|house|home
         |deposit|savings?|retire\\w*|pension|benefits|insurance
-    (earn|make) (more|enough|better|an?)
+    (earn|make) (more|enough|better|a living)|earn an?
     stab(le|ility)|secur(e|ity)|health\\w*|burn\\w+|stress\\w*|laid off|layoffs?|redundan\\w+
         |automat\\w+|closing|closes|replaced|visa|contract
     back (hurts|pain|problem|can't|won't)|knees?|injur\\w+

@@ -47,8 +47,8 @@ FASHION = any_of(
     (saw|seen|read|heard) (\\S+ ){0,4}?(tiktok|instagram|linkedin|youtube|facebook|the news|twitter
         |reddit|a video|a podcast|tv|online)
     (on|all over) (tiktok|instagram|social media|facebook|youtube|the internet|tv)
-    <who> (also )?(did|does|has|have|got|took|is doing|are doing) (it|one|this|that|the same)( too
-        | as well)?(?= *[.!?,;]* *$)
+    <who> (also )?((did|does|has|have|got|took|is doing|are doing) (it|one|this|that|the same)
+        |signed up|applied|joined|enrolled)( too| as well)?(?= *[.!?,;]* *$)
     (saw|seen|read|heard) (of |about )?(an? |the )?(\\w+ )?(ad|advert|post|video|poster|billboard
         |reel|article)s?
     fomo|influencers?|bandwagon|the hype|a trend|the trend

@@ -20,7 +20,10 @@ _BODIES = alternatives(
     " site study_group"
 )
 _PEOPLE = f"{_PERSONS}|{_BODIES}"
-SOMEBODY = rf"((my|our|an?|the|his|her|their) )?(\w+ ){{0,2}}?({_PEOPLE})(,? \w+,?)?"
+SOMEBODY = (
+    rf"((my|our|an?|the|his|her|their) )?(\w+ ){{0,2}}?({_PEOPLE})(,? \w+,?)?"
+    r"(,? who[^.;\n]{2,40}?,)?"
+)
 """Somebody around the person, or a body that may help, with or without a name."""
 
 PERSON = rf"((my|our|an?|the|his|her|their) )?(\w+ ){{0,2}}?({_PERSONS})(,? \w+,?)?"

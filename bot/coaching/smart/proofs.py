@@ -24,7 +24,7 @@ _SLOTS = {
     "letter": alternatives("offer contract agreement lease letter papers? form deal client order"),
     "page": alternatives(
         "link url page site website article post app portfolio repo video episode store shop"
-        " slides deck recording profile podcast listing blog channel"
+        " demo prototype slides deck recording profile podcast listing blog channel"
     ),
     "role": "|".join(sorted(ROLE_NOUNS)),
 }
@@ -51,6 +51,12 @@ PROOF = any_of(
         |that says)
     (my )?name (is |appears |stands )?on (the|a|my|our)
     (audit|inspection|test|exam|review|check) (is )?(passes|passed|clears)
+    (is|are|was|were|been|gets?) (\\w+ )?(delivered|posted|uploaded|filed|installed|submitted
+        |shipped|printed|handed over|registered|listed|framed|merged|deployed|up and running)
+    (is|are|stands?|appears?|shows? up) (in|on) the (\\w+ ){0,2}(register|registry|system|file
+        |website|roster|rota|board|list|schedule|org chart|directory)
+    (grade|mark) of [a-d][+-]?( or (better|higher|above))?
+    with (a )?(distinction|merit|honou?rs)
     in writing|signed off|sign[- ]off|screenshots?|receipts?|tracking number|pay ?stub|payslip
         |org chart
     confirmation (page|screen|e-?mail|from)

@@ -28,8 +28,8 @@ _SLOTS = {
 }
 
 _TIME = """
-    <n> (hours?|minutes?|mins) <..>(an?|per|each|every|most|on|before|after|in|during
-        |over) ?(/ ?)?(\\w+ )?(week|day|weekday|weekend|month|work|school|shift|<day>)
+    <n> (hours?|hr|minutes?|mins) <..>(an?|per|each|every|most|on|before|after|in|during
+        |over) ?(/ ?)?(\\w+ )?(week|day|weekday|weekend|month|year|work|school|shift|<day>)
     <n> ?(hours?|minutes?) ?/ ?(week|wk|day)
     <n> (hours?|minutes?) (weekly|daily)
     (one|two|three|four|five|a couple of|\\d) <day> (an?|per|each|every) (week|month)
@@ -38,8 +38,8 @@ _TIME = """
     <have> (\\w+ ){0,4}?<day>( and <day>)? (free|off|open|to (study|work|do)|for (this|it|study))
     <have> (\\w+ ){0,2}?(weekends|evenings|mornings|afternoons|nights|mondays|fridays|saturdays)
     <day>( and <day>)? (are |is )?(free|off|open|blocked|for (study|it|this))
-    (block|set|reserv|carv|free|protect|put|ring-?fenc)\\w*( off| out| aside| up)? <..><..>(hours?
-        |time|<day>|days?|calendar|minutes?|slots?)
+    (block|clear|set|reserv|carv|free|protect|put|ring-?fenc)\\w*( off| out| aside
+        | up)? <..><..>(hours?|time|<day>|days?|calendar|minutes?|slots?)
     (study|paid|annual|educational|unpaid) leave
     time off
     (enough|plenty of|spare|free|extra|the|have|got) time (to|for|after|before|each|every|on|in)
@@ -49,7 +49,7 @@ _TIME = """
     on (the|my) (train|bus|commute|lunch)
 """
 _MONEY = """
-    <sum> (\\S+ ){0,4}?(saved|set aside|put aside|put away|budgeted|in savings|ready|spare)
+    <sum> (\\S+ ){0,4}?(saved|set aside|put aside|put away|put by|budgeted|in savings|ready|spare)
     <have> (\\S+ ){0,3}?<sum> (saved|to|for|towards?|left|in|of)
     i?'?ve <sum>
     (saved|set aside|put (aside|away|by))( up)? (about |around |over |almost )?\\d[\\d,.]*k?
@@ -73,6 +73,7 @@ _MONEY = """
     (already |fully )?paid (for|the|my) (\\w+ )?<course>
     (?<!so )(i|we) can (\\w+ )?afford (it|this|that|the)
     <have> (the |enough |some |my )?(money|savings|budget|funds|cash)
+    savings (will |can )?cover
     (from|use|using|with|have) my savings
     no cost|for free
     (loan|budget|leave|funding|transfer|request) (is |was |got |has been )?approved
@@ -122,6 +123,8 @@ _PROGRESS = """
     (half-?way|half way|most of the way|part ?way|almost) (\\w+ )?(there|done|finished|through|in
         |already)
     half (of )?(it |the \\w+ )?(is |are )?(done|finished|written|complete)
+    (bought|booked|paid|done|finished|passed|started|enrolled|registered|signed up
+        |written) (\\w+ ){0,4}?already
     so far
     (first|rough) (draft|module|two|three|part|year|semester|version) (is |are )?(done|finished
         |complete|written|ready)

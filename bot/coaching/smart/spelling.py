@@ -18,7 +18,7 @@ _SHORT = {
     "gotta": "got to", "u": "you", "ur": "your", "im": "i'm", "ive": "i've",
     "dont": "don't", "cant": "can't", "wont": "won't", "didnt": "didn't",
     "doesnt": "doesn't", "isnt": "isn't", "w": "with", "w/": "with", "b4": "before", "til": "until",
-    "till": "until", "untill": "until", "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours",
+    "till": "until", "untill": "until", "wk": "week", "wks": "weeks", "hrs": "hours",
     "mth": "month", "mths": "months", "mo": "month", "yr": "year", "yrs": "years",
     "mins": "minutes", "mgr": "manager", "mngr": "manager", "exp": "experience", "ppl": "people",
     "thru": "through", "tho": "though", "tix": "tickets", "appt": "appointment",

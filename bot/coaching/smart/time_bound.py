@@ -88,7 +88,8 @@ def assess_time_bound(goal: GoalText, today: date) -> Finding:
     if best is not None and best.score:
         return Finding(best.score, best.reason, best.day.found)
     event = next((found for part in goal.parts if (found := part.plain.quote(_EVENT))), "")
-    if event:
+    too_far = best is not None and best.day.day is not None and best.day.day > today
+    if event and not too_far:
         return Finding(1, f"“{event}” is a good marker; which day is that?", event)
     if best is not None:
         return Finding(0, best.reason, best.day.found)

@@ -82,16 +82,17 @@ CONCRETE_NOUNS = frozenset(
 
 VAGUE_NOUNS = frozenset(
     """
-    zone comfort horizon level leader success game bar version potential limit boundary league
-    height star pace mark ability advantage anything area aspect attitude balance best bit
-    career challenge change chance communication confidence connection development direction
-    effort everything experience expertise field future goal growth habit happiness idea impact
-    improvement income industry knowledge ladder leadership life living lot money more
-    motivation network networking nothing opportunity option order passion path people
-    performance position presence productivity professional progress purpose reputation result
-    satisfaction sales self situation skill skillset something stability strength stress stuff
-    style talent technology thing time top value way wealth weakness work world worker everyone
-    someone somebody anyone myself yourself one other others kind sort type
+    difference rut person dream heart goal thought mindset routine responsibility zone comfort
+    horizon level leader success game bar version potential limit boundary league height star
+    pace mark ability advantage anything area aspect attitude balance best bit career challenge
+    change chance communication confidence connection development direction effort everything
+    experience expertise field future growth habit happiness idea impact improvement income
+    industry knowledge ladder leadership life living lot money more motivation network
+    networking nothing opportunity option order passion path people performance position
+    presence productivity professional progress purpose reputation result satisfaction sales
+    self situation skill skillset something stability strength stress stuff style talent
+    technology thing time top value way wealth weakness work world worker everyone someone
+    somebody anyone myself yourself one other others kind sort type
     """.split()
 )
 """Words that could stand for anything until something is said beside them."""
@@ -157,13 +158,13 @@ NAMES = frozenset(
 
 EMPTY_WORDS = frozenset(
     """
-    able about after again all also always and any anything are because been before being better
-    big but can could did does doing don't done each enough even ever every everything feel for
-    from get gets getting give goal goals going gonna good got great grow growing had happy has
-    have having help helps her here him his how i'll i'm i've important improve into it's its
-    job just kind know learn like likely love make makes making many matter matters maybe more
-    most much must myself need needed needs new nice not now off one only order other our
-    ourselves out over own people progress really relevant right self should skill skills so
+    change able about after again all also always and any anything are because been before being
+    better big but can could did does doing don't done each enough even ever every everything
+    feel for from get gets getting give goal goals going gonna good got great grow growing had
+    happy has have having help helps her here him his how i'll i'm i've important improve into
+    it's its job just kind know learn like likely love make makes making many matter matters
+    maybe more most much must myself need needed needs new nice not now off one only order other
+    our ourselves out over own people progress really relevant right self should skill skills so
     some something step still stuff success successful such sure than that that's the their them
     then there these they thing things think this those time too try trying use useful very want
     wants wanted was way well were what when where which while who why will wish with work

@@ -5,7 +5,9 @@ import pytest
 from tests.unit.coaching.smart.tables import Row, rows
 
 GOALS = [
-    row for name in ("goals", "goals_more", "goals_third", "goals_fourth") for row in rows(name)
+    row
+    for name in ("goals", "goals_more", "goals_third", "goals_fourth", "goals_fifth", "goals_sixth")
+    for row in rows(name)
 ]
 HELD_OUT = rows("heldout")
 HELD_OUT_SHARE = 0.9
