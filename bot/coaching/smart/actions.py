@@ -15,7 +15,6 @@ _GOALS = frozenset("goal plan aim step target objective idea dream ambition miss
 _REASONS = frozenset("because since if when while although though whereas unless".split())
 _POSSIBLE = frozenset("can could would".split())
 _FINITE_OTHER = frozenset({"VBZ"})
-_AGAIN = ("i", "we", "my")
 _INTENDS = frozenset("will 'll am 'm plan intend want aim commit going".split())
 _DEADLINES = frozenset("by before until within".split())
 _COMPARES = frozenset("JJR RBR".split())
