@@ -33,6 +33,8 @@ Script = Annotated[
     ),
 ]
 
+Today = Annotated[str | None, typer.Option(help="The day that counts as today, YYYY-MM-DD.")]
+
 
 def main() -> None:
     """Runs the command line; what is expected to go wrong ends with one line and code 1."""
@@ -117,9 +119,7 @@ def read(
     kind: Annotated[
         str, typer.Argument(help="money, percent, date, duration, hours, pto_days, match_formula")
     ],
-    today: Annotated[
-        str | None, typer.Option(help="The day that counts as today, YYYY-MM-DD.")
-    ] = None,
+    today: Today = None,
 ) -> None:
     """Read a value a line from standard input, print each reading as JSON."""
     from bot.cli.read import read_lines
@@ -128,6 +128,15 @@ def read(
     if kind not in KINDS:
         raise InvalidSetting(f"There is no kind {kind!r}; there are {', '.join(KINDS)}.")
     for line in read_lines(kind, _standard_input(), _day(today)):
+        typer.echo(line)
+
+
+@app.command()
+def smart(today: Today = None) -> None:
+    """Read a goal a line from standard input, print what each letter of SMART has, as JSON."""
+    from bot.cli.smart import assess_lines
+
+    for line in assess_lines(_standard_input(), _day(today)):
         typer.echo(line)
 
 

@@ -28,11 +28,11 @@ def run(*arguments: str, text: str = "", **environment: str) -> subprocess.Compl
 
 def test_help_names_every_command_with_a_sentence() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output
-    for command in ("serve", "train", "chat", "parse", "read", "offer", "prepare"):
+    for command in ("serve", "train", "chat", "parse", "read", "smart", "offer", "prepare"):
         assert command in shown
 
 
-@pytest.mark.parametrize("command", ["serve", "train", "chat", "parse", "read", "offer"])
+@pytest.mark.parametrize("command", ["serve", "train", "chat", "parse", "read", "smart", "offer"])
 def test_every_command_has_help(command: str) -> None:
     assert CliRunner().invoke(app, [command, "--help"]).exit_code == 0
 
@@ -42,6 +42,14 @@ def test_values_are_read_a_line_each() -> None:
     first, second = map(json.loads, result.stdout.splitlines())
     assert first["value"] == {"date": "2027-06-30"}
     assert second["value"] is None
+
+
+def test_goals_are_looked_at_a_line_each() -> None:
+    text = "Pass the forklift licence test by 31 March 2027\nGet better\n"
+    result = run("smart", "--today", "2026-11-22", text=text)
+    clear, vague = map(json.loads, result.stdout.splitlines())
+    assert clear["letters"]["S"]["score"] == 2
+    assert vague["verdict"] == "draft"
 
 
 def test_bytes_that_are_no_text_do_not_end_a_run() -> None:
