@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import FALLBACK, CoachAction, Event, say
+from actions.base import FALLBACK, CoachAction, Event, heard, say
+from actions.context import context
+from actions.guided_form import FORMS
 from bot.dialogue.choices import choices
+from bot.dialogue.offer_taking_up import offer_brought
 
 
 class ActionOfferChoices(CoachAction):
@@ -17,7 +21,9 @@ class ActionOfferChoices(CoachAction):
         return "action_offer_choices"
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
-        """Offers readings, then a menu, then a person, the longer it goes on."""
+        """Offers readings, then a menu, then a person; an offer that is told is taken up."""
+        if offer_brought(heard(tracker), context().today()):
+            return [FollowupAction(FORMS["work_out_offer"])]
         ranking = [
             (entry["name"], entry["confidence"])
             for entry in tracker.latest_message.get("intent_ranking") or []

@@ -8,6 +8,7 @@ import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any, TypeVar
+from uuid import NAMESPACE_URL, uuid5
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -75,12 +76,14 @@ def say(dispatcher: CollectingDispatcher, said: Say, **extra: Any) -> None:
 
     Args:
         dispatcher: Takes it.
-        said: Response, values and quick replies.
-        **extra: More for the message, such as `json_message` with a card.
+        said: Response, values, quick replies and card.
+        **extra: More for the message.
     """
     buttons = [{"title": b.title, "payload": b.payload} for b in said.buttons]
     if buttons:
         extra["buttons"] = buttons
+    if said.card is not None:
+        extra["json_message"] = dict(said.card)
     dispatcher.utter_message(response=said.response, **said.values, **extra)
 
 
@@ -99,6 +102,18 @@ def heard(tracker: Tracker) -> Heard:
         confidence=best["confidence"],
         chosen=message.get("chosen"),
     )
+
+
+def message_identity(tracker: Tracker) -> str:
+    """An identity for what the latest message makes.
+
+    It is the same for a message that is handled again, and another for every other message.
+
+    Args:
+        tracker: The conversation.
+    """
+    message = next(event for event in reversed(tracker.events) if event["event"] == "user")
+    return str(uuid5(NAMESPACE_URL, f"{tracker.sender_id} {message['message_id']}"))
 
 
 def _place(error: BaseException) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
 from uuid import NAMESPACE_URL, uuid5
 
 from rasa_sdk import Tracker
@@ -10,13 +9,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, in_thread, say
 from actions.context import context
-from actions.guided_form import GuidedForm
+from actions.guided_form import GuidedForm, on_the_way
 from bot.dialogue.goal_cards import goal_card, goals_said
 from bot.dialogue.goal_guide import GoalGuide, to_draft
 from bot.dialogue.guide import Guide
 from bot.services import goals as service
 
 
+@on_the_way("list_goals")
 class ActionListGoals(CoachAction):
     """Shows the person's goals."""
 
@@ -34,8 +34,6 @@ class ActionListGoals(CoachAction):
 
 class ValidateGoalForm(GuidedForm):
     """The guided SMART goal conversation."""
-
-    asides: ClassVar[dict[str, type[CoachAction]]] = {"list_goals": ActionListGoals}
 
     @property
     def guide(self) -> Guide:

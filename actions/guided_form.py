@@ -8,7 +8,7 @@ so that Rasa neither rejects the form nor asks on its own.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import ClassVar
+from collections.abc import Callable
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
@@ -25,14 +25,26 @@ FORMS = {"set_goal": "goal_form", "work_out_offer": "offer_form"}
 """The form that each guided task is carried out by."""
 
 
-class GuidedForm(CoachAction, ABC):
-    """`validate_<form>` of a guided conversation.
+ON_THE_WAY: dict[str, type[CoachAction]] = {}
+"""Actions for the tasks that can be carried out in the middle, by label."""
 
-    Attributes:
-        asides: Actions for the tasks that can be carried out in the middle, by label.
+
+def on_the_way(label: str) -> Callable[[type[CoachAction]], type[CoachAction]]:
+    """Lets an action be carried out in the middle of every guided conversation.
+
+    Args:
+        label: What a message means that asks for it.
     """
 
-    asides: ClassVar[dict[str, type[CoachAction]]] = {}
+    def register(action: type[CoachAction]) -> type[CoachAction]:
+        ON_THE_WAY[label] = action
+        return action
+
+    return register
+
+
+class GuidedForm(CoachAction, ABC):
+    """`validate_<form>` of a guided conversation."""
 
     @property
     @abstractmethod
@@ -49,15 +61,25 @@ class GuidedForm(CoachAction, ABC):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Takes a turn and says what it comes to."""
-        position = self._position(tracker)
+        position = await self.position(tracker)
         turn = begin if position.asked is None else take_turn
         reply = turn(self.guide, position, heard(tracker), context().today())
-        events: list[Event] = []
+        done: list[Event] = []
         if reply.aside is not None:
-            events += await self.asides[reply.aside]().perform(dispatcher, tracker)
+            done = await ON_THE_WAY[reply.aside]().perform(dispatcher, tracker)
         for said in reply.says:
             say(dispatcher, said)
-        return events + self._events(reply)
+        # What was done on the way may have changed a slot of the conversation, so it comes last.
+        return [*self._events(reply), *self.events_beside(reply, tracker), *done]
+
+    async def position(self, tracker: Tracker) -> Position:
+        """Where the turn starts from."""
+        return self._position(tracker)
+
+    def events_beside(self, reply: Reply, tracker: Tracker) -> list[Event]:
+        """Events for slots that are not the conversation's own."""
+        del reply, tracker
+        return []
 
     def events_after_error(self, tracker: Tracker) -> list[Event]:
         """Stays at the open question; a form that could not begin is left."""
@@ -76,6 +98,13 @@ class GuidedForm(CoachAction, ABC):
     def _events(self, reply: Reply) -> list[Event]:
         if reply.end is End.CANCELLED:
             return [*self.clearing_events(), ActiveLoop(None), FollowupAction("action_listen")]
+        if reply.end is End.LEFT:
+            # It did not begin, so what it held stays as it was.
+            return [
+                SlotSet(REQUESTED_SLOT, None),
+                ActiveLoop(None),
+                FollowupAction("action_listen"),
+            ]
         values, progress = reply.position.values, reply.position.progress
         events: list[Event] = [SlotSet(slot, value) for slot, value in values.items()]
         events += [SlotSet(self._progress_slot, progress.to_json())]

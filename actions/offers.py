@@ -1,48 +1,69 @@
-"""Offers: the guided conversation, the total."""
+"""Offers: the guided conversation, and keeping what it led to."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Event, say
-from actions.goals import ActionListGoals
+from actions.base import CoachAction, Event, heard, in_thread, message_identity, say
+from actions.context import context
 from actions.guided_form import GuidedForm
-from bot.coaching.compensation import offer_from_json, work_out
-from bot.coaching.errors import CoachingError
-from bot.dialogue.guide import Guide
-from bot.dialogue.offer_facts import offer_json
+from actions.offers_tasks import AT_HAND, shelf_of
+from bot.dialogue.guide import Guide, Position, Reply
 from bot.dialogue.offer_guide import OfferGuide
-from bot.dialogue.offer_words import result_said
+from bot.dialogue.offer_json import offer_json
+from bot.dialogue.offer_keeping import Keep, kept_said
+from bot.dialogue.offer_shelf import HeldOffer, put_at_hand, without
+from bot.dialogue.offer_taking_up import may_take_up, taken_up
+from bot.services import offers as service
 
 
 class ValidateOfferForm(GuidedForm):
     """The guided conversation about an offer."""
-
-    asides: ClassVar[dict[str, type[CoachAction]]] = {"list_goals": ActionListGoals}
 
     @property
     def guide(self) -> Guide:
         """The conversation."""
         return OfferGuide()
 
+    async def position(self, tracker: Tracker) -> Position:
+        """Where the turn starts from: at a kept offer, if the message changes one."""
+        position, message = await super().position(tracker), heard(tracker)
+        if not may_take_up(position, message):
+            return position
+        return taken_up(position, message, await shelf_of(tracker), context().today())
 
-class ActionWorkOutOffer(CoachAction):
-    """Works out the offer that was told; it stays at hand for changes."""
+    def events_beside(self, reply: Reply, tracker: Tracker) -> list[Event]:
+        """An offer that was worked out stays at hand, kept or not."""
+        values = reply.position.values
+        if reply.position.asked != Keep.slot or values["offer_id"] is not None:
+            return []
+        offer = HeldOffer(values["offer_name"] or "", offer_json(values))
+        return [SlotSet(AT_HAND, put_at_hand(tracker.get_slot(AT_HAND), offer))]
+
+
+class ActionKeepOffer(CoachAction):
+    """Keeps the offer that was worked out, if the person wants that."""
 
     def name(self) -> str:
         """Name of the action."""
-        return "action_work_out_offer"
+        return "action_keep_offer"
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
-        """Says the total and the lines that lead to it."""
+        """Saves it once, however often the same wish is handled; it stays at hand for changes."""
         values = {slot: tracker.get_slot(slot) for slot in OfferGuide().slots()}
-        try:
-            result = work_out(offer_from_json(offer_json(values)))
-        except CoachingError as refused:
-            dispatcher.utter_message(response="utter_offer_refused", reason=str(refused))
-            return ValidateOfferForm.clearing_events()
-        say(dispatcher, result_said(result))
-        return []
+        if not values[Keep.slot]:
+            say(dispatcher, kept_said(None, values))
+            return [] if values["offer_id"] is None else ValidateOfferForm.clearing_events()
+        world, owner, facts = context(), tracker.sender_id, offer_json(values)
+        offer_id, name = values["offer_id"] or message_identity(tracker), values["offer_name"] or ""
+        kept = await in_thread(
+            lambda: service.keep_offer(
+                world.unit_of_work(), owner, offer_id, name, facts, world.now()
+            )
+        )
+        say(dispatcher, kept_said(kept, values))
+        left, _ = without(tracker.get_slot(AT_HAND), [HeldOffer(name, facts)])
+        held = {"offer_id": kept.id, "offer_name": kept.name, AT_HAND: left}
+        return [SlotSet(slot, value) for slot, value in held.items()]

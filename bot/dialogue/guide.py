@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -75,6 +76,7 @@ class End(Enum):
     DONE = "done"
     CANCELLED = "cancelled"
     SWITCHED = "switched"
+    LEFT = "left"
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,19 @@ class Reply:
     switch_to: str | None = None
 
 
+@dataclass(frozen=True)
+class Checked:
+    """What was said, looked at as a whole.
+
+    Attributes:
+        values: What holds; a value that cannot be is None again.
+        says: Why something was taken out.
+    """
+
+    values: Values
+    says: tuple[Say, ...] = ()
+
+
 class Guide(ABC):
     """A guided conversation as it is written down: what it asks, and how it takes what is said.
 
@@ -121,6 +136,7 @@ class Guide(ABC):
         correction_labels: Labels of messages that correct what was said before.
         steps: Its questions in their usual order.
         more_slots: Slots for what is said beyond the questions.
+        enough: What people say at the end of a message when nothing more is to be asked.
     """
 
     name: str
@@ -129,6 +145,7 @@ class Guide(ABC):
     correction_labels: frozenset[str]
     steps: tuple[Step, ...]
     more_slots: tuple[str, ...] = ()
+    enough: re.Pattern[str] | None = None
 
     @abstractmethod
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
@@ -153,6 +170,42 @@ class Guide(ABC):
         """
         values = {**position.values, **self.take_along(heard, position.values, today)}
         return Position(values, position.progress, None)
+
+    def check(self, values: Values) -> Checked:
+        """Looks whether what was said can be true together, before it is asked on.
+
+        Args:
+            values: What was said so far.
+        """
+        return Checked(values)
+
+    def corrected(self, heard: Heard, values: Values, today: date) -> Mapping[str, Any] | None:
+        """What a message changes of what was said, where it tells by itself.
+
+        Args:
+            heard: A message that corrects something.
+            values: What was said so far.
+            today: The day that counts as today.
+
+        Returns:
+            New values by slots; None if the message has to name the part or be read by the steps.
+        """
+        del heard, values, today
+        return None
+
+    def task_of(self, heard: Heard, values: Values, today: date) -> str | None:
+        """A task of a single turn that a message means here, whatever else it was taken for.
+
+        Args:
+            heard: The message.
+            values: What was said so far.
+            today: The day that counts as today.
+
+        Returns:
+            The label of the task, or None.
+        """
+        del heard, values, today
+        return None
 
     def which_part(self) -> Say:
         """Asks what a correction is about."""

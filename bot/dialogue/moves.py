@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.dialogue.guide import End, Guide, Position, Progress, Reply
 from bot.dialogue.steps import Refused, Say, Step, Taken
@@ -31,12 +32,23 @@ def store(guide: Guide, position: Position, step: Step, taken: Taken) -> Reply:
 
 def ask_next(guide: Guide, position: Position, says: tuple[Say, ...]) -> Reply:
     """Asks the next question that is needed, or ends when all is said."""
-    step = guide.next_step(position.values, position.progress)
+    checked = guide.check(position.values)
+    values, says = checked.values, (*says, *checked.says)
+    step = guide.next_step(values, position.progress)
     if step is None:
         done = replace(position.progress, done=True)
-        return Reply(Position(position.values, done, None), says, end=End.DONE)
-    asked = replace(position, asked=step.slot)
-    return Reply(asked, (*says, step.ask(position.values, "ask")))
+        return Reply(Position(values, done, None), says, end=End.DONE)
+    asked = Position(values, position.progress, step.slot)
+    return Reply(asked, (*says, step.ask(values, "again" if checked.says else "ask")))
+
+
+def ask_no_more(guide: Guide, position: Position) -> Reply:
+    """Leaves out every question that can be left out, up to the summary or the end."""
+    progress = position.progress
+    for step in takewhile(lambda step: not step.reviews, guide.steps):
+        if position.values.get(step.slot) is None and step.skippable(position.values):
+            progress = progress.skips(step.slot)
+    return ask_next(guide, Position(position.values, progress, None), ())
 
 
 def aside(guide: Guide, position: Position, *says: Say, task: str | None = None) -> Reply:

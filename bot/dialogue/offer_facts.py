@@ -1,16 +1,20 @@
-"""From values that were read to the facts of an offer, in the form in which offers are written.
-
-The form is the JSON of `coach offer`: what a conversation holds is an offer in the making.
-"""
+"""From what a person types to the facts of an offer, by the slots that hold them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.coaching.reading import FoundValue, MatchFormulaValue, MoneyValue, PtoDaysValue
-from bot.dialogue.steps import Values
+from bot.coaching.reading import (
+    FoundValue,
+    MatchFormulaValue,
+    MoneyValue,
+    PtoDaysValue,
+    find_values,
+)
+from bot.dialogue.offer_phrases import facts_of_phrases
 
 MONTHS = Decimal(12)
 LARGEST_MONTHLY_SHARE = Decimal(4000)
@@ -18,15 +22,16 @@ LARGEST_MONTHLY_SHARE = Decimal(4000)
 
 NO_MATCH: Mapping[str, Any] = {"tiers": []}
 
+UNCLEAR_MATCH = "offer_unclear_match"
+"""Slot of the readings that a match formula allows, until the person has chosen."""
+
 _MORE: Mapping[str, tuple[str, ...]] = {
-    "bonus_percent": ("bonus", "percent"),
     "sign_on": ("sign_on",),
     "hsa": ("hsa",),
     "other": ("other",),
     "equity_yearly": ("equity_yearly",),
     "unpaid_weeks": ("unpaid_weeks",),
     "overtime_hours": ("overtime_hours_per_week",),
-    "planned_years": ("planned_years",),
     "health_worker_monthly": ("health", "worker_monthly"),
     "commute_miles": ("commute", "miles_one_way"),
     "commute_minutes": ("commute", "minutes_one_way"),
@@ -40,6 +45,9 @@ _QUESTIONS: Mapping[str, str] = {
     "match": "offer_match",
     "worker_percent": "offer_worker_percent",
     "health_employer_monthly": "offer_health",
+    "planned_years": "offer_years",
+    "bonus_percent": "offer_bonus",
+    "bonus_amount": "offer_bonus",
 }
 
 
@@ -53,9 +61,9 @@ def pay_fact(value: MoneyValue) -> dict[str, Any] | None:
 
 def match_fact(value: MatchFormulaValue) -> dict[str, Any]:
     """A match formula as a fact."""
-    found = value.to_json()
-    facts = {"tiers": found["tiers"], "nonelective_percent": found["nonelective"]}
-    return {**facts, "dollar_cap": found["cap_amount"]}
+    tiers = [{"rate": str(tier.rate), "up_to": _text(tier.up_to)} for tier in value.tiers]
+    facts = {"tiers": tiers, "nonelective_percent": _text(value.nonelective)}
+    return {**facts, "dollar_cap": _text(value.cap_amount)}
 
 
 def monthly_fact(value: MoneyValue) -> str | None:
@@ -75,58 +83,74 @@ def days_fact(value: PtoDaysValue) -> dict[str, Any] | None:
     return given or None
 
 
-def facts_said(found: Iterable[FoundValue]) -> dict[str, Any]:
+def facts_said(text: str, today: date) -> dict[str, Any]:
     """All facts of an offer that a text names.
 
     Args:
-        found: The values in the text, each with the field that it belongs to.
+        text: What was typed.
+        today: The day that counts as today.
 
     Returns:
-        Facts by slots; `offer_more` holds those beyond the questions.
+        Facts by slots; `offer_more` holds those beyond the questions. A match formula with
+        several readings stands under `UNCLEAR_MATCH` beside its usual reading.
     """
     facts: dict[str, Any] = {}
     more: dict[str, Any] = {}
-    for one in found:
-        value = one.reading.value
-        if value is None or one.field is None:
+    for one in find_values(text, today):
+        if one.field is None:
             continue
         if one.field in {"pto", "holidays", "sick_days"}:
             facts["offer_paid_days"] = {**facts.get("offer_paid_days", {}), **_days(one)}
-        elif one.field in _QUESTIONS:
-            facts[_QUESTIONS[one.field]] = _question_fact(one.field, value)
+        elif one.field in _QUESTIONS and one.reading.value is not None:
+            facts[_QUESTIONS[one.field]] = _question_fact(one.field, one.reading.value)
         elif one.field in _MORE:
-            _put(more, _MORE[one.field], _plain(value))
-    if more:
-        facts["offer_more"] = more
+            put(more, _MORE[one.field], _plain(one.reading.value))
+        if one.field == "match" and one.reading.alternatives:
+            facts[UNCLEAR_MATCH] = [match_fact(value) for value in all_readings(one.reading)]
+    phrases = facts_of_phrases(text)
+    more = merged(more, phrases.pop("offer_more", {}))
+    facts = {**facts, **phrases, "offer_more": more}
     return {slot: fact for slot, fact in facts.items() if fact not in (None, {})}
 
 
-def offer_json(values: Values) -> dict[str, Any]:
-    """The offer that was told, as the JSON that the core reads.
+def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts of two sayings, section by section; the second one holds where both say something.
 
     Args:
-        values: Facts by slots.
+        first: What was said before.
+        second: What was said later.
     """
-    more = dict(values.get("offer_more") or {})
-    health = {**more.pop("health", {}), "employer_monthly": values.get("offer_health")}
-    offer = {
-        **more,
-        "name": "this offer",
-        "pay": values["offer_pay"],
-        "hours_per_week": values.get("offer_hours"),
-        "retirement": _retirement(values),
-        "health": health if any(v is not None for v in health.values()) else None,
-        "paid_days": values.get("offer_paid_days"),
-    }
-    return {name: fact for name, fact in offer.items() if fact is not None}
+    both = {**first, **second}
+    for name in first.keys() & second.keys():
+        if isinstance(first[name], Mapping) and isinstance(second[name], Mapping):
+            both[name] = {**first[name], **second[name]}
+    return both
 
 
-def _retirement(values: Values) -> dict[str, Any] | None:
-    match, own = values.get("offer_match"), values.get("offer_worker_percent")
-    if match is None and own is None:
-        return None
-    facts = {**(match or {}), "worker_percent": own}
-    return {name: fact for name, fact in facts.items() if fact is not None}
+def all_readings(reading: Any) -> Iterable[Any]:
+    """The readings that a text allows, the usual one first.
+
+    Args:
+        reading: What a reader returned.
+    """
+    first = () if reading.value is None else (reading.value,)
+    return (*first, *reading.alternatives)
+
+
+def put(facts: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    """Puts a value at its place among nested facts, if there is one.
+
+    Args:
+        facts: Facts, changed in place.
+        path: Names that lead to the place.
+        value: The value; None changes nothing.
+    """
+    if value is None:
+        return
+    *parents, last = path
+    for parent in parents:
+        facts = facts.setdefault(parent, {})
+    facts[last] = value
 
 
 def _question_fact(field: str, value: Any) -> Any:
@@ -136,6 +160,9 @@ def _question_fact(field: str, value: Any) -> Any:
         return match_fact(value)
     if field == "health_employer_monthly":
         return monthly_fact(value)
+    if field in {"bonus_percent", "bonus_amount"}:
+        number = _plain(value)
+        return None if number is None else {field.removeprefix("bonus_"): number}
     return _plain(value)
 
 
@@ -145,13 +172,8 @@ def _days(found: FoundValue) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> str | None:
-    number = value.single
+    return None if value is None else _text(value.single)
+
+
+def _text(number: Decimal | None) -> str | None:
     return None if number is None else str(number)
-
-
-def _put(facts: dict[str, Any], path: tuple[str, ...], value: str | None) -> None:
-    *parents, last = path
-    for parent in parents:
-        facts = facts.setdefault(parent, {})
-    if value is not None:
-        facts[last] = value

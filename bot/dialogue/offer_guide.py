@@ -2,194 +2,150 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+import re
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from bot.coaching.reading import (
-    Reading as ReadingOf,
-)
-from bot.coaching.reading import (
-    find_values,
-    read_hours,
-    read_match_formula,
-    read_money,
-    read_percent,
-    read_pto_days,
-)
-from bot.dialogue.guide import Guide, Position, Progress
+from bot.coaching.compensation import work_out
+from bot.coaching.errors import InvalidOffer
+from bot.dialogue.guide import Checked, Guide, Position, Progress
 from bot.dialogue.heard import Heard
-from bot.dialogue.offer_facts import (
-    NO_MATCH,
-    days_fact,
-    facts_said,
-    match_fact,
-    monthly_fact,
-    pay_fact,
+from bot.dialogue.offer_facts import UNCLEAR_MATCH, facts_said, merged
+from bot.dialogue.offer_json import told_offer, without_fact
+from bot.dialogue.offer_keeping import Keep, Name
+from bot.dialogue.offer_names import name_told, new_name
+from bot.dialogue.offer_steps import (
+    Bonus,
+    BonusSure,
+    Health,
+    Hours,
+    Match,
+    OwnShare,
+    PaidDays,
+    Pay,
+    Years,
 )
-from bot.dialogue.offer_words import match_words, pay_words
-from bot.dialogue.steps import Ambiguous, Button, Reading, Refused, Say, Step, Taken, Values
+from bot.dialogue.offer_tasks import OFFER_TASKS, offer_task
+from bot.dialogue.steps import Say, Values
 
-_ONE_FIGURE = "I need one figure to work with; take the middle if it is a range."
-
-
-class _Pay(Step):
-    slot = "offer_pay"
-    optional = False
-    called = "pay|salary|base|wage|rate"
-
-    def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Reads an amount and the time it is paid for."""
-        del values, today
-        reading = read_money(heard.text)
-        facts = [pay_fact(value) for value in _all(reading)]
-        return _one_of(self.slot, facts, pay_words, reading.reason)
-
-
-class _Hours(Step):
-    slot = "offer_hours"
-    called = "hours(?: a week| per week)?"
-
-    def skippable(self, values: Values) -> bool:
-        """Only pay by the hour cannot be worked out without."""
-        return (values.get("offer_pay") or {}).get("period") != "hour"
-
-    def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Reads hours a week."""
-        del values, today
-        reading = read_hours(heard.text)
-        number = None if reading.value is None else reading.value.single
-        if number is None:
-            return Refused(reading.reason or _ONE_FIGURE)
-        return Taken({self.slot: str(number)})
-
-
-class _Match(Step):
-    slot = "offer_match"
-    called = "(?:employer )?match(?:ing)?|401\\W?k"
-
-    def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Reads a match formula; the share that the person puts in may stand beside it."""
-        del values, today
-        if heard.label == "deny" and heard.words <= 4:
-            return Taken({self.slot: dict(NO_MATCH)})
-        reading = read_match_formula(heard.text)
-        facts: list[dict[str, Any] | None] = [match_fact(value) for value in _all(reading)]
-        return _one_of(self.slot, facts, match_words, reading.reason)
-
-
-class _OwnShare(Step):
-    slot = "offer_worker_percent"
-    called = "what i put in|i put in|put in|my (?:own )?(?:share|contribution)|contribute"
-
-    def needed(self, values: Values) -> bool:
-        """Only a match depends on it."""
-        return bool((values.get("offer_match") or {}).get("tiers"))
-
-    def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Reads a share of pay."""
-        del values, today
-        if heard.label == "deny" and heard.words <= 4:
-            return Taken({self.slot: "0"})
-        reading = read_percent(heard.text)
-        number = None if reading.value is None else reading.value.single
-        if number is None or number > 100:
-            return Refused(reading.reason or _ONE_FIGURE)
-        return Taken({self.slot: str(number)})
-
-
-class _Health(Step):
-    slot = "offer_health"
-    called = "health(?: insurance| share)?|insurance|premium"
-
-    def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Reads what the employer pays a month."""
-        del values, today
-        if heard.label == "deny" and heard.words <= 4:
-            return Taken({self.slot: "0"})
-        reading = read_money(heard.text)
-        amounts = {monthly_fact(value) for value in _all(reading)} - {None}
-        plausible = [a for a in amounts if a is not None and Decimal(a) < 100_000]
-        if not plausible:
-            return Refused(reading.reason or _ONE_FIGURE)
-        return Taken({self.slot: min(plausible, key=Decimal)})
-
-
-class _PaidDays(Step):
-    slot = "offer_paid_days"
-    called = "(?:paid )?(?:days?(?: off)?|vacation|holidays|pto|time off)"
-
-    def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Reads paid days a year; days without a number are noted and add nothing."""
-        del values, today
-        if heard.label == "deny" and heard.words <= 4:
-            return Taken({self.slot: {"pto": "0"}})
-        reading = read_pto_days(heard.text)
-        if reading.value is None:
-            return Refused(reading.reason)
-        if reading.value.unlimited:
-            return Taken({self.slot: {}}, Say("utter_offer_unlimited_days"))
-        facts = days_fact(reading.value)
-        return Taken({self.slot: facts}) if facts else Refused(_ONE_FIGURE)
+_FACT_CHECKS = 8
+"""More facts than can be wrong in one message that makes sense."""
 
 
 class OfferGuide(Guide):
-    """Leads to the total compensation of an offer."""
+    """Leads to the total compensation of an offer, shows it, and offers to keep it."""
 
     name = "offer"
     starts_with = frozenset({"work_out_offer", "inform_offer", "change_offer"})
-    own_labels = starts_with
+    own_labels = starts_with | OFFER_TASKS
     correction_labels = frozenset({"correct", "change_offer"})
-    steps = (_Pay(), _Match(), _OwnShare(), _Health(), _PaidDays(), _Hours())
-    more_slots = ("offer_more",)
+    steps = (
+        Pay(),
+        Match(),
+        OwnShare(),
+        Health(),
+        Bonus(),
+        BonusSure(),
+        PaidDays(),
+        Years(),
+        Hours(),
+        Keep(),
+        Name(),
+    )
+    more_slots = ("offer_more", "offer_vesting", UNCLEAR_MATCH, "offer_id", "offers_removed")
+    enough = re.compile(
+        r"\b(?:that(?:'?s| is| was) (?:all|it|everything)(?: i (?:know|have|got))?|nothing else|"
+        r"(?:just |now )?(?:work|add) it (?:all )?(?:out|up)|skip the rest|no more questions|"
+        r"enough questions|(?:just )?(?:give|show|tell) me the (?:total|result|number)s?|"
+        r"i don'?t know (?:the rest|anything else|any more)|just (?:do|run) (?:it|the numbers))"
+        r"(?: now| please| for now| then| with that| with what you have)*\W*$",
+        re.IGNORECASE,
+    )
 
     def start(self, position: Position, heard: Heard, today: date) -> Position:
         """Begins with a new offer, or changes the one that was worked out last."""
+        said, values = self._said(heard, today), position.values
+        renamed = new_name(heard.text) if heard.chosen is None else None
+        if renamed is not None and "offer_pay" not in said and position.progress.done:
+            kept = {**values, "offer_keep": True, "offer_name": renamed}
+            return Position(kept, position.progress, None)
+        if _is_new(heard, said, position):
+            return self._fresh(values, said)
         if not position.progress.done:
             return super().start(position, heard, today)
-        said = self._said(heard, today)
-        changes = heard.label != "work_out_offer" and "offer_pay" not in said
-        if heard.label == "change_offer" or (changes and said):
-            return Position(_merged(position.values, said), position.progress, None)
-        empty = dict.fromkeys(self.slots())
-        return Position({**empty, **said}, Progress(), None)
+        return Position(_changed(values, said), position.progress, None)
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
         """Every fact that a message names and that was not known yet."""
         said = self._said(heard, today)
-        more = {**(values.get("offer_more") or {}), **said.pop("offer_more", {})}
+        more = merged(said.pop("offer_more", {}), values.get("offer_more") or {})
         taken = {slot: fact for slot, fact in said.items() if values.get(slot) is None}
-        return {**taken, "offer_more": more} if more else taken
+        if more != (values.get("offer_more") or {}):
+            taken["offer_more"] = more
+        return taken
+
+    def corrected(self, heard: Heard, values: Values, today: date) -> Mapping[str, Any] | None:
+        """The facts that a message names, put over those that were held."""
+        said = self._said(heard, today)
+        said.pop("offer_name", None)
+        return _changed(values, said) if said else None
+
+    def check(self, values: Values) -> Checked:
+        """Takes out facts that cannot be, as soon as the pay is known."""
+        says: list[Say] = []
+        for _ in range(_FACT_CHECKS):
+            if values.get("offer_pay") is None:
+                break
+            try:
+                work_out(told_offer(values))
+                break
+            except InvalidOffer as refused:
+                if refused.field == "hours_per_week" and values.get("offer_hours") is None:
+                    break
+                says.append(Say("utter_offer_refused", {"reason": str(refused)}))
+                values = without_fact(values, refused.field)
+        return Checked(values, tuple(says))
+
+    def task_of(self, heard: Heard, values: Values, today: date) -> str | None:
+        """Listing, comparing, deleting and taking that back are done on the way."""
+        return offer_task(heard, today, can_undo=bool(values.get("offers_removed")))
 
     def _said(self, heard: Heard, today: date) -> dict[str, Any]:
+        """Facts of a message; a match with several readings is left to be asked about."""
         if heard.chosen is not None:
             return {}
-        return facts_said(find_values(heard.text, today))
+        said = facts_said(heard.text, today)
+        if UNCLEAR_MATCH in said:
+            said.pop("offer_match", None)
+        name = name_told(heard.text) if "offer_pay" in said else None
+        return {**said, "offer_name": name} if name else said
+
+    def _fresh(self, values: Values, said: dict[str, Any]) -> Position:
+        empty = dict.fromkeys(self.slots())
+        kept = {"offers_removed": values.get("offers_removed")}
+        return Position({**empty, **kept, **said}, Progress(), None)
 
 
-def _merged(values: Values, said: dict[str, Any]) -> dict[str, Any]:
-    """What was held, with what was said put over it."""
-    more = {**(values.get("offer_more") or {}), **said.pop("offer_more", {})}
-    return {**values, **said, "offer_more": more or None}
+def _is_new(heard: Heard, said: Mapping[str, Any], position: Position) -> bool:
+    """Whether a message brings another offer than the one that is held."""
+    held, done = position.values, position.progress.done
+    if "offer_pay" not in said:
+        return done and (heard.label == "work_out_offer" or not said)
+    if held.get("offer_pay") is None:
+        return False
+    if "offer_name" in said:
+        return str(said["offer_name"]).casefold() != str(held.get("offer_name")).casefold()
+    return heard.label != "change_offer"
 
 
-def _all(reading: ReadingOf[Any]) -> Iterable[Any]:
-    """The readings that a text allows, the usual one first."""
-    first = () if reading.value is None else (reading.value,)
-    return (*first, *reading.alternatives)
-
-
-def _one_of(slot: str, facts: list[dict[str, Any] | None], words: Any, reason: str) -> Reading:
-    """One reading is taken, several are asked about, none is refused."""
-    usable = [fact for fact in facts if fact is not None]
-    if not usable:
-        return Refused(reason or _ONE_FIGURE)
-    if len(usable) == 1:
-        return Taken({slot: usable[0]})
-    buttons = tuple(
-        Button(words(fact), f"/correct{json.dumps({'part': slot, 'value': fact})}")
-        for fact in usable
-    )
-    return Ambiguous(Say(f"utter_{slot}_which", buttons=buttons))
+def _changed(values: Values, said: dict[str, Any]) -> dict[str, Any]:
+    """What was held, with what was said put over it; whether to keep it is asked anew."""
+    more = merged(values.get("offer_more") or {}, said.pop("offer_more", {}))
+    days = merged(values.get("offer_paid_days") or {}, said.pop("offer_paid_days", {}))
+    held = {**values, "offer_more": more or None, "offer_paid_days": days or None}
+    if "offer_bonus" in said:
+        held["offer_bonus_sure"] = None
+    if UNCLEAR_MATCH in said:
+        held["offer_match"] = None
+    return {**held, **said, "offer_keep": None}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from bot.coaching.compensation import Compensation
 from bot.coaching.compensation.lines import Line, LineKind
-from bot.coaching.money import grouped, plain_number
-from bot.dialogue.steps import Say
+from bot.coaching.money import Money, grouped, plain_number
 
-_BESIDE = frozenset({LineKind.HOURS, LineKind.COMMUTE, LineKind.BESIDE, LineKind.ONE_TIME})
+_BESIDE = frozenset({LineKind.HOURS, LineKind.COMMUTE, LineKind.BESIDE})
+_ONCE = frozenset({LineKind.ONE_TIME, LineKind.TOTAL})
+_SAID_ELSEWHERE = frozenset({"recurring", "missed_match"})
 
 _PERIODS: Mapping[str, str] = {
     "hour": "an hour",
@@ -23,7 +24,7 @@ _MISSING_WORDS: Mapping[str, str] = {
     "bonus": "a bonus",
     "sign_on": "one-time money",
     "retirement": "a retirement plan",
-    "retirement.worker_percent": "what you put into the plan",
+    "retirement.worker_percent": "the match, as I don't know what you put in",
     "health": "the employer's health share",
     "hsa": "HSA or HRA money",
     "equity_yearly": "equity",
@@ -32,6 +33,9 @@ _MISSING_WORDS: Mapping[str, str] = {
     "commute": "the way to work",
 }
 """What is worth naming when it was not given."""
+
+VESTING_ASSUMED = "All of the employer's retirement money is counted as yours (vested)."
+BONUS_ASSUMED = "The bonus is counted in full."
 
 
 def pay_words(fact: Mapping[str, Any]) -> str:
@@ -48,22 +52,48 @@ def match_words(fact: Mapping[str, Any]) -> str:
     return ", then ".join(parts) or "No match"
 
 
-def result_said(result: Compensation) -> Say:
-    """The total with the arithmetic, what stands beside it, and what was not counted.
+def money_words(money: Money) -> str:
+    """An amount with its currency, as `74,834.96 USD`."""
+    return f"{money.grouped} {money.currency}"
+
+
+def result_values(result: Compensation, assumed: Iterable[str] = ()) -> dict[str, str]:
+    """What the placeholders of a shown total stand for.
 
     Args:
         result: The worked-out offer.
+        assumed: Further assumptions, beside those of the result itself.
+
+    Returns:
+        The total; the lines that lead to it; what stands beside it; the match that is missed;
+        what was assumed; what was not counted. A part that there is not is empty.
     """
     lines = result.lines
-    beside = [line for line in lines if line.kind in _BESIDE]
-    values = {
-        "total": f"{result.recurring.grouped} {result.offer.currency}",
-        "lines": _list(line for line in lines if line.kind is LineKind.RECURRING),
+    kinds = _BESIDE | _ONCE if result.one_time else _BESIDE
+    beside = [one for one in lines if one.kind in kinds and one.key not in _SAID_ELSEWHERE]
+    return {
+        "total": money_words(result.recurring),
+        "lines": _list(one for one in lines if one.kind is LineKind.RECURRING and one.amount),
         "beside": f"\nBeside it:\n{_list(beside)}" if beside else "",
         "missed": _missed(result),
+        "assumed": assumed_words((*assumed, *notes_of(result))),
         "not_counted": _not_counted(result),
     }
-    return Say("utter_offer_result", values)
+
+
+def notes_of(result: Compensation) -> Iterable[str]:
+    """What to know beside the numbers; that it is an estimate is said by the response itself."""
+    for line in result.lines:
+        if line.kind is LineKind.NOTE and line.key not in {"note_estimate", "note_year_assumed"}:
+            yield line.formula
+    if result.retirement and "retirement.vested_share" in result.not_counted:
+        yield VESTING_ASSUMED
+
+
+def assumed_words(notes: Iterable[str]) -> str:
+    """Assumptions and cautions in a line of their own; empty where there are none."""
+    text = " ".join(dict.fromkeys(notes))
+    return f"\nGood to know: {text}" if text else ""
 
 
 def _tier_words(tier: Mapping[str, Any]) -> str:
@@ -76,18 +106,24 @@ def _number(value: Any) -> str:
     return grouped(number) if abs(number) >= 1000 else plain_number(number)
 
 
-def _list(lines: Any) -> str:
+def _list(lines: Iterable[Line]) -> str:
     return "\n".join(f"- {_line(line)}" for line in lines)
 
 
 def _line(line: Line) -> str:
-    return f"{line.label}: {line.formula}"
+    """The result first, then how it comes about, if that says more."""
+    how, _, result = line.formula.rpartition(" = ")
+    if not how or not line.shown:
+        return f"{line.label}: {line.formula}"
+    if how.startswith(result):
+        return f"{line.label}: **{result}**"
+    return f"{line.label}: **{result}** ({how})"
 
 
 def _missed(result: Compensation) -> str:
     if not result.missed_match:
         return ""
-    missed = f"{result.missed_match.grouped} {result.offer.currency}"
+    missed = money_words(result.missed_match)
     return f"\nThe plan would pay up to **{missed}** a year more if you put in more."
 
 

@@ -38,11 +38,14 @@ class Say:
         response: Name of the response in the domain.
         values: What its placeholders stand for.
         buttons: Quick replies beside the response's own.
+        card: The same as structured data, where a page can draw it; the words are complete
+            without it.
     """
 
     response: str
     values: Mapping[str, str] = field(default_factory=dict)
     buttons: tuple[Button, ...] = ()
+    card: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)

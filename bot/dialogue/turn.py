@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from bot.dialogue.guide import Guide, Position, Reply
+from bot.dialogue.guide import End, Guide, Position, Reply
 from bot.dialogue.heard import Heard
 from bot.dialogue.moves import (
     MOVES,
     aside,
     ask_next,
+    ask_no_more,
     open_step,
     pause_for,
     refuse,
@@ -41,11 +42,12 @@ SAID_ASIDE: Mapping[str, str] = {
 }
 """Acts that are answered with a response, then the same question is asked again."""
 
-TASKS_ASIDE = frozenset({"list_goals"})
+TASKS_ASIDE = frozenset({"list_goals", "list_offers", "compare_offers", "delete_offer"})
 """Tasks of a single turn that can be carried out in the middle."""
 
 GUIDED_TASKS = frozenset({"set_goal", "work_out_offer"})
 """Tasks that are guided conversations of their own."""
+
 
 _SURE = 0.6
 _FAIRLY_SURE = 0.35
@@ -71,8 +73,14 @@ def begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
     half_done = not position.progress.done and any(
         value is not None for value in position.values.values()
     )
+    task = guide.task_of(heard, position.values, today)
+    if task is not None:
+        return Reply(position, aside=task, end=End.LEFT)
     opening = (Say(f"utter_{guide.name}_resumed"),) if half_done else ()
-    return ask_next(guide, guide.start(position, heard, today), opening)
+    started = guide.start(position, heard, today)
+    if guide.enough is not None and guide.enough.search(heard.text):
+        return ask_no_more(guide, started)
+    return ask_next(guide, started, opening)
 
 
 def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
@@ -87,9 +95,12 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
     turn = _Turn(guide, position, heard, today)
     if heard.label == "crisis" and heard.confidence >= _FAIRLY_SURE:
         return aside(guide, position, Say("utter_crisis"))
+    task = guide.task_of(heard, position.values, today)
+    if task is not None:
+        return aside(guide, position, task=task)
     if heard.chosen is not None:
         return _take_choice(turn, heard.chosen)
-    return _take_correction(turn) or _take_typed(turn)
+    return _take_enough(turn) or _take_correction(turn) or _take_typed(turn)
 
 
 @dataclass(frozen=True)
@@ -112,6 +123,20 @@ class _Turn:
         return step.read(heard, self.position.values, self.today)
 
 
+def _take_enough(turn: _Turn) -> Reply | None:
+    """The last answer with the wish to be asked no more, if the message says so."""
+    enough = turn.guide.enough and turn.guide.enough.search(turn.heard.text)
+    if not enough or turn.step.reviews:
+        return None
+    text = turn.heard.text[: enough.start()].strip(" ,.;:-")
+    reading = turn.read(turn.step, text) if text else None
+    said = dict(reading.values) if isinstance(reading, Taken) else {}
+    heard = replace(turn.heard, text=text)
+    along = turn.guide.take_along(heard, {**turn.position.values, **said}, turn.today)
+    values = {**turn.position.values, **along, **said}
+    return ask_no_more(turn.guide, replace(turn.position, values=values))
+
+
 def _take_typed(turn: _Turn) -> Reply:
     reading = turn.read(turn.step)
     if _is_answer(turn, reading):
@@ -131,8 +156,7 @@ def _is_answer(turn: _Turn, reading: Reading) -> bool:
         return False
     if heard.asks and heard.intent in ASIDES:
         return False
-    tasks = (GUIDED_TASKS | TASKS_ASIDE) - turn.guide.own_labels
-    return not (heard.label in tasks and heard.confidence >= _SURE)
+    return not _is_other_task(turn)
 
 
 def _take_choice(turn: _Turn, chosen: Mapping[str, Any]) -> Reply:
@@ -150,7 +174,7 @@ def _take_choice(turn: _Turn, chosen: Mapping[str, Any]) -> Reply:
 def _take_act(turn: _Turn) -> Reply | None:
     """Acts and questions; None if the message is neither."""
     heard = turn.heard
-    if heard.intent in ASIDES:
+    if heard.intent in ASIDES and heard.label not in turn.guide.own_labels:
         return _answer_aside(turn)
     if not _is_act(heard):
         return None
@@ -169,7 +193,8 @@ def _answer_aside(turn: _Turn) -> Reply | None:
     """A question, small talk or something out of scope, if it clearly is one."""
     heard = turn.heard
     if heard.intent == "faq" and not heard.asks:
-        clear = heard.confidence >= _SURE and not turn.step.free_text
+        tells = turn.guide.take_along(heard, turn.position.values, turn.today)
+        clear = heard.confidence >= _SURE and not turn.step.free_text and not tells
     elif heard.label == "out_of_scope/gibberish":
         clear = heard.confidence >= _SURE or _LETTERS.search(heard.text) is None
     else:
@@ -211,17 +236,28 @@ def _take_correction(turn: _Turn) -> Reply | None:
     """A correction of something said before, if the message is one."""
     heard, reviews = turn.heard, turn.step.reviews
     means_one = heard.label in turn.guide.correction_labels and _is_act(heard)
-    may_be_one = reviews and heard.words > _PLAIN and not heard.asks
+    may_be_one = reviews and not heard.asks and not _is_other_task(turn)
     if not (means_one or may_be_one):
         return None
-    corrected = _corrected(turn)
+    corrected = _corrected(turn, means_one)
     if corrected is None and means_one and reviews:
         return Reply(turn.position, (turn.guide.which_part(),))
     return corrected
 
 
-def _corrected(turn: _Turn) -> Reply | None:
-    """Corrects the part that is named, else the first part whose kind of value is there."""
+def _is_other_task(turn: _Turn) -> bool:
+    others = (GUIDED_TASKS | TASKS_ASIDE) - turn.guide.own_labels
+    return turn.heard.label in others and turn.heard.confidence >= _SURE
+
+
+def _corrected(turn: _Turn, means_one: bool) -> Reply | None:
+    """Corrects what the guide finds, the part that is named, or the first of the value's kind."""
+    found = turn.guide.corrected(turn.heard, turn.position.values, turn.today)
+    if found is not None:
+        values = {**turn.position.values, **found}
+        return ask_next(turn.guide, Position(values, turn.position.progress, None), ())
+    if not means_one and turn.heard.words <= _PLAIN:
+        return None
     given = [s for s in turn.guide.steps if turn.position.values.get(s.slot) is not None]
     for step in given:
         named = re.search(rf"\b(?:{step.called})\b", turn.heard.text, re.IGNORECASE)
@@ -229,7 +265,8 @@ def _corrected(turn: _Turn) -> Reply | None:
             reading = turn.read(step, _new_value(turn.heard.text[named.end() :]))
             if isinstance(reading, Taken):
                 return store(turn.guide, turn.position, step, reading)
-            return reopen(turn.guide, turn.position, step.slot)
+            if means_one or turn.heard.label in {"affirm", "deny"}:
+                return reopen(turn.guide, turn.position, step.slot)
     for step in given:
         reading = turn.read(step)
         if not step.free_text and isinstance(reading, Taken):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID, uuid5
 
 from bot.coaching.errors import CoachingError
 from bot.coaching.kept_offers import MAX_KEPT_OFFERS, KeptOffer
-from bot.services.unit_of_work import UnitOfWork
+from bot.services.unit_of_work import Offers, UnitOfWork
 
 
 class TooManyOffers(CoachingError):
@@ -43,24 +44,39 @@ def keep_offer(
         TooManyOffers: The person keeps `MAX_KEPT_OFFERS` offers.
     """
     with uow:
-        offers = uow.offers.of_owner(owner)
-        others = {other.name.casefold() for other in offers if other.id != offer_id}
-        kept = uow.offers.get(owner, offer_id)
-        if kept is None and len(offers) >= MAX_KEPT_OFFERS:
-            raise TooManyOffers(
-                f"You keep {MAX_KEPT_OFFERS} offers, which is as many as I hold. "
-                "Delete one you turned down, then this one fits."
-            )
-        number = uow.offers.next_number(owner) if kept is None else kept.number
-        free = _free_name(name or f"Offer {number}", others)
-        if kept is None:
-            offer = KeptOffer(offer_id, owner, number, free, facts, now)
-            uow.offers.add(offer)
-        else:
-            offer = replace(kept, name=free, facts=facts)
-            uow.offers.update(offer)
+        offer = _keep(uow.offers, owner, offer_id, name, facts, now)
         uow.commit()
         return offer
+
+
+def keep_offers(
+    uow: UnitOfWork,
+    owner: str,
+    identity: str,
+    offers: Sequence[tuple[str, Mapping[str, Any]]],
+    now: datetime,
+) -> list[KeptOffer]:
+    """Keeps several offers, all or none.
+
+    Args:
+        uow: The piece of work.
+        owner: The person whose offers they are.
+        identity: Identity of the wish; handled again it keeps nothing more.
+        offers: Name and facts of each.
+        now: The moment (UTC).
+
+    Returns:
+        All offers that the person keeps now, by their numbers.
+
+    Raises:
+        TooManyOffers: With them the person would keep more than `MAX_KEPT_OFFERS`.
+    """
+    with uow:
+        for place, (name, facts) in enumerate(offers):
+            offer_id = str(uuid5(UUID(identity), str(place)))
+            _keep(uow.offers, owner, offer_id, name, facts, now)
+        uow.commit()
+        return uow.offers.of_owner(owner)
 
 
 def list_offers(uow: UnitOfWork, owner: str) -> list[KeptOffer]:
@@ -110,6 +126,28 @@ def restore_offers(uow: UnitOfWork, owner: str) -> list[KeptOffer]:
             raise TooManyOffers("There is no room for it any more. Delete another offer first.")
         uow.commit()
         return restored
+
+
+def _keep(
+    offers: Offers, owner: str, offer_id: str, name: str, facts: Mapping[str, Any], now: datetime
+) -> KeptOffer:
+    all_kept = offers.of_owner(owner)
+    others = {other.name.casefold() for other in all_kept if other.id != offer_id}
+    kept = offers.get(owner, offer_id)
+    if kept is not None:
+        offer = replace(kept, name=_free_name(name or kept.name, others), facts=facts)
+        offers.update(offer)
+        return offer
+    if len(all_kept) >= MAX_KEPT_OFFERS:
+        raise TooManyOffers(
+            f"You keep {MAX_KEPT_OFFERS} offers, which is as many as I hold. "
+            "Delete one you turned down, then this one fits."
+        )
+    number = offers.next_number(owner)
+    free = _free_name(name or f"Offer {number}", others)
+    offer = KeptOffer(offer_id, owner, number, free, facts, now)
+    offers.add(offer)
+    return offer
 
 
 def _free_name(wanted: str, taken: Collection[str]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
 from rasa_sdk import Tracker
 
 from bot.coaching.goals import Entry, Goal, GoalStatus
+from bot.coaching.kept_offers import KeptOffer
 
 
 class FakeGoals:
@@ -65,11 +67,51 @@ class FakeGoals:
         return [e for e in entries if e.owner == owner and e.id not in self.undone]
 
 
+class FakeOffers:
+    """Kept offers in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, KeptOffer] = {}
+        self.removed: dict[str, KeptOffer] = {}
+
+    def add(self, offer: KeptOffer) -> None:
+        self.kept[offer.id] = offer
+
+    update = add
+
+    def get(self, owner: str, offer_id: str) -> KeptOffer | None:
+        offer = self.kept.get(offer_id)
+        return offer if offer and offer.owner == owner else None
+
+    def of_owner(self, owner: str) -> list[KeptOffer]:
+        return [offer for offer in self.kept.values() if offer.owner == owner]
+
+    def next_number(self, owner: str) -> int:
+        return len(self.of_owner(owner)) + 1
+
+    def remove(self, owner: str, offer_id: str, now: datetime) -> None:
+        del owner, now
+        if offer_id in self.kept:
+            self.removed[offer_id] = self.kept.pop(offer_id)
+
+    def forget_removed(self, owner: str) -> None:
+        del owner
+        self.removed.clear()
+
+    def restore(self, owner: str) -> list[KeptOffer]:
+        del owner
+        restored = list(self.removed.values())
+        self.kept.update(self.removed)
+        self.removed.clear()
+        return restored
+
+
 class FakeUnitOfWork:
     """A piece of work in memory."""
 
     def __init__(self) -> None:
         self.goals = FakeGoals()
+        self.offers = FakeOffers()
         self.commits = 0
 
     def __enter__(self) -> Self:

@@ -9,46 +9,116 @@ from tests.conversations.conftest import Person, said
 
 def test_an_offer_is_worked_out_step_by_step(person: Person) -> None:
     person.says("work out an offer")
-    for answer in ("65k", "50% up to 6%", "6%", "657.08 a month", "15 days and 10 holidays"):
-        turn = person.says(answer)
+    for answer in ("65k", "50% up to 6%", "6%", "657.08 a month", "no bonus"):
+        person.says(answer)
+    person.says("15 days and 10 holidays")
     turn = person.says("40 hours")
     assert "74,834.96" in said(turn)
     assert "39.81" in said(turn)
-    assert turn.active_form is None
+    assert turn.replies[-1]["card"]["kind"] == "offer"
+
+
+TOLD = "85k, 50% up to 6%, I put in 6, health 450 a month, 15 days, no bonus"
 
 
 def test_everything_in_one_message_is_asked_for_no_more(person: Person) -> None:
-    turn = person.says("85k, 50% up to 6%, I put in 6, health 450 a month, 15 days")
+    turn = person.says(TOLD)
     assert turn.active_form == "offer_form"
     assert "hours a week" in said(turn)
     assert "92,950.00" in said(person.says("skip"))
 
 
 def test_a_changed_value_gives_a_new_total(person: Person) -> None:
-    person.says("85k, 50% up to 6%, I put in 6, health 450 a month, 15 days")
+    person.says(TOLD)
     person.says("skip")
     turn = person.says("and if I only put in 3%?")
     assert "91,675.00" in said(turn)
     assert "1,275.00" in said(turn)
+    assert "94,212.50" in said(person.says("what if it paid 87,500 instead?"))
 
 
 def test_what_is_skipped_is_not_counted_and_said_so(person: Person) -> None:
     person.says("work out an offer")
     turn = person.says("85k")
-    for _ in range(4):
+    for _ in range(5):
         turn = person.says("skip")
     assert "85,000.00" in said(turn)
     assert "Not counted" in said(turn)
 
 
+def test_nothing_more_is_asked_when_the_person_says_so(person: Person) -> None:
+    person.says("work out an offer")
+    person.says("85k")
+    turn = person.says("that's all, just work it out")
+    assert "85,000.00 USD a year" in said(turn)
+    assert "Shall I keep it" in said(turn)
+
+
 def test_an_hourly_rate_needs_hours(person: Person) -> None:
     person.says("work out an offer")
     turn = person.says("22 an hour")
-    for _ in range(3):
+    for _ in range(4):
         turn = person.says("skip")
     assert "hours a week" in said(turn)
     assert person.says("skip").active_form == "offer_form"
     assert "45,760.00" in said(person.says("40"))
+
+
+def test_facts_come_in_any_order_and_are_never_asked_again(person: Person) -> None:
+    person.says("work out an offer")
+    person.says("15 days off and 657.08 a month for health")
+    person.says("65k")
+    person.says("5k sign on")
+    turn = person.says("50% up to 6%")
+    for answer in ("6", "no", "3 years", "40"):
+        assert "paid days" not in said(turn).lower()
+        turn = person.says(answer)
+    assert "74,834.96" in said(turn)
+    assert "76,501.63" in said(turn), "a third of the sign-on on top, on average"
+
+
+def test_a_value_that_cannot_be_is_asked_about_at_once(person: Person) -> None:
+    person.says("work out an offer")
+    person.says("85k")
+    person.says("no match")
+    person.says("skip")
+    person.says("skip")
+    turn = person.says("300 days off")
+    assert "no day to work" in said(turn)
+    assert person.slot("offer_paid_days") is None
+    assert turn.active_form == "offer_form"
+
+
+TERMS = {
+    "what does vesting mean?": "faq/vesting",
+    "what is an employer match?": "faq/employer_match",
+    "what is a true-up?": "faq/true_up",
+    "what is a premium?": "faq/premium_and_deductible",
+    "what's an HSA?": "faq/hsa",
+    "how does paid time off work?": "faq/paid_time_off",
+    "what are RSUs?": "faq/bonus_and_equity",
+    "what does health insurance cover?": "faq/health_insurance",
+    "what is total compensation?": "faq/total_compensation",
+}
+
+
+@pytest.mark.parametrize(("question", "topic"), TERMS.items())
+def test_every_term_can_be_asked_about_at_every_step(
+    person: Person, question: str, topic: str
+) -> None:
+    person.says("work out an offer")
+    for answer in ("85k", "no match", "300 a month", "5%", "80%", "15 days", "40"):
+        before = {slot: person.slot(slot) for slot in SLOTS}
+        turn = person.says(question)
+        assert turn.intent == topic
+        assert len(turn.replies) == 2, "the answer, then the same question once"
+        assert turn.active_form == "offer_form"
+        assert {slot: person.slot(slot) for slot in SLOTS} == before
+        person.says(answer)
+    assert "92,000.00" in said(person.says("show my offers"))
+
+
+SLOTS = ("offer_pay", "offer_match", "offer_health", "offer_bonus", "offer_paid_days")
 
 
 @pytest.mark.parametrize("pay", ["a decent amount", "-5", "banana", "🙂"])

@@ -11,12 +11,10 @@ import pytest
 from bot.dialogue.goal_guide import GoalGuide
 from bot.dialogue.guide import End, Position, Progress, Reply
 from bot.dialogue.heard import Heard
-from bot.dialogue.offer_guide import OfferGuide
 from bot.dialogue.turn import begin, take_turn
 
 TODAY = date(2026, 11, 22)
 GOAL = GoalGuide()
-OFFER = OfferGuide()
 
 
 def heard(text: str, label: str = "set_goal", confidence: float = 0.9, **chosen: Any) -> Heard:
@@ -239,53 +237,3 @@ class TestSummary:
     def test_a_part_of_another_form_is_never_taken_from_a_button(self) -> None:
         reply = turn(MEASURE, heard("40 hours", "correct", part="offer_hours", value="40"))
         assert "offer_hours" not in reply.position.values
-
-
-class TestOffer:
-    def start(self, text: str, label: str = "inform_offer") -> Reply:
-        empty = Position(dict.fromkeys(OFFER.slots()), Progress(), None)
-        return begin(OFFER, empty, heard(text, label), TODAY)
-
-    def test_all_facts_of_a_message_are_taken(self) -> None:
-        text = "85k, 50% up to 6%, I put in 6, health 450 a month, 15 days"
-        values = self.start(text).position.values
-        assert values["offer_pay"] == {"amount": "85000", "period": "year", "currency": "USD"}
-        assert values["offer_match"]["tiers"] == [{"rate": 50, "up_to": 6}]
-        assert values["offer_worker_percent"] == "6"
-        assert values["offer_health"] == "450"
-        assert values["offer_paid_days"] == {"pto": "15"}
-
-    def test_a_fact_for_a_later_question_is_noted(self) -> None:
-        reply = self.start("85k")
-        reply = take_turn(
-            OFFER,
-            replace(reply.position, asked="offer_health"),
-            heard("20 days off", "inform_offer"),
-            TODAY,
-        )
-        assert reply.position.values["offer_paid_days"] == {"pto": "20"}
-        assert responses(reply) == ["utter_guide_noted", "utter_offer_health_again"]
-
-    def test_no_match_leaves_out_the_own_share(self) -> None:
-        position = replace(self.start("85k").position, asked="offer_match")
-        reply = take_turn(OFFER, position, heard("no match", "inform_offer"), TODAY)
-        assert reply.position.asked == "offer_health"
-
-    def test_a_goal_told_in_the_middle_is_no_number_of_days(self) -> None:
-        position = replace(self.start("85k").position, asked="offer_paid_days")
-        text = "I want to pass the PMP by June, 5 hours a week"
-        reply = take_turn(OFFER, position, heard(text, "set_goal"), TODAY)
-        assert reply.end is End.SWITCHED
-        assert reply.position.values["offer_paid_days"] is None
-
-    def test_a_new_offer_forgets_the_last_and_a_change_keeps_it(self) -> None:
-        done = Position(
-            {**dict.fromkeys(OFFER.slots()), "offer_pay": {"amount": "1"}, "offer_health": "9"},
-            Progress(done=True),
-            None,
-        )
-        anew = begin(OFFER, done, heard("another offer: 90k", "work_out_offer"), TODAY)
-        assert anew.position.values["offer_health"] is None
-        changed = begin(OFFER, done, heard("and if I put in 3%?", "change_offer"), TODAY)
-        assert changed.position.values["offer_health"] == "9"
-        assert changed.position.values["offer_worker_percent"] == "3"

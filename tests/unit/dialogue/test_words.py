@@ -1,16 +1,13 @@
-"""Goals and offers in words, choices when the coach is not sure."""
+"""Goals in words, choices when the coach is not sure."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from bot.coaching.compensation import offer_from_json, work_out
 from bot.coaching.goals import Goal, GoalDraft, GoalStatus
 from bot.dialogue.choices import choices
 from bot.dialogue.goal_cards import goal_card, goals_said
 from bot.dialogue.goal_guide import summary, to_draft
-from bot.dialogue.offer_facts import offer_json
-from bot.dialogue.offer_words import match_words, pay_words, result_said
 
 TODAY = date(2026, 11, 22)
 
@@ -52,35 +49,6 @@ def test_a_summary_names_what_was_left_out() -> None:
 def test_a_draft_is_what_was_said() -> None:
     draft = to_draft({"goal_specific": "Learn to weld", "goal_deadline": "2027-03-31"})
     assert draft == GoalDraft("Learn to weld", "", "", "", date(2027, 3, 31))
-
-
-OFFER = {
-    "offer_pay": {"amount": "65000", "period": "year", "currency": "USD"},
-    "offer_match": {
-        "tiers": [{"rate": 50, "up_to": 6}], "nonelective_percent": None, "dollar_cap": None
-    },
-    "offer_worker_percent": "2",
-    "offer_health": "657.08",
-    "offer_paid_days": {"pto": "15", "holidays": "10"},
-    "offer_hours": "40",
-}  # fmt: skip
-
-
-def test_a_total_is_said_with_its_lines_and_what_is_missed() -> None:
-    said = result_said(work_out(offer_from_json(offer_json(OFFER))))
-    assert said.values["total"] == "73,534.96 USD"
-    assert "Base pay" in said.values["lines"]
-    assert "39.11" in said.values["beside"]
-    assert "1,300.00 USD" in said.values["missed"]
-    assert "a bonus" in said.values["not_counted"]
-
-
-def test_facts_are_said_as_buttons() -> None:
-    assert pay_words({"amount": "65", "period": "hour", "currency": "USD"}) == "65 USD an hour"
-    assert pay_words({"amount": "65000", "period": "year", "currency": "USD"}).endswith("a year")
-    tiers = [{"rate": 100, "up_to": 3}, {"rate": 50, "up_to": 5}]
-    assert match_words({"tiers": tiers}) == "100 % up to 3 %, then 50 % up to 5 %"
-    assert match_words({"tiers": []}) == "No match"
 
 
 def test_likely_readings_are_offered_then_a_menu_then_a_person() -> None:

@@ -1,0 +1,96 @@
+"""Facts of an offer that are said in a phrase rather than as a value beside its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_YEARS = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})[ -]years?"
+_SURE_BONUS = re.compile(
+    r"\bbonus\b[^.;]*\b(?:contractual|guaranteed|in (?:my|the) contract|no matter what)\b"
+    r"|\b(?:contractual|guaranteed)\b[^.;]{0,20}\bbonus\b",
+    re.IGNORECASE,
+)
+_NOT_SURE = re.compile(r"\b(?:not|isn'?t|never|no)\b[^.;]{0,12}(?:guaranteed|contractual)", re.I)
+_BONUS_PAID = re.compile(
+    r"\bbonus\b.*?\b(?:pays? out|paid out|pays|paid|gets? paid|reliab\w+|counts?)\b[^.;\d]{0,20}"
+    r"(?P<share>\d{1,3}) ?(?:%|per ?cent)",
+    re.IGNORECASE | re.DOTALL,
+)
+_VESTED_NOW = re.compile(r"\b(?:vest\w*\W+(?:\w+\W+)?immediate\w*|immediate\w* vest\w*)\b", re.I)
+_CLIFF = re.compile(
+    rf"\bvest\w*[^.;\d]{{0,12}}?(?:after|in|at) {_YEARS}|\bstay {_YEARS} to keep it", re.IGNORECASE
+)
+_GRADED = re.compile(
+    rf"\bvest\w*[^.;\d]{{0,12}}?over {_YEARS}|{_YEARS} graded|\bgraded\b", re.IGNORECASE
+)
+_EQUITY = re.compile(r"\b(?:rsus?|stocks?|shares|options|equity|grant)\b", re.IGNORECASE)
+_PLAN_YEAR = re.compile(r"\b(?:for|in|plan year|limits of) (?P<year>20\d\d)\b", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b(?:i'?m|i am|i'?ll be|aged?) (?P<age>[1-9]\d)\b(?! ?(?:%|k\b|dollars|an hour|hours|miles))",
+    re.IGNORECASE,
+)
+_DAY_COST = re.compile(
+    r"\b(?:parking|fares?|tolls?|tickets?|commute costs?(?: me)?)\b[^.;\d]{0,14}"
+    r"[$£€]?(?P<cost>\d+(?:\.\d+)?)(?: dollars?| bucks)? ?(?:a|per|each|every|/) ?day"
+    r"|[$£€]?(?P<before>\d+(?:\.\d+)?)(?: dollars?| bucks)? (?:a|per) day (?:in|for|on) "
+    r"(?:parking|fares?|tolls?|train|tickets?)",
+    re.IGNORECASE,
+)
+_CONTRACTOR = re.compile(r"\b(?:as a contractor|contract (?:job|work|role)|1099)\b", re.IGNORECASE)
+
+
+def facts_of_phrases(text: str) -> dict[str, Any]:
+    """Facts that a text says in phrases: how sure a bonus is, vesting, age, day costs.
+
+    Args:
+        text: What was typed.
+
+    Returns:
+        Facts by slots, as `facts_said` gives them.
+    """
+    more: dict[str, Any] = {}
+    plan, cost, vesting = _numbers(text), _DAY_COST.search(text), _vesting(text)
+    if plan:
+        more["retirement"] = plan
+    if cost is not None:
+        more["commute"] = {"day_cost": cost["cost"] or cost["before"]}
+    if _CONTRACTOR.search(text):
+        more["contract"] = True
+    facts = {"offer_more": more, "offer_vesting": vesting, **_reliability(text)}
+    return {slot: fact for slot, fact in facts.items() if fact}
+
+
+def _reliability(text: str) -> Mapping[str, str]:
+    paid = _BONUS_PAID.search(text)
+    if paid is not None and int(paid["share"]) <= 100:
+        return {"offer_bonus_sure": str(Decimal(paid["share"]) / 100)}
+    if _SURE_BONUS.search(text) and not _NOT_SURE.search(text):
+        return {"offer_bonus_sure": "1"}
+    return {}
+
+
+def _vesting(text: str) -> Mapping[str, Any] | None:
+    """How the employer's retirement money becomes the worker's; shares vest otherwise."""
+    if _EQUITY.search(text):
+        return None
+    if _VESTED_NOW.search(text):
+        return {"schedule": "cliff", "years": 0}
+    for schedule, found in (("graded", _GRADED.search(text)), ("cliff", _CLIFF.search(text))):
+        if found is not None:
+            said = [years for years in found.groups() if years]
+            return {"schedule": schedule, "years": _years(said[0]) if said else 6}
+    return None
+
+
+def _numbers(text: str) -> Mapping[str, Any]:
+    age, year = _AGE.search(text), _PLAN_YEAR.search(text)
+    facts = {"age": age and age["age"], "plan_year": year and int(year["year"])}
+    return {name: value for name, value in facts.items() if value}
+
+
+def _years(word: str) -> int:
+    return _NUMBERS.get(word.lower()) or int(word)

@@ -1,0 +1,294 @@
+"""The questions of the conversation about an offer, the most valuable first."""
+
+from __future__ import annotations
+
+import json
+import re
+from abc import abstractmethod
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.coaching.reading import (
+    read_duration,
+    read_hours,
+    read_match_formula,
+    read_money,
+    read_percent,
+    read_pto_days,
+)
+from bot.dialogue.heard import Heard
+from bot.dialogue.offer_facts import (
+    NO_MATCH,
+    UNCLEAR_MATCH,
+    all_readings,
+    days_fact,
+    facts_said,
+    match_fact,
+    monthly_fact,
+    pay_fact,
+)
+from bot.dialogue.offer_phrases import facts_of_phrases
+from bot.dialogue.offer_words import match_words, pay_words
+from bot.dialogue.steps import Ambiguous, Button, Reading, Refused, Say, Step, Taken, Values
+
+_WHATEVER = re.compile(
+    r"\b(?:whatever|regardless|no matter|either way|anyway|fixed|flat|of (?:my )?(?:pay|salary)|"
+    r"second|even if)\b",
+    re.IGNORECASE,
+)
+_NAMED_BY_SIZE = frozenset({"offer_pay", "offer_hours", "offer_match", UNCLEAR_MATCH})
+"""Facts that a bare value may be taken for without a word that names it."""
+
+_ONE_FIGURE = "I need one figure to work with; take the middle if it is a range."
+
+
+class _Fact(Step):
+    """A question about one fact, whose answer may tell other facts as well.
+
+    Attributes:
+        by_name: Whether a value that is named as this fact is taken as it was found.
+    """
+
+    by_name = True
+
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Reads the answer, unless every value in it is named as another fact."""
+        said = facts_said(heard.text, today)
+        if self.by_name and said.get(self.slot):
+            return Taken({self.slot: said[self.slot]})
+        if self.slot not in said and said.keys() - _NAMED_BY_SIZE:
+            return Refused("That is noted already; this is about something else.")
+        return self.read_bare(heard, values)
+
+    @abstractmethod
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads an answer whose value is not named as any fact.
+
+        Args:
+            heard: The message.
+            values: What was said so far.
+        """
+
+
+class Pay(_Fact):
+    """Base pay."""
+
+    slot = "offer_pay"
+    by_name = False
+    optional = False
+    called = "pay|salary|base|wage|rate"
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads an amount and the time it is paid for."""
+        del values
+        reading = read_money(heard.text)
+        facts = [pay_fact(value) for value in all_readings(reading)]
+        return _one_of(self.slot, facts, pay_words, reading.reason)
+
+
+class Hours(_Fact):
+    """Hours a week."""
+
+    slot = "offer_hours"
+    called = "hours(?: a week| per week)?"
+
+    def skippable(self, values: Values) -> bool:
+        """Only pay by the hour cannot be worked out without."""
+        return (values.get("offer_pay") or {}).get("period") != "hour"
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads hours a week."""
+        del values
+        reading = read_hours(heard.text)
+        number = None if reading.value is None else reading.value.single
+        if number is None:
+            return Refused(reading.reason or _ONE_FIGURE)
+        return Taken({self.slot: str(number)})
+
+
+class Match(_Fact):
+    """The employer's match formula."""
+
+    slot = "offer_match"
+    by_name = False
+    called = "(?:employer )?match(?:ing)?|401\\W?k"
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads a match formula; the share that the person puts in may stand beside it."""
+        if _says_none(heard):
+            return Taken({self.slot: dict(NO_MATCH)})
+        readings = values.get(UNCLEAR_MATCH)
+        if readings and not re.search(r"\d", heard.text):
+            fixed = _WHATEVER.search(heard.text) is not None
+            fitting = [one for one in readings if bool(one["tiers"]) != fixed]
+            return Taken({self.slot: (fitting or readings)[0]})
+        reading = read_match_formula(heard.text)
+        facts: list[dict[str, Any] | None] = [match_fact(v) for v in all_readings(reading)]
+        return _one_of(self.slot, facts, match_words, reading.reason)
+
+    def ask(self, values: Values, wording: str) -> Say:
+        """Asks which reading is meant where the formula was said already."""
+        readings = values.get(UNCLEAR_MATCH)
+        if readings and wording in {"ask", "again"}:
+            return _which(self.slot, readings, match_words)
+        return super().ask(values, wording)
+
+
+class OwnShare(_Fact):
+    """What the person puts into the plan."""
+
+    slot = "offer_worker_percent"
+    called = "what i put in|i put in|put in|my (?:own )?(?:share|contribution)|contribute"
+
+    def needed(self, values: Values) -> bool:
+        """Only a match depends on it."""
+        return bool((values.get("offer_match") or {}).get("tiers"))
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads a share of pay."""
+        del values
+        return Taken({self.slot: "0"}) if _says_none(heard) else _share(self.slot, heard.text)
+
+
+class Health(_Fact):
+    """The employer's share of health insurance."""
+
+    slot = "offer_health"
+    called = "health(?: insurance| share)?|insurance|premium"
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads what the employer pays a month."""
+        del values
+        if _says_none(heard):
+            return Taken({self.slot: "0"})
+        reading = read_money(heard.text)
+        amounts = [monthly_fact(value) for value in all_readings(reading)]
+        plausible = [a for a in amounts if a is not None and Decimal(a) < 100_000]
+        if not plausible:
+            return Refused(reading.reason or _ONE_FIGURE)
+        return Taken({self.slot: min(plausible, key=Decimal)})
+
+
+class Bonus(_Fact):
+    """The yearly bonus, as a share of base or an amount."""
+
+    slot = "offer_bonus"
+    called = "bonus|commission"
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads a share or an amount; a small bare number is a share."""
+        del values
+        if _says_none(heard):
+            return Taken({self.slot: {"percent": "0"}})
+        money, share = read_money(heard.text).value, _share("percent", heard.text)
+        sure = _sure(f"bonus {heard.text}")
+        if isinstance(share, Taken):
+            return Taken({self.slot: dict(share.values), **sure})
+        amount = None if money is None else money.amount
+        if amount is None:
+            return share
+        return Taken({self.slot: {"amount": str(amount)}, **sure})
+
+
+class BonusSure(_Fact):
+    """How much of the bonus to count on."""
+
+    slot = "offer_bonus_sure"
+    called = "reliab\\w+|how sure"
+
+    def needed(self, values: Values) -> bool:
+        """Only a bonus that there is can be paid."""
+        return any(Decimal(n) for n in (values.get("offer_bonus") or {}).values())
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads a share; a yes is all of it, a no is nothing to count on."""
+        del values
+        if heard.words <= 4 and heard.label in {"affirm", "deny"}:
+            return Taken({self.slot: "1" if heard.label == "affirm" else "0"})
+        if found := _sure(f"bonus {heard.text}"):
+            return Taken(found)
+        share = _share(self.slot, heard.text)
+        if isinstance(share, Taken):
+            return Taken({self.slot: str(Decimal(share.values[self.slot]) / 100)})
+        return share
+
+
+class PaidDays(_Fact):
+    """Paid days off a year."""
+
+    slot = "offer_paid_days"
+    called = "(?:paid )?(?:days?(?: off)?|vacation|holidays|pto|time off)"
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads paid days a year; days without a number are noted and add nothing."""
+        del values
+        if _says_none(heard):
+            return Taken({self.slot: {"pto": "0"}})
+        reading = read_pto_days(heard.text)
+        if reading.value is None:
+            return Refused(reading.reason)
+        if reading.value.unlimited:
+            return Taken({self.slot: {}}, Say("utter_offer_unlimited_days"))
+        facts = days_fact(reading.value)
+        return Taken({self.slot: facts}) if facts else Refused(_ONE_FIGURE)
+
+
+class Years(_Fact):
+    """How long the person means to stay, where money hangs on it."""
+
+    slot = "offer_years"
+    called = "years|how long i stay"
+
+    def needed(self, values: Values) -> bool:
+        """One-time money is spread over the years, and vesting takes some."""
+        vesting = values.get("offer_vesting") or {}
+        return bool((values.get("offer_more") or {}).get("sign_on")) or vesting.get("years", 0) > 0
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads years, bare or with their unit."""
+        del values
+        bare = heard.text.strip().isdigit()
+        reading = read_duration(f"{heard.text} years" if bare else heard.text)
+        value = reading.value
+        if value is None or value.single is None or value.unit != "year":
+            return Refused(reading.reason or "I need a number of years, roughly.")
+        return Taken({self.slot: str(value.single)})
+
+
+def _says_none(heard: Heard) -> bool:
+    return heard.label == "deny" and heard.words <= 4
+
+
+def _sure(text: str) -> dict[str, Any]:
+    return {s: f for s, f in facts_of_phrases(text).items() if s == BonusSure.slot}
+
+
+def _share(slot: str, text: str) -> Taken | Refused:
+    reading = read_percent(text)
+    number = None if reading.value is None else reading.value.single
+    if number is None or number > 100:
+        return Refused(reading.reason or _ONE_FIGURE)
+    return Taken({slot: str(number)})
+
+
+def _one_of(
+    slot: str,
+    facts: list[dict[str, Any] | None],
+    words: Callable[[dict[str, Any]], str],
+    reason: str,
+) -> Reading:
+    """One reading is taken, several are asked about, none is refused."""
+    usable = [fact for fact in facts if fact is not None]
+    if not usable:
+        return Refused(reason or _ONE_FIGURE)
+    return Taken({slot: usable[0]}) if len(usable) == 1 else Ambiguous(_which(slot, usable, words))
+
+
+def _which(slot: str, facts: list[dict[str, Any]], words: Callable[[dict[str, Any]], str]) -> Say:
+    buttons = tuple(
+        Button(words(fact), f"/correct{json.dumps({'part': slot, 'value': fact})}")
+        for fact in facts
+    )
+    return Say(f"utter_{slot}_which", buttons=buttons)

@@ -1,0 +1,81 @@
+"""Several offers in one message: where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.dialogue.offer_facts import facts_said
+from bot.dialogue.offer_names import introduced
+
+_SEVERAL = re.compile(
+    r"\b(?:vs\.?|versus|another|the other|compare|comparison|second|which|or|against)\b", re.I
+)
+_NEXT = re.compile(
+    r"\s*(?:[;\n]|[.?!:](?=\s|$)|\bvs\.?(?=\s)|\bversus\b|\bor\b|\band (?:another|the other)\b|"
+    r",\s*(?:another|the other)\b|\bagainst\b)\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """The part of a message that tells one offer.
+
+    Attributes:
+        name: What it is called there; None if it has no name.
+        text: The words about it.
+    """
+
+    name: str | None
+    text: str
+
+
+def offers_told(text: str, label: str, today: date) -> list[Told]:
+    """The offers that a message tells, each with the words about it.
+
+    Args:
+        text: What was typed.
+        label: What it was understood as. Without names, only a message that compares has several.
+        today: The day that counts as today.
+
+    Returns:
+        The offers whose pay is told, in the order of the text.
+    """
+    named = [one for one in _by_name(text) if tells_pay(one.text, today)]
+    if len(named) > 1:
+        return named
+    if label != "compare_offers" and not _SEVERAL.search(text):
+        return named
+    parts = _with_pay(filter(None, _NEXT.split(text)), today)
+    return [Told(None, part) for part in parts] if len(parts) > 1 else named
+
+
+def tells_pay(text: str, today: date) -> bool:
+    """Whether a text tells the pay of an offer."""
+    return "offer_pay" in facts_said(text, today)
+
+
+def _by_name(text: str) -> list[Told]:
+    names = list(introduced(text))
+    ends = [*(one.start for one in names[1:]), len(text)][: len(names)]
+    told: dict[str, Told] = {}
+    for one, end in zip(names, ends, strict=True):
+        before = told.get(one.name.casefold())
+        words = text[one.start : end].strip(" ,;")
+        joined = f"{before.text}; {words}" if before else words
+        told[one.name.casefold()] = Told(one.name, joined)
+    return list(told.values())
+
+
+def _with_pay(parts: Iterable[str], today: date) -> list[str]:
+    """Parts that tell a pay, each with the parts that follow it and tell none."""
+    found: list[str] = []
+    for part in parts:
+        if tells_pay(part, today):
+            found.append(part)
+        elif found:
+            found[-1] += f"; {part}"
+    return found

@@ -1,0 +1,197 @@
+"""Offers that are kept, listed, changed, compared and deleted, with the trained model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conversations.conftest import Person, buttons, said
+
+
+def keep(person: Person, facts: str, name: str) -> str:
+    """Tells an offer, asks for no more, and keeps it under a name."""
+    person.says(facts)
+    person.says("that's all")
+    return said(person.says(f"call it {name}"))
+
+
+def test_an_offer_is_kept_listed_and_asked_for_again(person: Person) -> None:
+    assert "Kept as **Acme**" in keep(person, "65k, no match, health 500 a month", "Acme")
+    listed = person.says("show my offers")
+    assert "**1.** Acme: 71,000.00 USD a year" in said(listed)
+    assert listed.replies[-1]["card"]["kind"] == "offers"
+    again = said(person.says("what was Acme's total again"))
+    assert "Acme: 71,000.00 USD a year" in again
+    assert "Health insurance" in again
+
+
+def test_a_name_said_at_the_beginning_is_not_asked_for(person: Person) -> None:
+    person.says("Northwind is paying 85k, no match")
+    person.says("that's all")
+    assert "Kept as **Northwind**" in said(person.says("yes please"))
+
+
+def test_a_yes_asks_for_a_name_that_can_be_left_out(person: Person) -> None:
+    person.says("85k, no match, that's all")
+    assert "call it" in said(person.says("yes"))
+    assert "Kept as **Offer 1**" in said(person.says("skip"))
+
+
+def test_what_is_not_kept_is_at_hand_and_not_on_the_list(person: Person) -> None:
+    person.says("85k, no match, that's all")
+    assert "don't keep it" in said(person.says("no"))
+    assert "not kept yet" in said(person.says("show my offers"))
+
+
+def test_a_kept_offer_is_changed_by_its_name(person: Person) -> None:
+    keep(person, "65k, no match", "Acme")
+    keep(person, "70k, no match", "Beta")
+    turn = person.says("change the salary of the Acme offer to 75k")
+    assert "Acme would come to **75,000.00 USD a year**" in said(turn)
+    assert "Kept as **Acme**, number 1" in said(person.says("yes"))
+    listed = said(person.says("show my offers"))
+    assert "Acme: 75,000.00" in listed
+    assert "Beta: 70,000.00" in listed
+
+
+def test_a_change_that_is_not_kept_leaves_the_offer_as_it_was(person: Person) -> None:
+    keep(person, "65k, no match", "Acme")
+    person.says("what if Acme paid 90k instead")
+    assert "stays as it was" in said(person.says("no"))
+    assert "Acme: 65,000.00" in said(person.says("show my offers"))
+
+
+def test_deleting_is_undone(person: Person) -> None:
+    keep(person, "65k, no match", "Acme")
+    keep(person, "70k, no match", "Beta")
+    assert "Deleted Acme" in said(person.says("delete the Acme offer"))
+    assert "Acme" not in said(person.says("show my offers"))
+    assert "back" in said(person.says("undo"))
+    assert "**1.** Acme" in said(person.says("show my offers"))
+
+
+def test_which_offer_to_delete_is_asked_where_it_is_unclear(person: Person) -> None:
+    keep(person, "65k, no match", "Acme")
+    keep(person, "70k, no match", "Beta")
+    asked = person.says("delete an offer please")
+    assert buttons(asked) == ["Acme", "Beta"]
+    assert "Deleted Beta" in said(person.says("Beta"))
+
+
+def test_an_offer_that_is_not_there_is_said_so(person: Person) -> None:
+    assert "no offers yet" in said(person.says("show my offers"))
+    keep(person, "65k, no match", "Acme")
+    assert "no offer of that number" in said(person.says("show me offer 7"))
+
+
+def test_offers_told_in_one_message_are_compared(person: Person) -> None:
+    turn = person.says(
+        "A is 78,000, no match, 5% bonus, three weeks off; "
+        "B is 72k with dollar for dollar match up to 6%"
+    )
+    text = said(turn)
+    assert "**A**: **81,900.00 USD**" in text
+    assert "**B**: **76,320.00 USD**" in text
+    assert "A leads by $5,580.00" in text
+    assert "paid days off for B" in text
+    assert turn.replies[-1]["card"]["kind"] == "comparison"
+    assert turn.active_form is None
+    assert "B (not kept yet): 76,320.00" in said(person.says("show my offers"))
+
+
+def test_compared_offers_can_be_changed_and_kept(person: Person) -> None:
+    person.says("A is 78,000, no match; B is 72k, no match")
+    assert "80,000.00" in said(person.says("and if B paid 80k?"))
+    person.says("no")
+    assert "B leads by $2,000.00" in said(person.says("compare my offers"))
+    kept = said(person.says("Keep these offers"))
+    assert "**1.** A: 78,000.00" in kept
+    assert "**2.** B: 80,000.00" in kept
+
+
+def test_kept_offers_are_compared_by_name(person: Person) -> None:
+    keep(person, "65k, no match", "Acme")
+    keep(person, "70k, no match", "Beta")
+    keep(person, "90k, no match", "Clinic")
+    text = said(person.says("compare my offers, the Acme one and the Beta one"))
+    assert "Beta leads by $5,000.00" in text
+    assert "Clinic" not in text
+    assert "Acme ties Beta at a base of 70,000.00 USD" in text
+
+
+def test_one_offer_alone_is_not_compared(person: Person) -> None:
+    assert "two to five" in said(person.says("compare offers"))
+    keep(person, "65k, no match", "Acme")
+    assert "only have Acme" in said(person.says("compare my offers"))
+
+
+def test_different_currencies_are_not_ranked(person: Person) -> None:
+    text = said(person.says("A pays USD 60k, B pays EUR 70k"))
+    assert "one currency" in text
+    assert "leads" not in text
+
+
+def test_a_new_offer_at_the_end_of_one_begins_anew(person: Person) -> None:
+    person.says("Acme is paying 65k, health 500 a month, that's all")
+    person.says("Beta is paying 70k, that's all")
+    assert person.slot("offer_health") is None
+    assert "Beta leads" in said(person.says("compare offers")) or "Acme leads" in said(
+        person.says("compare offers")
+    )
+
+
+def test_offers_are_listed_in_the_middle_of_another_offer(person: Person) -> None:
+    keep(person, "65k, no match", "Acme")
+    person.says("work out an offer")
+    person.says("85k")
+    turn = person.says("show my offers")
+    assert "Acme: 65,000.00" in said(turn)
+    assert "employer match" in turn.replies[-1]["text"]
+    assert turn.active_form == "offer_form"
+
+
+@pytest.mark.parametrize("command", ["delete the Acme offer", "compare my offers"])
+def test_a_wish_about_offers_is_no_fact(person: Person, command: str) -> None:
+    person.says("Acme is paying 65k, no match, that's all")
+    before = person.slot("offer_pay")
+    person.says(command)
+    assert person.slot("offer_pay") == before
+
+
+def test_an_offer_comes_back_after_a_pause(somebody: Callable[[str], Person]) -> None:
+    first = somebody("test:offer-returns")
+    keep(first, "65k, no match", "Acme")
+    second = somebody("test:offer-returns")
+    assert "Acme: 65,000.00" in said(second.says("show my offers"))
+    assert "no offers yet" in said(somebody("test:somebody-else").says("show my offers"))
+
+
+def test_going_back_cancelling_and_switching(person: Person) -> None:
+    person.says("work out an offer")
+    person.says("85k")
+    person.says("no match")
+    assert "match" in said(person.says("go back"))
+    assert person.says("I want to set a goal").active_form == "goal_form"
+    person.says("cancel")
+    assert "begun" in said(person.says("work out an offer"))
+    assert person.slot("offer_pay") is not None
+    assert person.says("cancel").active_form is None
+    assert person.slot("offer_pay") is None
+
+
+NOISE = ["", "   ", "🙂", "???", "asdf ghjk qwrt", "x" * 5000]
+
+
+def test_bad_input_at_every_step_loses_nothing(person: Person) -> None:
+    person.says("work out an offer")
+    for answer in ("85k", "no match", "300 a month", "5%", "80%", "15 days", "40", "yes"):
+        held = {slot: person.slot(slot) for slot in SLOTS}
+        for noise in NOISE:
+            turn = person.says(noise)
+            assert turn.active_form == "offer_form", (answer, noise)
+            assert {slot: person.slot(slot) for slot in SLOTS} == held, (answer, noise)
+        person.says(answer)
+
+
+SLOTS = ("offer_pay", "offer_match", "offer_health", "offer_bonus", "offer_hours", "offer_name")
