@@ -6,6 +6,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from bot.coaching.career_check import Check
 from bot.coaching.goals import Entry, Goal
 from bot.coaching.kept_offers import KeptOffer
 
@@ -34,7 +35,6 @@ class Goals(Protocol):
     def next_number(self, owner: str) -> int:
         """The number for the owner's next goal."""
 
-
     def record(self, entry: Entry) -> None:
         """Adds an entry to a goal's history."""
 
@@ -52,6 +52,7 @@ class Goals(Protocol):
 
     def mark_undone(self, entry: Entry, undo_id: str) -> None:
         """Notes that a message took an entry back."""
+
 
 class Offers(Protocol):
     """A collection of kept offers."""
@@ -81,6 +82,19 @@ class Offers(Protocol):
         """Puts back what was removed last."""
 
 
+class Checks(Protocol):
+    """A collection of job-or-career checks."""
+
+    def add(self, check: Check) -> None:
+        """Adds a check."""
+
+    def get(self, owner: str, check_id: str) -> Check | None:
+        """The owner's check of that id, or None."""
+
+    def of_owner(self, owner: str) -> list[Check]:
+        """All checks of the owner, oldest first."""
+
+
 class UnitOfWork(Protocol):
     """All of a piece of work or nothing; only `commit` saves."""
 
@@ -91,6 +105,10 @@ class UnitOfWork(Protocol):
     @property
     def offers(self) -> Offers:
         """The kept offers."""
+
+    @property
+    def checks(self) -> Checks:
+        """The job-or-career checks."""
 
     def __enter__(self) -> Self:
         """Begins."""

@@ -101,6 +101,17 @@ class OfferRow(Base):
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class CheckRow(Base):
+    """A job-or-career check that a person took."""
+
+    __tablename__ = "career_checks"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(OWNER_LENGTH), index=True)
+    answers: Mapped[dict[str, int]] = mapped_column(JSON)
+    taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ConversationRow(Base):
     """A conversation, with a point from which it can be picked up without its whole past."""
 

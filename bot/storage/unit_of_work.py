@@ -9,6 +9,7 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.storage.check_repository import CheckRepository
 from bot.storage.goal_repository import GoalRepository
 from bot.storage.offer_repository import OfferRepository
 
@@ -19,10 +20,12 @@ class SqlUnitOfWork:
     Attributes:
         goals: The goals, within this piece of work.
         offers: The kept offers, within this piece of work.
+        checks: The job-or-career checks, within this piece of work.
     """
 
     goals: GoalRepository
     offers: OfferRepository
+    checks: CheckRepository
 
     def __init__(self, sessions: Callable[[], Session]) -> None:
         """Takes a maker of sessions."""
@@ -33,6 +36,7 @@ class SqlUnitOfWork:
         self._session = self._sessions()
         self.goals = GoalRepository(self._session)
         self.offers = OfferRepository(self._session)
+        self.checks = CheckRepository(self._session)
         return self
 
     def __exit__(

@@ -1,0 +1,38 @@
+"""Job-or-career checks, read and written."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.coaching.career_check import Check, Extent, Theme
+from bot.storage.tables import CheckRow
+
+
+class CheckRepository:
+    """The checks of all people, always asked for by their owner."""
+
+    def __init__(self, session: Session) -> None:
+        """Works within a session; the unit of work commits or rolls back."""
+        self._session = session
+
+    def add(self, check: Check) -> None:
+        """Adds a check that is not there yet."""
+        answers = {str(theme): int(extent) for theme, extent in check.answers.items()}
+        row = CheckRow(id=check.id, owner=check.owner, answers=answers, taken_at=check.taken_at)
+        self._session.add(row)
+
+    def get(self, owner: str, check_id: str) -> Check | None:
+        """The owner's check of that id, or None."""
+        row = self._session.get(CheckRow, check_id)
+        return _to_check(row) if row is not None and row.owner == owner else None
+
+    def of_owner(self, owner: str) -> list[Check]:
+        """All checks of the owner, oldest first."""
+        query = select(CheckRow).where(CheckRow.owner == owner).order_by(CheckRow.taken_at)
+        return [_to_check(row) for row in self._session.scalars(query)]
+
+
+def _to_check(row: CheckRow) -> Check:
+    answers = {Theme(theme): Extent(value) for theme, value in row.answers.items()}
+    return Check(row.id, row.owner, answers, row.taken_at)
