@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from uuid import NAMESPACE_URL, uuid5
-
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Event, in_thread, say
+from actions.base import CoachAction, Event, heard, in_thread, message_identity, say
 from actions.context import context
 from actions.guided_form import GuidedForm, on_the_way
-from bot.dialogue.goal_cards import goal_card, goals_said
+from bot.dialogue.goal_cards import goal_asked_for, goal_card, goal_said, goals_said
 from bot.dialogue.goal_guide import GoalGuide, to_draft
 from bot.dialogue.guide import Guide
 from bot.services import goals as service
+from bot.services.goals_following import get_goal
+
+TALKED_ABOUT = "goal_talked_about"
+"""Slot of the number of the goal that was talked about last."""
 
 
 @on_the_way("list_goals")
 class ActionListGoals(CoachAction):
-    """Shows the person's goals."""
+    """Shows the person's goals, or the one that is asked for."""
 
     def name(self) -> str:
         """Name of the action."""
@@ -26,10 +29,17 @@ class ActionListGoals(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Lists the goals, or says that there are none."""
-        world = context()
-        goals = await in_thread(lambda: service.list_goals(world.unit_of_work(), tracker.sender_id))
-        say(dispatcher, goals_said(goals, world.today()))
-        return []
+        world, owner, text = context(), tracker.sender_id, heard(tracker).text
+        goals = await in_thread(lambda: service.list_goals(world.unit_of_work(), owner))
+        number = goal_asked_for(text, goals)
+        if number not in {goal.number for goal in goals}:
+            if goals and number is not None:
+                dispatcher.utter_message(response="utter_follow_not_there", number=str(number))
+            say(dispatcher, goals_said(goals, world.today(), text))
+            return []
+        goal, history = await in_thread(lambda: get_goal(world.unit_of_work(), owner, number))
+        say(dispatcher, goal_said(goal, history, world.today()))
+        return [SlotSet(TALKED_ABOUT, number)]
 
 
 class ValidateGoalForm(GuidedForm):
@@ -52,7 +62,7 @@ class ActionSaveGoal(CoachAction):
         """Saves it once, however often the same agreement is handled."""
         world, owner = context(), tracker.sender_id
         values = {slot: tracker.get_slot(slot) for slot in GoalGuide().slots()}
-        draft, goal_id = to_draft(values), _identity(tracker)
+        draft, goal_id = to_draft(values), message_identity(tracker)
         goal = await in_thread(
             lambda: service.save_goal(world.unit_of_work(), owner, goal_id, draft, world.now())
         )
@@ -60,10 +70,4 @@ class ActionSaveGoal(CoachAction):
         dispatcher.utter_message(
             response="utter_goal_saved", number=str(goal.number), json_message=card
         )
-        return ValidateGoalForm.clearing_events()
-
-
-def _identity(tracker: Tracker) -> str:
-    """The same for a message that is handled again, another for every other message."""
-    message = next(event for event in reversed(tracker.events) if event["event"] == "user")
-    return str(uuid5(NAMESPACE_URL, f"{tracker.sender_id} {message['message_id']}"))
+        return [*ValidateGoalForm.clearing_events(), SlotSet(TALKED_ABOUT, goal.number)]

@@ -17,11 +17,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Event, heard, say
 from actions.context import context
 from bot.dialogue.guide import End, Guide, Position, Progress, Reply
-from bot.dialogue.turn import begin, take_turn
+from bot.dialogue.moves import pause_for
+from bot.dialogue.turn import FOLLOWING, begin, take_turn
 
 REQUESTED_SLOT = "requested_slot"
 
-FORMS = {"set_goal": "goal_form", "work_out_offer": "offer_form"}
+FORMS = {
+    "set_goal": "goal_form",
+    "work_out_offer": "offer_form",
+    **dict.fromkeys(FOLLOWING, "follow_form"),
+}
 """The form that each guided task is carried out by."""
 
 
@@ -41,6 +46,10 @@ def on_the_way(label: str) -> Callable[[type[CoachAction]], type[CoachAction]]:
         return action
 
     return register
+
+
+class NeedsTurns(Exception):
+    """A task that was asked for on the way takes more than this turn."""
 
 
 class GuidedForm(CoachAction, ABC):
@@ -63,14 +72,23 @@ class GuidedForm(CoachAction, ABC):
         """Takes a turn and says what it comes to."""
         position = await self.position(tracker)
         turn = begin if position.asked is None else take_turn
-        reply = turn(self.guide, position, heard(tracker), context().today())
+        guide = await self.guide_for(tracker)
+        reply = turn(guide, position, heard(tracker), context().today())
         done: list[Event] = []
         if reply.aside is not None:
-            done = await ON_THE_WAY[reply.aside]().perform(dispatcher, tracker)
+            try:
+                done = await ON_THE_WAY[reply.aside]().perform(dispatcher, tracker)
+            except NeedsTurns:
+                reply = pause_for(guide, position, reply.aside)
         for said in reply.says:
             say(dispatcher, said)
         # What was done on the way may have changed a slot of the conversation, so it comes last.
         return [*self._events(reply), *self.events_beside(reply, tracker), *done]
+
+    async def guide_for(self, tracker: Tracker) -> Guide:
+        """The conversation with what is kept of the person, where it speaks of that."""
+        del tracker
+        return self.guide
 
     async def position(self, tracker: Tracker) -> Position:
         """Where the turn starts from."""

@@ -60,6 +60,7 @@ _WHOLE_GOAL = re.compile(
     re.IGNORECASE,
 )
 _NEW_DAY = re.compile(r"\b(?:to|be|till|until|by|it)\s+(?P<words>\S.*)$", re.IGNORECASE | re.DOTALL)
+_GOAL_NUMBER = re.compile(r"\b((?:goal|number|no\.?|item) ?#?)(\d+)", re.IGNORECASE)
 _NO_THINGS = frozenset(["day", "week", "month", "year", "hour", *MONTHS])
 
 
@@ -144,7 +145,9 @@ def _shift(text: str) -> Change | None:
 
 def _day_said(text: str, today: date) -> tuple[Change | None, str]:
     """The day in a message and the message without it."""
-    spans = [(one.start, one.end) for one in find_values(text, today) if one.kind == "date"]
+    # "goal 1 to 3 June" is no range of days; the mask keeps every place where it is.
+    masked = _GOAL_NUMBER.sub(lambda found: found[1] + "·" * len(found[2]), text)
+    spans = [(one.start, one.end) for one in find_values(masked, today) if one.kind == "date"]
     if not spans and (behind := _NEW_DAY.search(text)):
         spans = [behind.span("words")]
     for start, end in spans:

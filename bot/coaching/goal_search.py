@@ -15,8 +15,9 @@ _NUMBERED = re.compile(
 )
 _ALONE = re.compile(r"(?:the |it's |its |i mean |number )*(\d{1,4})(?: please)?[ .!]*")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDER = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _ORDINAL = re.compile(
-    rf"\b(?P<word>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))(?:\W+(?:one|goal|of\b|on\b)|\W*$)",
+    rf"\b(?P<word>{_ORDER})\W+(?:one|goal|of\b|on\b)|\b(?:the|my) (?P<last>{_ORDER})\W*$",
     re.IGNORECASE,
 )
 _NEWEST = re.compile(r"\b(?:last|latest|newest|most recent)(?: (?:one|goal)| of (?:them|my))", re.I)
@@ -112,7 +113,7 @@ def _numbers_said(text: str, goals: Sequence[Goal]) -> list[int]:
     if numbers and _OLDEST.search(text):
         return [min(numbers)]
     if found := _ORDINAL.search(text):
-        return _ordinals(found["word"].lower(), sorted(numbers))
+        return _ordinals((found["word"] or found["last"]).lower(), sorted(numbers))
     return []
 
 

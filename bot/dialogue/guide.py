@@ -136,6 +136,7 @@ class Guide(ABC):
         correction_labels: Labels of messages that correct what was said before.
         steps: Its questions in their usual order.
         more_slots: Slots for what is said beyond the questions.
+        gives_way_to: Labels of tasks that end it, as if its question had not been asked.
         enough: What people say at the end of a message when nothing more is to be asked.
     """
 
@@ -145,6 +146,7 @@ class Guide(ABC):
     correction_labels: frozenset[str]
     steps: tuple[Step, ...]
     more_slots: tuple[str, ...] = ()
+    gives_way_to: frozenset[str] = frozenset()
     enough: re.Pattern[str] | None = None
 
     @abstractmethod
@@ -188,7 +190,8 @@ class Guide(ABC):
             today: The day that counts as today.
 
         Returns:
-            New values by slots; None if the message has to name the part or be read by the steps.
+            New values by slots; none of them if the person has to be asked what is meant; None if
+            the message has to name the part or be read by the steps.
         """
         del heard, values, today
         return None

@@ -49,6 +49,19 @@ GUIDED_TASKS = frozenset({"set_goal", "work_out_offer"})
 """Tasks that are guided conversations of their own."""
 
 
+FOLLOWING = frozenset(
+    {"update_goal", "report_progress", "complete_goal", "reopen_goal", "delete_goal"}
+)
+"""Tasks with a goal that is kept; often of a single turn."""
+
+NAMED_TASKS: Mapping[str, re.Pattern[str]] = dict.fromkeys(
+    FOLLOWING, re.compile(r"\bgoals?\b(?: (?:number |no\.? ?)?#?(?P<number>\d+)\b)?", re.IGNORECASE)
+)
+"""Tasks that can be carried out in the middle if the message names what they are about so.
+
+Where the label can mean the conversation itself, it has to be named by its number.
+"""
+
 _SURE = 0.6
 _FAIRLY_SURE = 0.35
 
@@ -98,6 +111,11 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
     task = guide.task_of(heard, position.values, today)
     if task is not None:
         return aside(guide, position, task=task)
+    if heard.label in guide.gives_way_to and _is_act(heard):
+        return Reply(replace(position, asked=None), aside=heard.label, end=End.LEFT)
+    if _names_task(turn) or (heard.label == "undo" and heard.chosen is not None):
+        # A button to undo stands only below something that was done on the way.
+        return aside(guide, position, task=heard.label)
     if heard.chosen is not None:
         return _take_choice(turn, heard.chosen)
     return _take_enough(turn) or _take_correction(turn) or _take_typed(turn)
@@ -157,6 +175,20 @@ def _is_answer(turn: _Turn, reading: Reading) -> bool:
     if heard.asks and heard.intent in ASIDES:
         return False
     return not _is_other_task(turn)
+
+
+def _names_task(turn: _Turn) -> bool:
+    """Whether it asks for something to be done in the middle, and names with what."""
+    heard, guide = turn.heard, turn.guide
+    naming = NAMED_TASKS.get(heard.label)
+    if naming is None or heard.label in guide.own_labels & guide.starts_with:
+        return False
+    if heard.chosen is not None:
+        return "goal" in heard.chosen
+    found = naming.search(heard.text)
+    if found is None or not _is_act(heard):
+        return False
+    return found["number"] is not None or heard.label not in guide.own_labels
 
 
 def _take_choice(turn: _Turn, chosen: Mapping[str, Any]) -> Reply:

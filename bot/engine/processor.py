@@ -6,12 +6,15 @@ import json
 import re
 from typing import Any
 
-from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted, BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.engine.messages import CHOSEN_KEY, MAX_TEXT_LENGTH, PAYLOAD_KEY
+from bot.engine.returning import comes_back
 from bot.nlu.label_classifier import label_as_parse_data
 
 _NOTHING_SAID = "out_of_scope/gibberish"
@@ -19,6 +22,7 @@ _PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?", re.DOTALL)
 # What Rasa would read as a command if a text began with it.
 _COMMAND_PREFIX = re.compile(r"^(?:\s|/|EXTERNAL:)+")
 _TOPIC = "topic"
+_MENTION = "action_mention_goal"
 
 
 class CoachProcessor(MessageProcessor):
@@ -54,6 +58,20 @@ class CoachProcessor(MessageProcessor):
         plain = UserMessage(words, sender_id=message.sender_id)
         parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
         return {**parsed, "text": message.text}
+
+    async def _run_prediction_loop(
+        self, output_channel: OutputChannel, tracker: DialogueStateTracker
+    ) -> None:
+        """Answers; somebody who comes back is then reminded of one thing at most."""
+        returns = comes_back(tracker)
+        await super()._run_prediction_loop(output_channel, tracker)
+        if not returns or tracker.active_loop_name is not None:
+            return
+        action = self._get_action(_MENTION)
+        prediction = PolicyPrediction.for_action_name(self.domain, _MENTION)
+        await self._run_action(action, tracker, output_channel, self.nlg, prediction)
+        # What the rules go by is that the coach listens.
+        tracker.update(ActionExecuted(ACTION_LISTEN_NAME), self.domain)
 
 
 def _chosen_payload(message: UserMessage, tracker: DialogueStateTracker | None) -> str | None:

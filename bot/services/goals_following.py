@@ -43,6 +43,56 @@ class Deed:
     now: datetime
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What is to be done with a goal.
+
+    Attributes:
+        task: Label of the task, such as `complete_goal`.
+        changes: What changes, for `update_goal`.
+        report: What was said, for `report_progress`.
+    """
+
+    task: str
+    changes: Sequence[Change] = ()
+    report: str = ""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of a wish.
+
+    Attributes:
+        before: The goal before it.
+        after: The goal after it; the same if there was nothing to do.
+    """
+
+    before: Goal
+    after: Goal
+
+
+def carry_out(uow: UnitOfWork, deed: Deed, wish: Wish, today: date) -> Done:
+    """Does with a goal what a person wishes.
+
+    Args:
+        uow: The piece of work.
+        deed: Who wishes it for which goal, and when.
+        wish: What is to be done.
+        today: The day that counts as today.
+
+    Raises:
+        CoachingError: There is no such goal, or it cannot be done; the words say why.
+    """
+    tasks: dict[str, Callable[[], Done]] = {
+        "update_goal": lambda: change_goal(uow, deed, wish.changes, today),
+        "report_progress": lambda: report_progress(uow, deed, wish.report, today),
+        "complete_goal": lambda: complete_goal(uow, deed),
+        "reopen_goal": lambda: reopen_goal(uow, deed),
+        "delete_goal": lambda: delete_goal(uow, deed),
+    }
+    return tasks[wish.task]()
+
+
 def get_goal(uow: UnitOfWork, owner: str, number: int) -> tuple[Goal, list[Entry]]:
     """A goal and its history, oldest entry first.
 
@@ -54,7 +104,7 @@ def get_goal(uow: UnitOfWork, owner: str, number: int) -> tuple[Goal, list[Entry
         return goal, uow.goals.history(owner, goal.id)
 
 
-def report_progress(uow: UnitOfWork, deed: Deed, text: str, today: date) -> Goal:
+def report_progress(uow: UnitOfWork, deed: Deed, text: str, today: date) -> Done:
     """Notes progress, in the person's own words and in numbers where they say some.
 
     Raises:
@@ -69,7 +119,7 @@ def report_progress(uow: UnitOfWork, deed: Deed, text: str, today: date) -> Goal
     return _do(uow, deed, EntryKind.PROGRESS, advanced)
 
 
-def change_goal(uow: UnitOfWork, deed: Deed, changes: Sequence[Change], today: date) -> Goal:
+def change_goal(uow: UnitOfWork, deed: Deed, changes: Sequence[Change], today: date) -> Done:
     """Changes parts of a goal, all or none.
 
     Raises:
@@ -86,7 +136,7 @@ def change_goal(uow: UnitOfWork, deed: Deed, changes: Sequence[Change], today: d
     return _do(uow, deed, EntryKind.CHANGED, rewritten)
 
 
-def complete_goal(uow: UnitOfWork, deed: Deed) -> Goal:
+def complete_goal(uow: UnitOfWork, deed: Deed) -> Done:
     """Marks a goal as done; one that is done already stays as it is.
 
     Raises:
@@ -99,7 +149,7 @@ def complete_goal(uow: UnitOfWork, deed: Deed) -> Goal:
     return _do(uow, deed, EntryKind.COMPLETED, done)
 
 
-def reopen_goal(uow: UnitOfWork, deed: Deed) -> Goal:
+def reopen_goal(uow: UnitOfWork, deed: Deed) -> Done:
     """Takes a goal up again; its reflection stays in the history alone.
 
     Raises:
@@ -117,7 +167,7 @@ def reopen_goal(uow: UnitOfWork, deed: Deed) -> Goal:
     return _do(uow, deed, EntryKind.REOPENED, reopened)
 
 
-def delete_goal(uow: UnitOfWork, deed: Deed) -> Goal:
+def delete_goal(uow: UnitOfWork, deed: Deed) -> Done:
     """Deletes a goal so that it can be brought back; those deleted before are erased for good.
 
     Raises:
@@ -196,23 +246,22 @@ def mention_goal(uow: UnitOfWork, owner: str, today: date) -> Goal | None:
         return chosen
 
 
-def _do(uow: UnitOfWork, deed: Deed, kind: EntryKind, change: Callable[[Goal], Goal]) -> Goal:
+def _do(uow: UnitOfWork, deed: Deed, kind: EntryKind, change: Callable[[Goal], Goal]) -> Done:
     """Changes a goal once and notes it in its history; no change makes no entry."""
     with uow:
-        done = uow.goals.entry(deed.owner, deed.entry_id)
-        if done is not None:
-            return _kept(uow.goals, done)
+        entry = uow.goals.entry(deed.owner, deed.entry_id)
+        if entry is not None and entry.before is not None:
+            return Done(entry.before, _kept(uow.goals, entry))
         before = _numbered(uow.goals, deed.owner, deed.number)
         after = change(before)
-        if after == before:
-            return before
-        progress = after.progress if kind is EntryKind.PROGRESS else None
-        uow.goals.put(after)
-        uow.goals.record(
-            Entry(deed.entry_id, before.id, deed.owner, kind, deed.now, before, progress)
-        )
-        uow.commit()
-        return after
+        if after != before:
+            progress = after.progress if kind is EntryKind.PROGRESS else None
+            uow.goals.put(after)
+            uow.goals.record(
+                Entry(deed.entry_id, before.id, deed.owner, kind, deed.now, before, progress)
+            )
+            uow.commit()
+        return Done(before, after)
 
 
 def _numbered(goals: Goals, owner: str, number: int) -> Goal:

@@ -29,7 +29,7 @@ async def test_an_agreed_goal_is_saved_and_the_slots_are_cleared(
     assert work.commits == 1
     assert dispatcher.messages[0]["response"] == "utter_goal_saved"
     assert dispatcher.messages[0]["number"] == "1"
-    assert events == ValidateGoalForm.clearing_events()
+    assert events == [*ValidateGoalForm.clearing_events(), SlotSet("goal_talked_about", 1)]
     assert SlotSet("goal_specific", None) in events
 
 

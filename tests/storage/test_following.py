@@ -41,7 +41,7 @@ def only(begin: Begin) -> Goal:
 class TestProgress:
     def test_a_share_of_what_the_goal_counts(self, begin: Begin) -> None:
         following.report_progress(begin(), deed("m1"), "one meeting done", TODAY)
-        after = following.report_progress(begin(), deed("m2"), "did two more", TODAY)
+        after = following.report_progress(begin(), deed("m2"), "did two more", TODAY).after
         assert after == only(begin)
         assert after.progress is not None
         assert (after.progress.count, after.progress.percent) == (Decimal(3), 75)
@@ -108,7 +108,7 @@ class TestCompletion:
     def test_completing_again_keeps_the_first_day_and_makes_no_entry(self, begin: Begin) -> None:
         following.complete_goal(begin(), deed("m1"))
         later = Deed("ann", 1, "m2", NOW + timedelta(days=3))
-        assert following.complete_goal(begin(), later).done_at == NOW
+        assert following.complete_goal(begin(), later).after.done_at == NOW
         _, history = following.get_goal(begin(), "ann", 1)
         assert [e.kind for e in history] == [EntryKind.CREATED, EntryKind.COMPLETED]
 

@@ -24,6 +24,7 @@ DRAFT = GoalDraft("Finish two courses", "4 tests passed", "", "", date(2027, 3, 
         ("need more time for the welding cert, say till august", date(2027, 8, 31)),
         ("make it 15 december", date(2026, 12, 15)),
         ("move it to in two weeks", date(2026, 12, 6)),
+        ("change the deadline of goal 1 to 3 June", date(2027, 6, 3)),
     ],
 )
 def test_a_new_date(text: str, day: date) -> None:

@@ -35,6 +35,7 @@ GOALS = [
         ("the 1st one", 1),
         ("my first goal", 1),
         ("the second one", 2),
+        ("the second", 2),
         ("the newest one", 5),
         ("the oldest", 1),
         ("mark number five as done please", 5),
@@ -82,6 +83,7 @@ def test_a_description_that_fits_none_is_told_from_none() -> None:
 
 
 def test_other_numbers_are_no_goals() -> None:
+    assert search("show me my goals first", GOALS) == search("show me my goals", GOALS)
     assert search("did 3 of 4", GOALS).missing is None
     assert search("push it 2 weeks", GOALS).goals == ()
 

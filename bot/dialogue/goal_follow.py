@@ -1,0 +1,228 @@
+"""Following a goal that is kept: report, change, complete, reopen, delete.
+
+Everything can be said in one message; what is missing is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from bot.coaching.errors import CoachingError
+from bot.coaching.goal_change_reading import read_change
+from bot.coaching.goal_changes import Change, ImpossibleChange, Part, changed
+from bot.coaching.goals import Goal
+from bot.coaching.progress import AbsurdProgress, check
+from bot.coaching.progress_reading import read_report, says_progress
+from bot.dialogue.goal_follow_steps import (
+    COMPLETE,
+    REPORT,
+    UPDATE,
+    NewValue,
+    Report,
+    WhichGoal,
+    WhichPart,
+)
+from bot.dialogue.goal_meant import DELETE, REOPEN, eligible, goal_meant
+from bot.dialogue.guide import Checked, Guide, Position, Progress
+from bot.dialogue.heard import Heard
+from bot.dialogue.steps import Say, Values
+
+TASKS = frozenset({UPDATE, REPORT, COMPLETE, REOPEN, DELETE})
+"""What can be done with a goal that is kept, by label."""
+
+
+_SURE = 0.6
+_SHOWS = re.compile(
+    r"\W*(?:please |can (?:you|i) |could (?:you|i) |let me |i want to )*"
+    r"(?:show|see|view|display|list|look at|read)\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(r"\b(?:progress|half ?way|so far|\d+ ?%|percent)", re.IGNORECASE)
+_DELETES = re.compile(
+    r"\b(?:delete|remove|erase|scrap|drop|bin|ditch|get rid|wipe|kill|abandon|take .{0,40}\boff|"
+    r"throw|cancel|gone)\b",
+    re.IGNORECASE,
+)
+
+
+class NothingToFollow(CoachingError):
+    """No goal of the person is in a state that a task makes sense for."""
+
+
+class FollowGuide(Guide):
+    """Does one thing with one of the person's goals."""
+
+    name = "follow"
+    starts_with = TASKS
+    own_labels = TASKS | {"set_goal"}
+    correction_labels = frozenset({"correct"})
+    more_slots = ("follow_task", "follow_among", "follow_missing")
+
+    def __init__(
+        self,
+        goals: Sequence[Goal] = (),
+        talked_about: int | None = None,
+        today: date = date.min,
+    ) -> None:
+        """Takes what it speaks about.
+
+        Args:
+            goals: The person's goals by their numbers.
+            talked_about: Number of the goal that was talked about last.
+            today: The day that counts as today.
+        """
+        self._goals = goals
+        self._by_number = {goal.number: goal for goal in goals}
+        self._talked_about = talked_about
+        self._today = today
+        self.steps = (
+            WhichGoal(goals, talked_about),
+            WhichPart(),
+            NewValue(self._by_number),
+            Report(),
+        )
+
+    def task_of(self, heard: Heard, values: Values, today: date) -> str | None:
+        """At the start, a wish to see goals; later, a wish to delete one that is plainly said."""
+        del today
+        task = values.get("follow_task")
+        if task is None:
+            shows = not self._goals or (heard.confidence < _SURE and _SHOWS.match(heard.text))
+            return "list_goals" if shows else None
+        deletes = heard.label == DELETE != task and _DELETES.search(heard.text)
+        return DELETE if deletes else None
+
+    def start(self, position: Position, heard: Heard, today: date) -> Position:
+        """Begins anew, whatever was left open before.
+
+        Raises:
+            NothingToFollow: No goal is in a state that the task makes sense for.
+        """
+        del position
+        empty = dict.fromkeys(self.slots())
+        values = {**empty, "follow_task": task_meant(heard, today)}
+        values |= self._value_said(heard, values, today, first=True)
+        unsure = heard.label == DELETE and heard.confidence < _SURE
+        if not unsure or _DELETES.search(heard.text):
+            values |= self._goal_said(heard, values, today)
+        self._refuse_nothing(values)
+        return Position(values, Progress(), None)
+
+    def _refuse_nothing(self, values: Values) -> None:
+        task = values["follow_task"]
+        said = any(values[slot] for slot in ("follow_goal", "follow_among", "follow_missing"))
+        if said or eligible(task, self._goals):
+            return
+        if task == REOPEN:
+            raise NothingToFollow("None of your goals is finished, so there is none to reopen.")
+        raise NothingToFollow(
+            "All your goals are finished. Reopen one, or set a new one, and we go on from there."
+        )
+
+    def is_about_kept_goal(self, heard: Heard, today: date) -> bool:
+        """Whether a message that sounds like part of a new goal is about one that is kept.
+
+        Args:
+            heard: The message.
+            today: The day that counts as today.
+        """
+        task = task_meant(heard, today)
+        values = {"follow_task": task}
+        value = self._value_said(heard, values, today, first=True)
+        has_value = bool(value.get("follow_changes")) or task == REPORT
+        goal = self._goal_said(heard, {**values, **value}, today)["follow_goal"]
+        return bool(self._goals) and has_value and goal is not None
+
+    def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
+        """The goal, a change or a number that a message says beside its answer."""
+        along = self._value_said(heard, values, today, first=False)
+        if values.get("follow_goal") is None:
+            along |= self._goal_said(heard, {**values, **along}, today)
+        along.pop("follow_missing", None)  # the step that asks which goal says so itself
+        return {slot: value for slot, value in along.items() if value is not None}
+
+    def check(self, values: Values) -> Checked:
+        """Takes out what cannot be, and says why."""
+        missing = values.get("follow_missing")
+        if missing is not None:
+            says = Say("utter_follow_not_there", {"number": str(missing)})
+            return Checked({**values, "follow_missing": None}, (says,))
+        try:
+            self._check_value(values)
+        except AbsurdProgress as absurd:
+            return _without(values, str(absurd), follow_report=None)
+        except ImpossibleChange as impossible:
+            kept = {"follow_changes": None, "follow_part": Part.DEADLINE.value}
+            return _without(values, str(impossible), **kept)
+        return Checked(values)
+
+    def _check_value(self, values: Values) -> None:
+        if values.get("follow_report") is not None:
+            check(read_report(values["follow_report"]))
+        goal = self._by_number.get(values.get("follow_goal") or 0)
+        if goal is not None:
+            draft = goal.draft
+            for change in changes_of(values):
+                draft = changed(draft, change, self._today)
+
+    def _goal_said(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
+        if heard.chosen is not None:
+            return {"follow_goal": heard.chosen.get("goal")}
+        task, text = values["follow_task"], heard.text
+        has_value = any(values.get(slot) for slot in ("follow_changes", "follow_report"))
+        if task == UPDATE:
+            text = read_change(heard.text, today).goal_words
+        meant = goal_meant(text, task, self._goals, self._talked_about, has_value)
+        among = list(meant.among) or None
+        return {
+            "follow_goal": meant.number,
+            "follow_among": among,
+            "follow_missing": meant.missing,
+        }
+
+    def _value_said(
+        self, heard: Heard, values: Values, today: date, *, first: bool
+    ) -> dict[str, Any]:
+        if heard.chosen is not None:
+            return {}
+        if values["follow_task"] == UPDATE and values.get("follow_changes") is None:
+            said = read_change(heard.text, today)
+            if said.changes:
+                return {"follow_changes": [change.to_json() for change in said.changes]}
+            return {"follow_part": said.part.value} if said.part and first else {}
+        if values["follow_task"] == REPORT and values.get("follow_report") is None:
+            worth = says_progress(heard.text) if first else read_report(heard.text).has_number
+            return {"follow_report": " ".join(heard.text.split())} if worth else {}
+        return {}
+
+
+def task_meant(heard: Heard, today: date) -> str:
+    """The task that a message asks for, also where it was taken for part of a new goal.
+
+    Args:
+        heard: The message.
+        today: The day that counts as today.
+    """
+    if heard.label in TASKS:
+        reports = heard.label == COMPLETE and _REPORTS.search(heard.text)
+        return REPORT if reports else heard.label
+    changes = read_change(heard.text, today).changes
+    if any(change.count is not None or change.shift for change in changes):
+        return UPDATE
+    return REPORT if read_report(heard.text).has_number else UPDATE
+
+
+def changes_of(values: Values) -> list[Change]:
+    """The changes that were said.
+
+    Args:
+        values: What was said, by slots.
+    """
+    return [Change.from_json(change) for change in values.get("follow_changes") or ()]
+
+
+def _without(values: Values, reason: str, **kept: Any) -> Checked:
+    return Checked({**values, **kept}, (Say("utter_follow_refused", {"reason": reason}),))

@@ -1,0 +1,201 @@
+"""Questions about a goal that is kept: which one, what changes, how far it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bot.coaching.goal_change_reading import PARTS, read_change, read_new_value
+from bot.coaching.goal_changes import Part
+from bot.coaching.goals import Goal
+from bot.coaching.progress import AbsurdProgress, check
+from bot.coaching.progress_reading import read_report, says_progress
+from bot.coaching.reading import say_date
+from bot.dialogue.goal_meant import eligible, goal_meant
+from bot.dialogue.heard import Heard
+from bot.dialogue.steps import (
+    Ambiguous,
+    Button,
+    Reading,
+    Refused,
+    Say,
+    Step,
+    Taken,
+    Values,
+    too_long,
+)
+
+UPDATE, REPORT, COMPLETE = "update_goal", "report_progress", "complete_goal"
+
+MAX_BUTTONS = 8
+_TITLE_LENGTH = 32
+_TASK_WORDS: Mapping[str, str] = {
+    "update_goal": "change",
+    "report_progress": "note this for",
+    "complete_goal": "mark as done",
+    "reopen_goal": "open again",
+    "delete_goal": "delete",
+}
+_PART_WORDS: Mapping[Part, str] = {
+    Part.SPECIFIC: "What you will do",
+    Part.MEASURE: "How you will know",
+    Part.RESOURCES: "What you have for it",
+    Part.REASON: "Why it matters",
+    Part.DEADLINE: "The date",
+}
+
+
+class WhichGoal(Step):
+    """Which goal is meant."""
+
+    slot = "follow_goal"
+    optional = False
+    called = "goal"
+
+    def __init__(self, goals: Sequence[Goal], talked_about: int | None) -> None:
+        """Takes the goals to choose from, and the one that was talked about last."""
+        self._goals = goals
+        self._talked_about = talked_about
+
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Reads a number, a name or a description."""
+        del today
+        task = values.get("follow_task") or ""
+        meant = goal_meant(heard.text, task, self._goals, self._talked_about, has_value=False)
+        if meant.number is not None:
+            return Taken({self.slot: meant.number, "follow_among": None})
+        if meant.missing is not None:
+            return Refused(f"I have no goal {meant.missing} of yours.")
+        if meant.among:
+            return Ambiguous(self.ask({**values, "follow_among": list(meant.among)}, "ask"))
+        return Refused("I could not tell which goal that is.")
+
+    def ask(self, values: Values, wording: str) -> Say:
+        """Asks with a quick reply for each goal that can be meant."""
+        task = values.get("follow_task") or ""
+        among = values.get("follow_among")
+        goals = eligible(task, self._goals) or self._goals
+        chosen = [goal for goal in self._goals if goal.number in among] if among else goals
+        said = {"task": _TASK_WORDS.get(task, "take")}
+        return Say(f"utter_{self.slot}_{wording}", said, goal_buttons(chosen))
+
+
+class WhichPart(Step):
+    """Which part of a goal changes."""
+
+    slot = "follow_part"
+    optional = False
+    called = "part"
+
+    def needed(self, values: Values) -> bool:
+        """Only a change without a new value needs it."""
+        return values.get("follow_task") == UPDATE and values.get("follow_changes") is None
+
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Reads the name of a part; its new value may stand beside it."""
+        del values
+        said = read_change(heard.text, today)
+        if said.changes:
+            changes = [change.to_json() for change in said.changes]
+            return Taken({self.slot: said.changes[0].part.value, "follow_changes": changes})
+        if said.part is None:
+            return Refused("I could not tell which part that is.")
+        return Taken({self.slot: said.part.value})
+
+    def ask(self, values: Values, wording: str) -> Say:
+        """Asks with a quick reply for each part."""
+        del values
+        return Say(f"utter_{self.slot}_{wording}", buttons=_PART_BUTTONS)
+
+
+class NewValue(Step):
+    """What a part of a goal shall say instead."""
+
+    slot = "follow_changes"
+    optional = False
+    free_text = True
+    called = "|".join(PARTS.values())
+
+    def __init__(self, goals: Mapping[int, Goal]) -> None:
+        """Takes the goals by their numbers."""
+        self._goals = goals
+
+    def needed(self, values: Values) -> bool:
+        """Only a change has a new value."""
+        return values.get("follow_task") == UPDATE
+
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Takes words as they are; a date has to be one."""
+        part = Part(values.get("follow_part") or Part.SPECIFIC)
+        if heard.label in {"affirm", "deny"} and heard.words <= 3:
+            return Refused("A yes or no alone does not tell me enough.")
+        if refused := too_long(heard.text):
+            return refused
+        change = read_new_value(part, heard.text, today)
+        if isinstance(change, str):
+            return Refused(change)
+        return Taken({self.slot: [change.to_json()]})
+
+    def ask(self, values: Values, wording: str) -> Say:
+        """Asks with what the part says now."""
+        part = Part(values.get("follow_part") or Part.SPECIFIC)
+        goal = self._goals.get(values.get("follow_goal") or 0)
+        said = {"part": _PART_WORDS[part], "now": _now(goal, part)}
+        return Say(f"utter_{self.slot}_{wording}", said)
+
+
+class Report(Step):
+    """What was done for a goal, or how far it is."""
+
+    slot = "follow_report"
+    optional = False
+    free_text = True
+    called = "progress|report"
+
+    def needed(self, values: Values) -> bool:
+        """Only progress is reported."""
+        return values.get("follow_task") == REPORT
+
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Takes words as they are; a number has to be one that can be."""
+        del values, today
+        if refused := too_long(heard.text):
+            return refused
+        if not says_progress(heard.text) or not re.search(r"\w", heard.text):
+            return Refused("That does not tell me yet how far it is.")
+        try:
+            check(read_report(heard.text))
+        except AbsurdProgress as absurd:
+            return Refused(str(absurd))
+        return Taken({self.slot: " ".join(heard.text.split())})
+
+
+def goal_buttons(goals: Iterable[Goal]) -> tuple[Button, ...]:
+    """A quick reply for each goal, within an open question.
+
+    Args:
+        goals: The goals; the first few get one.
+    """
+    return tuple(
+        Button(goal_title(goal), f'/correct{{"part": "follow_goal", "value": {goal.number}}}')
+        for goal in list(goals)[:MAX_BUTTONS]
+    )
+
+
+def goal_title(goal: Goal) -> str:
+    """A goal's number and its first words, as a button can hold them."""
+    title = f"{goal.number}. {goal.draft.specific}"
+    return title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1].rstrip() + "…"
+
+
+def _now(goal: Goal | None, part: Part) -> str:
+    held: Any = goal and getattr(goal.draft, part.value)
+    return say_date(held) if isinstance(held, date) else held or "still empty"
+
+
+_PART_BUTTONS = tuple(
+    Button(title, f'/correct{{"part": "follow_part", "value": "{part.value}"}}')
+    for part, title in _PART_WORDS.items()
+)
