@@ -11,6 +11,7 @@ from bot.coaching.compensation import work_out
 from bot.coaching.errors import InvalidOffer
 from bot.dialogue.guide import Checked, Guide, Position, Progress
 from bot.dialogue.heard import Heard
+from bot.dialogue.offer_changes import relative_changes
 from bot.dialogue.offer_facts import UNCLEAR_MATCH, facts_said, merged
 from bot.dialogue.offer_json import told_offer, without_fact
 from bot.dialogue.offer_keeping import Keep, Name
@@ -74,6 +75,7 @@ class OfferGuide(Guide):
             return self._fresh(values, said)
         if not position.progress.done:
             return super().start(position, heard, today)
+        said |= relative_changes(heard.text, said, values)
         return Position(_changed(values, said), position.progress, None)
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
@@ -88,8 +90,12 @@ class OfferGuide(Guide):
     def corrected(self, heard: Heard, values: Values, today: date) -> Mapping[str, Any] | None:
         """The facts that a message names, put over those that were held."""
         said = self._said(heard, today)
+        said |= relative_changes(heard.text, said, values)
         said.pop("offer_name", None)
-        return _changed(values, said) if said else None
+        if said:
+            return _changed(values, said)
+        # A number that no word gives a meaning to is asked about, never guessed at.
+        return {} if re.search(r"\d", heard.text) else None
 
     def check(self, values: Values) -> Checked:
         """Takes out facts that cannot be, as soon as the pay is known."""
@@ -131,7 +137,11 @@ def _is_new(heard: Heard, said: Mapping[str, Any], position: Position) -> bool:
     """Whether a message brings another offer than the one that is held."""
     held, done = position.values, position.progress.done
     if "offer_pay" not in said:
-        return done and (heard.label == "work_out_offer" or not said)
+        says_nothing = not said and not relative_changes(heard.text, said, held)
+        wants_another = heard.label == "work_out_offer" or (
+            says_nothing and heard.label != "change_offer"
+        )
+        return done and wants_another
     if held.get("offer_pay") is None:
         return False
     if "offer_name" in said:

@@ -75,7 +75,8 @@ def to_delete(heard: Heard, shelf: Sequence[HeldOffer]) -> Chosen:
     if not found:
         buttons = tuple(_delete_button(offer) for offer in shelf)
         return Chosen((), Say("utter_offers_delete_which", buttons=buttons))
-    names = " and ".join(offer.title for offer in found)
+    *most, last = (offer.title for offer in found)
+    names = f"{', '.join(most)} and {last}" if most else last
     return Chosen(tuple(found), Say("utter_offers_deleted", {"names": names}))
 
 

@@ -33,7 +33,10 @@ _GIVES = (
     r"(?:is offering|are offering|offers?|offered|pays?|is paying|would pay|will pay|gives?|gave|"
     r"is giving|comes with|came in at|wants to pay)"
 )
-_OPENS = r"(?:^|[;.\n,:]\s*|\b(?:and|while|whereas|but|vs\.?|versus|then|so|or)\s+)"
+_OPENS = (
+    r"(?:^|[;.\n,:]\s*|\b(?:and|while|whereas|but|vs\.?|versus|then|so|or|compare|between|with|"
+    r"against|than|is)\s+)"
+)
 _ROLE = r"(?:(?:'s)? (?:offer|job|role|position|package|one))?"
 _INTRODUCED = re.compile(
     rf"{_OPENS}(?:(?:the|my|our) )?(?:(?:[Oo]ffer|[Jj]ob|[Oo]ption|[Cc]ompany) )?"

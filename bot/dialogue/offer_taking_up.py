@@ -9,7 +9,7 @@ from itertools import takewhile
 from bot.dialogue.guide import Position, Progress
 from bot.dialogue.heard import Heard
 from bot.dialogue.offer_guide import OfferGuide
-from bot.dialogue.offer_json import values_of
+from bot.dialogue.offer_json import offer_json, values_of
 from bot.dialogue.offer_keeping import Keep
 from bot.dialogue.offer_names import name_told, new_name
 from bot.dialogue.offer_shelf import HeldOffer, meant
@@ -50,6 +50,28 @@ def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today
     if position.asked is not None and _brings_another(position, heard, today):
         return Position(position.values, Progress(done=True), None)
     return position
+
+
+def is_changed(before: Values, now: Position, heard: Heard) -> bool:
+    """Whether the offer that was worked out is the one that was held before, with a change.
+
+    Args:
+        before: What was held before the message.
+        now: Where the conversation stands after it.
+        heard: The message.
+    """
+    same_name = before.get("offer_name") == now.values.get("offer_name")
+    is_new = heard.label == "work_out_offer" and not now.progress.done
+    return before.get("offer_pay") is not None and same_name and not is_new
+
+
+def offer_of(values: Values) -> HeldOffer:
+    """The offer that is told, as it is held.
+
+    Args:
+        values: Facts by slots; pay is among them.
+    """
+    return HeldOffer(values.get("offer_name") or "", offer_json(values))
 
 
 def offer_brought(heard: Heard, today: date) -> bool:

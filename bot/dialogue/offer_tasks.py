@@ -12,6 +12,12 @@ from bot.dialogue.offer_telling import offers_told
 OFFER_TASKS = frozenset({"list_offers", "compare_offers", "delete_offer"})
 _SURE = 0.6
 _FAIRLY_SURE = 0.35
+_COMPARES = re.compile(
+    r"^\W*(?:(?:and|now|ok(?:ay)?|please|can you|could you|then)\W+)*compare\b"
+    r"|\bbreak[- ]?even\b|\bside by side\b|\bhave to pay to (?:beat|match)\b"
+    r"|\bneed to pay to (?:beat|match)\b",
+    re.IGNORECASE,
+)
 _ABOUT_OFFERS = re.compile(
     r"\b(?:offers?|totals?|compare|comparison|versus|vs|side by side|delete|remove|saved|kept|"
     r"again|better|break[- ]?even|difference|pays? more|ahead)\b",
@@ -28,6 +34,8 @@ def offer_task(heard: Heard, today: date, can_undo: bool) -> str | None:
         can_undo: Whether offers were taken out that can be put back.
     """
     if heard.chosen is None and len(offers_told(heard.text, heard.label, today)) > 1:
+        return "compare_offers"
+    if heard.chosen is None and _COMPARES.search(heard.text):
         return "compare_offers"
     if heard.label == "undo" and can_undo:
         return "undo"

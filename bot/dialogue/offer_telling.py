@@ -11,11 +11,11 @@ from bot.dialogue.offer_facts import facts_said
 from bot.dialogue.offer_names import introduced
 
 _SEVERAL = re.compile(
-    r"\b(?:vs\.?|versus|another|the other|compare|comparison|second|which|or|against)\b", re.I
+    r"\b(?:vs\.?|versus|another|the other|compare|comparison|second|which|or|against|than)\b", re.I
 )
 _NEXT = re.compile(
     r"\s*(?:[;\n]|[.?!:](?=\s|$)|\bvs\.?(?=\s)|\bversus\b|\bor\b|\band (?:another|the other)\b|"
-    r",\s*(?:another|the other)\b|\bagainst\b)\s*",
+    r",\s*(?:another|the other)\b|\bagainst\b|\bthan\b)\s*",
     re.IGNORECASE,
 )
 

@@ -268,6 +268,8 @@ def _take_correction(turn: _Turn) -> Reply | None:
     """A correction of something said before, if the message is one."""
     heard, reviews = turn.heard, turn.step.reviews
     means_one = heard.label in turn.guide.correction_labels and _is_act(heard)
+    if reviews and heard.words <= _PLAIN and isinstance(turn.read(turn.step), Taken):
+        return None
     may_be_one = reviews and not heard.asks and not _is_other_task(turn)
     if not (means_one or may_be_one):
         return None
@@ -285,10 +287,10 @@ def _is_other_task(turn: _Turn) -> bool:
 def _corrected(turn: _Turn, means_one: bool) -> Reply | None:
     """Corrects what the guide finds, the part that is named, or the first of the value's kind."""
     found = turn.guide.corrected(turn.heard, turn.position.values, turn.today)
-    if found is not None:
+    if found:
         values = {**turn.position.values, **found}
         return ask_next(turn.guide, Position(values, turn.position.progress, None), ())
-    if not means_one and turn.heard.words <= _PLAIN:
+    if found is not None or (not means_one and turn.heard.words <= _PLAIN):
         return None
     given = [s for s in turn.guide.steps if turn.position.values.get(s.slot) is not None]
     for step in given:

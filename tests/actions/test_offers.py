@@ -17,6 +17,7 @@ from actions.offers_tasks import (
 )
 from actions.undo import ActionUndo
 from bot.coaching.kept_offers import MAX_KEPT_OFFERS
+from bot.dialogue.offer_guide import OfferGuide
 from tests.actions.fakes import FakeUnitOfWork, tracker
 
 PAY = {"amount": "65000", "period": "year", "currency": "USD"}
@@ -154,6 +155,22 @@ async def test_a_worked_out_offer_is_at_hand(dispatcher: CollectingDispatcher) -
     events = await ValidateOfferForm().run(dispatcher, state, {})
     assert SlotSet("requested_slot", "offer_keep") in events
     assert SlotSet("offers_at_hand", [{"name": "Acme", "facts": {"pay": PAY}}]) in events
+
+
+@pytest.mark.usefixtures("work")
+async def test_a_change_takes_the_place_of_what_was_at_hand(
+    dispatcher: CollectingDispatcher,
+) -> None:
+    slots = {
+        "offer_pay": PAY,
+        "requested_slot": "offer_keep",
+        "offer_progress": {"skipped": [step.slot for step in OfferGuide.steps[1:9]]},
+        "offers_at_hand": [{"name": "", "facts": {"pay": PAY}}],
+    }
+    state = tracker("and at 70k a year?", "change_offer", slots=slots)
+    events = await ValidateOfferForm().run(dispatcher, state, {})
+    facts = {"pay": {**PAY, "amount": "70000"}}
+    assert SlotSet("offers_at_hand", [{"name": "", "facts": facts}]) in events
 
 
 @pytest.mark.usefixtures("work")

@@ -173,6 +173,43 @@ class TestEnd:
         )
         assert reply.position.asked in {"offer_keep", "offer_bonus_sure"}
 
+    @pytest.mark.parametrize(
+        ("text", "slot", "value"),
+        [
+            ("now try it without the bonus", "offer_bonus", {"percent": "0"}),
+            ("drop the match", "offer_match", {"tiers": []}),
+            ("what if they drop health insurance", "offer_health", "0"),
+            ("take the bonus out", "offer_bonus", {"percent": "0"}),
+            ("they came back with 3k more, update the total", "offer_pay", "68000"),
+            ("negotiated another 2k, put that in please", "offer_pay", "67000"),
+            ("the offer went up by a thousand", "offer_pay", "66000"),
+            (
+                "say they give me two more weeks off",
+                "offer_paid_days",
+                {"pto": "25", "holidays": "10"},
+            ),
+        ],
+    )
+    def test_a_change_can_be_relative(self, text: str, slot: str, value: Any) -> None:
+        reply = turn(REVIEW, text, "change_offer")
+        held = reply.position.values[slot]
+        assert (held["amount"] if isinstance(value, str) and slot == "offer_pay" else held) == value
+
+    @pytest.mark.parametrize("text", ["and with 3 more?", "change it to 12"])
+    def test_a_number_without_a_meaning_is_asked_about(self, text: str) -> None:
+        reply = turn(REVIEW, text, "change_offer")
+        assert responses(reply) == ["utter_offer_which_part"]
+        assert reply.position.values == REVIEW.values
+
+    def test_keeping_a_change_is_no_change(self) -> None:
+        reply = turn(REVIEW, "keep the change", "change_offer")
+        assert reply.position.values["offer_keep"] is True
+
+    def test_a_part_that_is_named_alone_is_asked_for(self) -> None:
+        assert (
+            turn(REVIEW, "change the match please", "change_offer").position.asked == "offer_match"
+        )
+
     @pytest.mark.parametrize("text", ["call it Acme", "Acme", "yes, keep it as Acme please"])
     def test_a_name_keeps_it(self, text: str) -> None:
         reply = turn(REVIEW, text, "out_of_scope/gibberish", confidence=0.7)
@@ -216,6 +253,11 @@ class TestAgain:
         assert changed["offer_health"] == "657.08"
         assert changed["offer_worker_percent"] == "3"
         assert changed["offer_keep"] is None
+
+    def test_a_change_that_is_not_understood_forgets_nothing(self) -> None:
+        reply = start("what about with the kids on the plan", "change_offer", self.DONE)
+        assert responses(reply) == ["utter_offer_keep_ask"]
+        assert reply.position.values["offer_health"] == "657.08"
 
     def test_an_offer_of_another_name_is_new(self) -> None:
         reply = start("Beta is 90k", "change_offer", self.DONE)
