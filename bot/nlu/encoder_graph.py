@@ -61,6 +61,15 @@ def build_encoder_graph(weights: Weights) -> ModelProto:
     return graph.model()
 
 
+def product_name(layer: str) -> str:
+    """Name of the node that multiplies with the matrix of a dense layer.
+
+    Args:
+        layer: Name of the layer in the checkpoint.
+    """
+    return f"{layer}.product"
+
+
 class _GraphWriter:
     """Collects nodes and constants under names of its own."""
 
@@ -72,7 +81,7 @@ class _GraphWriter:
     def node(self, operator: str, *inputs: str, output: str | None = None, **options: Any) -> str:
         """Adds a node and returns the name of its output."""
         name = output or f"{operator}_{len(self._nodes)}"
-        self._nodes.append(helper.make_node(operator, list(inputs), [name], **options))
+        self._nodes.append(helper.make_node(operator, list(inputs), [name], name, **options))
         return name
 
     def constant(self, name: str, value: npt.NDArray[Any] | np.generic) -> str:
@@ -94,7 +103,8 @@ class _GraphWriter:
     def linear(self, value: str, name: str) -> str:
         """A dense layer; the checkpoint keeps its matrix transposed."""
         matrix = self._weights[f"{name}.weight"].astype(np.float32).T
-        product = self.node("MatMul", value, self.constant(f"{name}.weight", matrix))
+        constant = self.constant(f"{name}.weight", matrix)
+        product = self.node("MatMul", value, constant, output=product_name(name))
         return self.node("Add", product, self.weight(f"{name}.bias"))
 
     def layer_norm(self, value: str, name: str) -> str:

@@ -11,8 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from bot.nlu.encoder import SentenceEncoder
-from bot.settings import load_settings
+from bot.nlu.encoder import SentenceEncoder, build_encoder
 from tests.nlu.sentences import guide_labels, heldout, training
 
 LONG_ENOUGH = 4  # words; there are only so many ways of saying yes
@@ -93,8 +92,11 @@ def test_no_sentence_means_just_what_a_training_sentence_means(encoder: Sentence
 
 
 @pytest.fixture(scope="module")
-def encoder() -> SentenceEncoder:
-    return SentenceEncoder(load_settings().encoder_dir)
+def encoder(tmp_path_factory: pytest.TempPathFactory) -> SentenceEncoder:
+    """The encoder as it was published: the adapted one brings close what has the same label."""
+    folder = tmp_path_factory.mktemp("published") / "encoder"
+    build_encoder(folder, adapter=None)
+    return SentenceEncoder(folder)
 
 
 def letter_bounds(texts: list[str], known: list[str]) -> list[npt.NDArray[np.float64]]:
