@@ -13,6 +13,9 @@ from bot.coaching.reading.canon import canon
 _NUMBERED = re.compile(
     r"(?<![^ ])(?:goals?|number|no|nr|item|target) (?:\. |no |number )?(\d{1,4})(?![^ ])"
 )
+_SEVERAL = re.compile(
+    r"(?<![^ ])goals? (\d{1,4}(?: (?:,|and|&|,? and) \d{1,4})+)(?! (?:more|of))(?![^ ])"
+)
 _ALONE = re.compile(r"(?:the |it's |its |i mean |number )*(\d{1,4})(?: please)?[ .!]*")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ORDER = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
@@ -105,6 +108,8 @@ def stem(word: str) -> str:
 def _numbers_said(text: str, goals: Sequence[Goal]) -> list[int]:
     """Numbers of goals as they are said; more than one where an order can be meant in two ways."""
     plain = canon(text).text
+    if found := _SEVERAL.search(plain):
+        return [int(number) for number in re.findall(r"\d+", found[1])]
     if found := _NUMBERED.search(plain) or _ALONE.fullmatch(plain):
         return [int(found[1])]
     numbers = [goal.number for goal in goals]

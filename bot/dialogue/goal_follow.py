@@ -79,7 +79,7 @@ class FollowGuide(Guide):
         self._talked_about = talked_about
         self._today = today
         self.steps = (
-            WhichGoal(goals, talked_about),
+            WhichGoal(goals),
             WhichPart(),
             NewValue(self._by_number),
             Report(),
@@ -137,12 +137,8 @@ class FollowGuide(Guide):
         return bool(self._goals) and has_value and goal is not None
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
-        """The goal, a change or a number that a message says beside its answer."""
-        along = self._value_said(heard, values, today, first=False)
-        if values.get("follow_goal") is None:
-            along |= self._goal_said(heard, {**values, **along}, today)
-        along.pop("follow_missing", None)  # the step that asks which goal says so itself
-        return {slot: value for slot, value in along.items() if value is not None}
+        """A change or a number that a message says beside its answer."""
+        return self._value_said(heard, values, today, first=False)
 
     def check(self, values: Values) -> Checked:
         """Takes out what cannot be, and says why."""

@@ -9,11 +9,12 @@ from typing import Any
 
 from bot.coaching.goal_change_reading import PARTS, read_change, read_new_value
 from bot.coaching.goal_changes import Part
+from bot.coaching.goal_search import search
 from bot.coaching.goals import Goal
 from bot.coaching.progress import AbsurdProgress, check
 from bot.coaching.progress_reading import read_report, says_progress
 from bot.coaching.reading import say_date
-from bot.dialogue.goal_meant import eligible, goal_meant
+from bot.dialogue.goal_meant import eligible
 from bot.dialogue.heard import Heard
 from bot.dialogue.steps import (
     Ambiguous,
@@ -54,22 +55,24 @@ class WhichGoal(Step):
     optional = False
     called = "goal"
 
-    def __init__(self, goals: Sequence[Goal], talked_about: int | None) -> None:
-        """Takes the goals to choose from, and the one that was talked about last."""
+    def __init__(self, goals: Sequence[Goal]) -> None:
+        """Takes the goals to choose from."""
         self._goals = goals
-        self._talked_about = talked_about
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Reads a number, a name or a description."""
+        """Reads a number, a name or a description; nothing else says which of several it is."""
         del today
-        task = values.get("follow_task") or ""
-        meant = goal_meant(heard.text, task, self._goals, self._talked_about, has_value=False)
-        if meant.number is not None:
-            return Taken({self.slot: meant.number, "follow_among": None})
-        if meant.missing is not None:
-            return Refused(f"I have no goal {meant.missing} of yours.")
-        if meant.among:
-            return Ambiguous(self.ask({**values, "follow_among": list(meant.among)}, "ask"))
+        fitting = eligible(values.get("follow_task") or "", self._goals)
+        found = search(heard.text, fitting)
+        if not found.goals:
+            found = search(heard.text, self._goals)
+        if len(found.goals) == 1:
+            return Taken({self.slot: found.goals[0].number, "follow_among": None})
+        if found.missing is not None:
+            return Refused(f"I have no goal {found.missing} of yours.")
+        if found.goals:
+            among = [goal.number for goal in found.goals]
+            return Ambiguous(self.ask({**values, "follow_among": among}, "ask"))
         return Refused("I could not tell which goal that is.")
 
     def ask(self, values: Values, wording: str) -> Say:

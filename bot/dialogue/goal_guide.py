@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.coaching.goals import GoalDraft
+from bot.coaching.goals import GoalDraft, out_of_reach
 from bot.coaching.reading import read_date, say_date
 from bot.dialogue.guide import Guide
 from bot.dialogue.heard import Heard
@@ -22,9 +22,6 @@ from bot.dialogue.steps import (
     Values,
     too_long,
 )
-
-MAX_YEARS_AHEAD = 5
-"""A goal further away than this is a dream to break down first."""
 
 _LEFT_OUT = "left out for now"
 _MEANINGFUL = re.compile(r"\w{2,}", re.UNICODE)
@@ -175,14 +172,8 @@ def _told_deadline(text: str, today: date) -> str | None:
 
 
 def _out_of_reach(day: date, today: date) -> Refused | None:
-    if day < today:
-        return Refused(f"{say_date(day)} is in the past; the date has to be one to come.")
-    if (day - today).days > MAX_YEARS_AHEAD * 366:
-        return Refused(
-            f"{say_date(day)} is more than {MAX_YEARS_AHEAD} years away. "
-            "Pick a first stretch of it with a nearer date."
-        )
-    return None
+    reason = out_of_reach(day, today)
+    return Refused(reason) if reason else None
 
 
 def summary(values: Values) -> Mapping[str, str]:

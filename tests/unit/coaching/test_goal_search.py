@@ -67,6 +67,11 @@ def test_what_several_goals_have_in_common_names_all_of_them() -> None:
     assert [found.number for found in search("the certificate", GOALS).goals] == [4, 5]
 
 
+def test_several_numbers_are_several_goals() -> None:
+    found = search("delete goals 1, 2 and 4", GOALS).goals
+    assert [goal.number for goal in found] == [1, 2, 4]
+
+
 def test_a_place_and_a_number_that_differ_are_both_possible() -> None:
     assert [found.number for found in search("the fourth one", GOALS).goals] == [4, 5]
 

@@ -192,6 +192,17 @@ class TestCare:
         reply = start("change goal 1", "update_goal")
         assert go_on(reply, "cancel", "cancel").end is End.CANCELLED
 
+    def test_forget_it_names_no_goal(self) -> None:
+        reply = start("delete goal 7", "delete_goal", goals=[NETWORK])
+        message = heard("forget it", "cancel")
+        left = take_turn(FollowGuide([NETWORK], 1, TODAY), reply.position, message, TODAY)
+        assert left.end is End.CANCELLED
+
+    def test_several_goals_at_once_are_asked_about(self) -> None:
+        reply = start("delete goal 1 and 2", "delete_goal")
+        assert reply.position.asked == "follow_goal"
+        assert len(reply.says[0].buttons) == 2
+
     def test_a_plain_wish_to_delete_another_goal_is_carried_out_on_the_way(self) -> None:
         reply = start("change goal 1", "update_goal")
         assert go_on(reply, "delete goal 2", "delete_goal").aside == "delete_goal"
