@@ -25,6 +25,7 @@ REQUESTED_SLOT = "requested_slot"
 FORMS = {
     "set_goal": "goal_form",
     "work_out_offer": "offer_form",
+    "start_career_check": "check_form",
     **dict.fromkeys(FOLLOWING, "follow_form"),
 }
 """The form that each guided task is carried out by."""

@@ -143,7 +143,7 @@ class GoalGuide(Guide):
         """The goal itself from a first message that tells it; a date and a reason from any."""
         taken: dict[str, Any] = {}
         if values.get("goal_specific") is None and heard.label in self.starts_with:
-            taken["goal_specific"] = _told_goal(heard.text)
+            taken["goal_specific"] = _told_goal(heard)
         if not _says_something(heard):
             return taken
         if values.get("goal_deadline") is None:
@@ -153,7 +153,11 @@ class GoalGuide(Guide):
         return {slot: value for slot, value in taken.items() if value is not None}
 
 
-def _told_goal(text: str) -> str | None:
+def _told_goal(heard: Heard) -> str | None:
+    """The goal that a message tells, or that a chosen button offers as one."""
+    if heard.chosen is not None:
+        return heard.chosen.get("goal")
+    text = heard.text
     if _BARE_WISH.match(text) or too_long(text):
         return None
     told = _LEAD_IN.sub("", " ".join(text.split())).strip()

@@ -45,9 +45,8 @@ SAID_ASIDE: Mapping[str, str] = {
 TASKS_ASIDE = frozenset({"list_goals", "list_offers", "compare_offers", "delete_offer"})
 """Tasks of a single turn that can be carried out in the middle."""
 
-GUIDED_TASKS = frozenset({"set_goal", "work_out_offer"})
+GUIDED_TASKS = frozenset({"set_goal", "work_out_offer", "start_career_check"})
 """Tasks that are guided conversations of their own."""
-
 
 FOLLOWING = frozenset(
     {"update_goal", "report_progress", "complete_goal", "reopen_goal", "delete_goal"}

@@ -8,6 +8,7 @@ import re
 import pytest
 from rasa_sdk.executor import ActionExecutor
 
+from bot.dialogue.check_guide import CheckGuide
 from bot.dialogue.choices import TITLES
 from bot.dialogue.goal_follow import FollowGuide
 from bot.dialogue.goal_guide import GoalGuide
@@ -25,7 +26,7 @@ from tests.contract.project import (
 
 RETRIEVAL = frozenset({"faq", "chitchat", "out_of_scope"})
 INTENTS = frozenset(label.partition("/")[0] for label in labels())
-GUIDES: list[Guide] = [GoalGuide(), OfferGuide(), FollowGuide(), ReflectionGuide()]
+GUIDES: list[Guide] = [GoalGuide(), OfferGuide(), CheckGuide(), FollowGuide(), ReflectionGuide()]
 BUTTONS = [
     (name, button)
     for name, variations in responses().items()

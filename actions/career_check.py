@@ -1,0 +1,55 @@
+"""The job-or-career check: the guided conversation, the profile."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import CoachAction, Event, in_thread, message_identity, say
+from actions.context import context
+from actions.goals import ActionListGoals
+from actions.guided_form import GuidedForm
+from bot.coaching.career_check import NotEnoughAnswers, profile
+from bot.dialogue.check_guide import CheckGuide, answers_of
+from bot.dialogue.check_words import changes_said, profile_card, profile_said
+from bot.dialogue.guide import Guide
+from bot.services import career_check as service
+
+
+class ValidateCheckForm(GuidedForm):
+    """The guided check."""
+
+    asides: ClassVar[dict[str, type[CoachAction]]] = {"list_goals": ActionListGoals}
+
+    @property
+    def guide(self) -> Guide:
+        """The conversation."""
+        return CheckGuide()
+
+
+class ActionCheckResult(CoachAction):
+    """Says the profile, keeps it, and compares it with the last one."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_check_result"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Works out and keeps the profile of the answers that were given."""
+        values: dict[str, Any] = {s: tracker.get_slot(s) for s in CheckGuide().slots()}
+        answers = answers_of(values)
+        try:
+            found = profile(answers)
+        except NotEnoughAnswers:
+            dispatcher.utter_message(response="utter_check_too_little")
+            return ValidateCheckForm.clearing_events()
+        world, owner, check_id = context(), tracker.sender_id, message_identity(tracker)
+        last = await in_thread(
+            lambda: service.keep_check(world.unit_of_work(), owner, check_id, answers, world.now())
+        )
+        if last is not None:
+            say(dispatcher, changes_said(last.answers, answers))
+        say(dispatcher, profile_said(found), json_message=profile_card(found))
+        return ValidateCheckForm.clearing_events()

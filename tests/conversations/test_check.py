@@ -1,0 +1,50 @@
+"""The job-or-career check with the trained model and the real actions."""
+
+from __future__ import annotations
+
+from tests.conversations.conftest import Person, buttons, said
+
+
+def test_a_check_ends_with_a_profile_and_a_step_that_becomes_a_goal(person: Person) -> None:
+    assert "Seven short questions" in said(person.says("take the job or career check"))
+    for answer in ("yes", "not really, same tasks every day", "Yes", "sometimes", "no", "yes"):
+        turn = person.says(answer)
+        assert turn.active_form == "check_form"
+    turn = person.says("it does")
+    assert "between a job and a step of a career" in said(turn)
+    assert "Learn one skill" in said(turn)
+    assert "Make this a goal" in buttons(turn)
+    turn = person.says("Make this a goal")
+    assert turn.active_form == "goal_form"
+    assert str(person.slot("goal_specific")).startswith("Learn one skill")
+
+
+def test_a_question_on_the_way_is_no_answer(person: Person) -> None:
+    person.says("take the check")
+    turn = person.says("what is a mentor good for?")
+    assert "responsibilities grown" in turn.replies[-1]["text"]
+    assert person.slot("check_growth") is None
+
+
+def test_a_second_check_says_what_changed(person: Person) -> None:
+    for answers in (["no"] * 7, ["yes"] + ["no"] * 6):
+        person.says("take the check")
+        for answer in answers:
+            turn = person.says(answer)
+    assert "more of room to grow" in said(turn)
+    assert "mostly a job today" in said(turn)
+
+
+def test_skipping_too_much_gives_no_made_up_picture(person: Person) -> None:
+    person.says("take the check")
+    for _ in range(7):
+        turn = person.says("skip")
+    assert "too little" in said(turn)
+    assert turn.active_form is None
+
+
+def test_a_cancelled_check_leaves_nothing(person: Person) -> None:
+    person.says("take the check")
+    person.says("yes")
+    assert person.says("cancel").active_form is None
+    assert person.slot("check_growth") is None
