@@ -14,8 +14,8 @@ from bot.dialogue.guide import Guide, Position, Reply
 from bot.dialogue.offer_guide import OfferGuide
 from bot.dialogue.offer_json import offer_json
 from bot.dialogue.offer_keeping import Keep, kept_said
-from bot.dialogue.offer_shelf import HeldOffer, put_at_hand, without
-from bot.dialogue.offer_taking_up import is_changed, may_take_up, offer_of, taken_up
+from bot.dialogue.offer_shelf import HeldOffer, without
+from bot.dialogue.offer_taking_up import at_hand_after, may_take_up, taken_up
 from bot.services import offers as service
 
 
@@ -36,13 +36,10 @@ class ValidateOfferForm(GuidedForm):
 
     def events_beside(self, reply: Reply, tracker: Tracker) -> list[Event]:
         """An offer that was worked out stays at hand, kept or not, as it is now."""
-        values, at_hand = reply.position.values, tracker.get_slot(AT_HAND)
-        if reply.position.asked != Keep.slot or values["offer_id"] is not None:
-            return []
-        before = {slot: tracker.get_slot(slot) for slot in values}
-        if is_changed(before, reply.position, heard(tracker)):
-            at_hand, _ = without(at_hand, [offer_of(before)])
-        return [SlotSet(AT_HAND, put_at_hand(at_hand, offer_of(values)))]
+        before = {slot: tracker.get_slot(slot) for slot in reply.position.values}
+        at_hand = tracker.get_slot(AT_HAND)
+        held = at_hand_after(at_hand, before, reply.position, heard(tracker))
+        return [] if held == at_hand else [SlotSet(AT_HAND, held)]
 
 
 class ActionKeepOffer(CoachAction):

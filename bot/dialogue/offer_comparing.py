@@ -71,6 +71,7 @@ def to_compare(heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Compari
     names = {offer.name.casefold() for offer in told if offer.name}
     others = [offer for offer in shelf if offer.name.casefold() not in names or not offer.name]
     named = [] if heard.chosen else meant(heard.text, others)
+    others = [offer for offer in others if offer.works]
     if len(told) >= FEWEST:
         return Comparing(told, told, assumed)
     if told:

@@ -109,11 +109,10 @@ def _label(offer: HeldOffer) -> str:
 
 
 def _total(offer: HeldOffer) -> str:
-    try:
+    if offer.works:
         return f"{money_words(offer.result.recurring)} a year"
-    except CoachingError:
-        # Kept long ago under rules that have changed since; the rest of the list still shows.
-        return "cannot be worked out any more"
+    # One that is kept was told under rules that have changed since; the rest of the list shows.
+    return "not told to the end" if offer.id is None else "cannot be worked out any more"
 
 
 def _count(number: int) -> str:

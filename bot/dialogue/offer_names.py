@@ -55,6 +55,10 @@ _FROM = re.compile(
     r"in|of|they|it|who|where|paying|gives?)\b))",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(
+    r"\bmy (?P<name>(?:current|present|old|new|last) (?:job|role|position|employer))\b(?=.*\d)",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(
     r"(?:\b(?:re)?(?:name|call|label|title)(?: (?:it|this|that|this one|the offer|this offer))?"
     r"|\b(?:called|named)|\b(?:save|keep|store|put)(?: (?:it|this|that|this one|the offer|"
@@ -71,6 +75,7 @@ _KEEP = re.compile(
     r"(?:\W+(?:it|this|that|one|offer|the|change|please|for|me|later|now|both|them))*\W*$",
     re.IGNORECASE,
 )
+_FROM_OLD_NAME = re.compile(r"^.+ (?:to|into) (?=\S)", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:offer|job|option) (?:[a-z]|\d{1,2})", re.IGNORECASE)
 _NAMES_LETTERS = re.compile(r"(?!\d[\d.,]*k?\b)\w*?[^\W\d_]")
 _TAIL = re.compile(r"[,\s]*(?:please|thanks|thank you)?[\s.!\"”'’]*$", re.IGNORECASE)
@@ -112,13 +117,14 @@ def name_told(text: str) -> str | None:
         name = found and _clean(found["name"])
         if name:
             return name
-    return new_name(text)
+    present = _PRESENT.search(text)
+    return present["name"].capitalize() if present else new_name(text)
 
 
 def new_name(text: str) -> str | None:
     """The name that a text asks to give ("call it Acme", "save this as the clinic")."""
     found = _CALLED.search(text)
-    return _clean(found["name"]) if found else None
+    return _clean(_FROM_OLD_NAME.sub("", found["name"])) if found else None
 
 
 def wants_kept(text: str) -> bool:

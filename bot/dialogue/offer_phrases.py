@@ -40,6 +40,11 @@ _DAY_COST = re.compile(
     r"(?:parking|fares?|tolls?|train|tickets?)",
     re.IGNORECASE,
 )
+_NO_HEALTH = re.compile(
+    r"\b(?:don'?t|doesn'?t|do not|does not|won'?t) (?:cover|pay(?: for)?|offer|give|have|provide)"
+    r" (?:me |any |my |for )*(?:health|medical|insurance)\b",
+    re.IGNORECASE,
+)
 _CONTRACTOR = re.compile(r"\b(?:as a contractor|contract (?:job|work|role)|1099)\b", re.IGNORECASE)
 
 
@@ -60,7 +65,13 @@ def facts_of_phrases(text: str) -> dict[str, Any]:
         more["commute"] = {"day_cost": cost["cost"] or cost["before"]}
     if _CONTRACTOR.search(text):
         more["contract"] = True
-    facts = {"offer_more": more, "offer_vesting": vesting, **_reliability(text)}
+    health = "0" if _NO_HEALTH.search(text) else None
+    facts = {
+        "offer_more": more,
+        "offer_health": health,
+        "offer_vesting": vesting,
+        **_reliability(text),
+    }
     return {slot: fact for slot, fact in facts.items() if fact}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.coaching.compensation import Compensation, offer_from_json, work_out
+from bot.coaching.errors import CoachingError
 from bot.coaching.kept_offers import KeptOffer
 from bot.dialogue.offer_words import pay_words
 
@@ -51,6 +52,14 @@ class HeldOffer:
             CoachingError: Its facts cannot be worked out.
         """
         return work_out(offer_from_json({**self.facts, "name": self.title}))
+
+    @property
+    def works(self) -> bool:
+        """Whether it can be worked out; pay by the hour alone cannot."""
+        try:
+            return bool(self.result.recurring)
+        except CoachingError:
+            return False
 
 
 def held(kept: Iterable[KeptOffer], at_hand: Any) -> list[HeldOffer]:

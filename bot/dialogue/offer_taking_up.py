@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
+from typing import Any
 
 from bot.dialogue.guide import Position, Progress
 from bot.dialogue.heard import Heard
@@ -12,7 +13,7 @@ from bot.dialogue.offer_guide import OfferGuide
 from bot.dialogue.offer_json import offer_json, values_of
 from bot.dialogue.offer_keeping import Keep
 from bot.dialogue.offer_names import name_told, new_name
-from bot.dialogue.offer_shelf import HeldOffer, meant
+from bot.dialogue.offer_shelf import HeldOffer, meant, put_at_hand, without
 from bot.dialogue.offer_telling import tells_pay
 from bot.dialogue.steps import Values
 
@@ -27,7 +28,9 @@ def may_take_up(position: Position, heard: Heard) -> bool:
         position: Where the conversation stands.
         heard: The message.
     """
-    return heard.chosen is None and heard.label in _CHANGING and position.asked in (None, Keep.slot)
+    at_end = position.asked in (None, Keep.slot)
+    told = position.values.get("offer_pay") is not None
+    return heard.chosen is None and heard.label in _CHANGING and (at_end or told)
 
 
 def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Position:
@@ -43,7 +46,8 @@ def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today
         Where the named offer can be changed, or a new one begins; the position as it was if the
         message does neither.
     """
-    named = meant(heard.text, [offer for offer in shelf if offer.name])
+    at_end = position.asked in (None, Keep.slot)
+    named = meant(heard.text, [offer for offer in shelf if offer.name]) if at_end else []
     current = (position.values.get("offer_name") or "").casefold()
     if len(named) == 1 and named[0].name.casefold() != current:
         return _at(named[0], position)
@@ -52,25 +56,36 @@ def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today
     return position
 
 
-def is_changed(before: Values, now: Position, heard: Heard) -> bool:
-    """Whether the offer that was worked out is the one that was held before, with a change.
+def at_hand_after(at_hand: Any, before: Values, now: Position, heard: Heard) -> Any:
+    """Offers at hand after a turn: what was worked out, and what was left for another.
 
     Args:
-        before: What was held before the message.
+        at_hand: What the slot of offers at hand holds.
+        before: Facts by slots before the message.
         now: Where the conversation stands after it.
         heard: The message.
+
+    Returns:
+        What the slot holds from now on. Kept offers are not in it.
     """
-    same_name = before.get("offer_name") == now.values.get("offer_name")
-    is_new = heard.label == "work_out_offer" and not now.progress.done
-    return before.get("offer_pay") is not None and same_name and not is_new
+    shown = now.asked == Keep.slot and now.values.get("offer_id") is None
+    told_before = before.get("offer_pay") is not None and before.get("offer_id") is None
+    if told_before and _is_left(before, now, heard):
+        at_hand = put_at_hand(at_hand, _offer_of(before))
+    elif told_before and shown:
+        at_hand, _ = without(at_hand, [_offer_of(before)])
+    return put_at_hand(at_hand, _offer_of(now.values)) if shown else at_hand
 
 
-def offer_of(values: Values) -> HeldOffer:
-    """The offer that is told, as it is held.
+def _is_left(before: Values, now: Position, heard: Heard) -> bool:
+    """Whether another offer was begun while one was told."""
+    if now.asked is None or before.get("offer_pay") == now.values.get("offer_pay"):
+        return False
+    renamed = before.get("offer_name") != now.values.get("offer_name")
+    return renamed or (heard.label == "work_out_offer" and not now.progress.done)
 
-    Args:
-        values: Facts by slots; pay is among them.
-    """
+
+def _offer_of(values: Values) -> HeldOffer:
     return HeldOffer(values.get("offer_name") or "", offer_json(values))
 
 
@@ -98,8 +113,9 @@ def _at(offer: HeldOffer, position: Position) -> Position:
 
 
 def _brings_another(position: Position, heard: Heard, today: date) -> bool:
-    """Whether a message at the end of one offer brings the next."""
-    if heard.label == "work_out_offer" and heard.confidence >= _SURE:
+    """Whether a message brings the next offer: by its name and pay, at the end by the wish."""
+    wants_another = heard.label == "work_out_offer" and heard.confidence >= _SURE
+    if wants_another and position.asked == Keep.slot:
         return True
     name, current = name_told(heard.text), position.values.get("offer_name")
     if name is None or not tells_pay(heard.text, today):

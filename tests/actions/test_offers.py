@@ -174,6 +174,18 @@ async def test_a_change_takes_the_place_of_what_was_at_hand(
 
 
 @pytest.mark.usefixtures("work")
+async def test_a_half_told_offer_stays_at_hand_when_another_is_told(
+    dispatcher: CollectingDispatcher,
+) -> None:
+    slots = {"offer_pay": PAY, "offer_name": "Acme", "requested_slot": "offer_match"}
+    state = tracker("my current job pays 48k", "inform_offer", slots=slots)
+    events = await ValidateOfferForm().run(dispatcher, state, {})
+    assert SlotSet("offers_at_hand", [{"name": "Acme", "facts": {"pay": PAY}}]) in events
+    assert SlotSet("offer_name", "Current job") in events
+    assert responses(dispatcher) == ["utter_offer_match_ask"]
+
+
+@pytest.mark.usefixtures("work")
 async def test_several_offers_never_begin_the_form(dispatcher: CollectingDispatcher) -> None:
     state = tracker("A is 78,000; B is 72k", "inform_offer")
     events = await ValidateOfferForm().run(dispatcher, state, {})

@@ -58,7 +58,8 @@ def test_a_goal_survives_a_question_a_crash_and_a_restart(
 
 
 def test_an_offer_told_in_one_message_is_worked_out(person: Chat, shoot: Shoot) -> None:
-    person.ask("85k, 50% up to 6%, I put in 6, health 450 a month, 15 days", "hours a week")
+    told = "85k, 50% up to 6%, I put in 6, health 450 a month, 15 days, no bonus"
+    person.ask(told, "hours a week")
     person.ask("40", "92,950.00 USD a year")
     shoot(person.page, "4-offer")
     check_accessibility(person.page)

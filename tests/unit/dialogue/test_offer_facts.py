@@ -30,6 +30,7 @@ from tests.unit.dialogue.offers import PAY, TODAY, TOLD
         ("I'm 52", {"retirement": {"age": "52"}}),
         ("use the limits of 2025", {"retirement": {"plan_year": 2025}}),
         ("contract work as a contractor", {"contract": True}),
+        ("they don't cover health insurance", {"offer_health": "0"}),
     ],
 )
 def test_facts_said_in_phrases(text: str, facts: dict[str, Any]) -> None:
@@ -120,7 +121,7 @@ def test_a_fact_is_taken_out_by_its_path(field: str, slot: str) -> None:
         ("Salary 72000", None),
         ("It's 45.50 an hour", None),
         ("They pay 22 an hour full time", None),
-        ("my current job pays 65k", None),
+        ("my current job pays 65k", "Current job"),
         ("85k, 50% up to 6%", None),
     ],
 )
@@ -143,6 +144,7 @@ def test_a_name_in_an_answer(text: str, name: str | None) -> None:
 
 def test_wishes_to_name_and_to_keep() -> None:
     assert new_name("rename it Beta") == "Beta"
+    assert new_name("rename Clinic to Hospital") == "Hospital"
     assert new_name("save this as Acme Corp") == "Acme Corp"
     assert new_name("save it") is None
     assert wants_kept("please save this offer")

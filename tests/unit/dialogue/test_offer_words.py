@@ -200,6 +200,16 @@ class TestComparing:
         one = to_compare(heard("how does Acme compare", "x"), shelf, TODAY).offers
         assert [o.name for o in one] == ["Acme", "Loose"]
 
+    def test_an_offer_that_was_not_told_to_the_end_stands_in_no_ones_way(self) -> None:
+        hourly = HeldOffer("Depot", {"pay": {**TOLD["offer_pay"], "period": "hour"}})
+        shelf = [*SHELF[:2], hourly]
+        every = to_compare(heard("compare my offers", "x"), shelf, TODAY).offers
+        assert [one.name for one in every] == ["Acme", "B"]
+        assert (
+            "Depot (not kept yet): not told to the end"
+            in offers_said(heard("my offers"), shelf).values["offers"]
+        )
+
     def test_one_told_beside_one_held(self) -> None:
         text = "compare Acme with Zenith at 80k"
         comparing = to_compare(heard("Zenith is 80k, is that better than Acme?"), SHELF, TODAY)
