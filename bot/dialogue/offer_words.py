@@ -41,7 +41,9 @@ BONUS_ASSUMED = "The bonus is counted in full."
 def pay_words(fact: Mapping[str, Any]) -> str:
     """Pay as a button says it."""
     period = _PERIODS.get(fact["period"], f"a {fact['period']}")
-    return f"{_number(fact['amount'])} {fact['currency']} {period}"
+    amount = Decimal(fact["amount"])
+    shown = _number(amount) if amount == amount.to_integral_value() else grouped(amount)
+    return f"{shown} {fact['currency']} {period}"
 
 
 def match_words(fact: Mapping[str, Any]) -> str:

@@ -61,6 +61,9 @@ class TestOne:
 
     def test_facts_are_said_as_buttons(self) -> None:
         assert pay_words({"amount": "65", "period": "hour", "currency": "USD"}) == "65 USD an hour"
+        assert pay_words({"amount": "22.5", "period": "hour", "currency": "USD"}).startswith(
+            "22.50"
+        )
         assert pay_words(TOLD["offer_pay"]).endswith("a year")
         tiers = [{"rate": 100, "up_to": 3}, {"rate": 50, "up_to": 5}]
         assert match_words({"tiers": tiers}) == "100 % up to 3 %, then 50 % up to 5 %"
