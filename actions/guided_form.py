@@ -118,8 +118,9 @@ class GuidedForm(CoachAction, ABC):
         if reply.end is End.CANCELLED:
             return [*self.clearing_events(), ActiveLoop(None), FollowupAction("action_listen")]
         if reply.end is End.LEFT:
-            # It did not begin, so what it held stays as it was.
+            # What it held stays as it was; without a slot of its own Rasa would reject the form.
             return [
+                SlotSet(self._progress_slot, reply.position.progress.to_json()),
                 SlotSet(REQUESTED_SLOT, None),
                 ActiveLoop(None),
                 FollowupAction("action_listen"),

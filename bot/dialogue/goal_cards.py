@@ -113,7 +113,7 @@ def goal_card(goal: Goal, today: date) -> dict[str, Any]:
     """
     draft = goal.draft
     rows = (
-        ("Due", _due(goal, today).removeprefix("by ")),
+        _day_row(goal, today),
         ("Progress", progress_words(goal.progress)),
         ("Done when", draft.measure),
         ("What I have for it", draft.resources),
@@ -179,6 +179,12 @@ def _share(goal: Goal) -> dict[str, Any]:
 def _count(number: int, kind: str) -> str:
     which = f"{kind} " if kind else ""
     return f"one {which}goal" if number == 1 else f"{number} {which}goals"
+
+
+def _day_row(goal: Goal, today: date) -> tuple[str, str]:
+    if goal.is_open:
+        return "Due", _due(goal, today).removeprefix("by ")
+    return "Finished", say_date(goal.done_at.date()) if goal.done_at else "yes"
 
 
 def _line(goal: Goal, today: date) -> str:

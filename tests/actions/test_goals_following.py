@@ -122,6 +122,17 @@ async def test_a_skipped_reflection_keeps_nothing(
     assert goals.commits == 0
 
 
+async def test_another_wish_ends_the_reflection_without_a_rejected_form(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    del goals
+    state = tracker("my goals", "list_goals", slots={"requested_slot": "reflection_text"})
+    events = await ValidateReflectionForm().run(dispatcher, state, {})
+    assert said(dispatcher) == ["utter_goals_list"]
+    assert any(event.get("name") == "reflection_progress" for event in events)
+    assert ActiveLoop(None) in events
+
+
 async def test_a_goal_that_is_gone_is_said_and_nothing_stays_half_said(
     goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:

@@ -138,6 +138,12 @@ class TestDone:
         assert turn.active_form is None
         assert kept(owner)[2].status is GoalStatus.OPEN
 
+    def test_the_list_instead_of_a_reflection_is_shown_once(self, owner: Person) -> None:
+        owner.says("mark goal 2 as done")
+        turn = owner.says("show my goals")
+        assert said(turn).count("You have 2 goals") == 1
+        assert turn.active_form is None
+
     def test_a_finished_goal_is_reopened(self, owner: Person) -> None:
         owner.says("mark goal 2 as done")
         owner.says("skip")

@@ -312,6 +312,10 @@ class TestWords:
         assert "note 6" in rows
         assert "note 1" not in rows
 
+    def test_a_finished_goal_has_its_day(self) -> None:
+        rows = goal_card(replace(EXCEL, done_at=NOW), TODAY)["rows"]
+        assert rows == [{"label": "Finished", "value": "Sunday, 22 November 2026"}]
+
     def test_a_card_has_the_share(self) -> None:
         far = Standing("halfway", percent=50)
         card = goal_card(replace(NETWORK, progress=far), TODAY)
