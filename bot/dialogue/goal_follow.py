@@ -203,12 +203,18 @@ def task_meant(heard: Heard, today: date) -> str:
         today: The day that counts as today.
     """
     if heard.label in TASKS:
-        reports = heard.label == COMPLETE and _REPORTS.search(heard.text)
-        return REPORT if reports else heard.label
+        return REPORT if heard.label == COMPLETE and _tells_a_part(heard.text) else heard.label
     changes = read_change(heard.text, today).changes
     if any(change.count is not None or change.shift for change in changes):
         return UPDATE
     return REPORT if read_report(heard.text).has_number else UPDATE
+
+
+def _tells_a_part(text: str) -> bool:
+    """Whether a message that sounds like the end tells of progress: "2 of 6 done"."""
+    report = read_report(text)
+    some = report.of is not None and report.count is not None and report.count < report.of
+    return some or _REPORTS.search(text) is not None
 
 
 def changes_of(values: Values) -> list[Change]:

@@ -170,6 +170,18 @@ class TestCare:
         assert reply.position.values["follow_task"] == "report_progress"
         assert reply.position.asked == "follow_report"
 
+    @pytest.mark.parametrize(
+        ("text", "task"),
+        [
+            ("goal 1: 2 of 6 done", "report_progress"),
+            ("goal 1 is at 80 %", "report_progress"),
+            ("goal 1: 6 of 6 done", "complete_goal"),
+        ],
+    )
+    def test_a_part_that_is_done_completes_nothing(self, text: str, task: str) -> None:
+        values = start(text, "complete_goal").position.values
+        assert values["follow_task"] == task
+
     def test_a_description_that_fits_none_deletes_nothing(self) -> None:
         reply = start("delete the skydiving goal", "delete_goal", goals=[NETWORK])
         assert reply.position.asked == "follow_goal"
