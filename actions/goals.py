@@ -10,7 +10,8 @@ from actions.base import CoachAction, Event, heard, in_thread, message_identity,
 from actions.context import context
 from actions.guided_form import GuidedForm, on_the_way
 from bot.dialogue.goal_cards import goal_asked_for, goal_card, goal_said, goals_said
-from bot.dialogue.goal_guide import GoalGuide, to_draft
+from bot.dialogue.goal_feedback import draft_of
+from bot.dialogue.goal_guide import GoalGuide
 from bot.dialogue.guide import Guide
 from bot.services import goals as service
 from bot.services.goals_following import get_goal
@@ -48,7 +49,7 @@ class ValidateGoalForm(GuidedForm):
     @property
     def guide(self) -> Guide:
         """The conversation."""
-        return GoalGuide()
+        return GoalGuide(context().today())
 
 
 class ActionSaveGoal(CoachAction):
@@ -61,8 +62,8 @@ class ActionSaveGoal(CoachAction):
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Saves it once, however often the same agreement is handled."""
         world, owner = context(), tracker.sender_id
-        values = {slot: tracker.get_slot(slot) for slot in GoalGuide().slots()}
-        draft, goal_id = to_draft(values), message_identity(tracker)
+        values = {slot: tracker.get_slot(slot) for slot in ValidateGoalForm().guide.slots()}
+        draft, goal_id = draft_of(values), message_identity(tracker)
         goal = await in_thread(
             lambda: service.save_goal(world.unit_of_work(), owner, goal_id, draft, world.now())
         )

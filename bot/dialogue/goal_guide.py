@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.coaching.goals import GoalDraft, out_of_reach
+from bot.coaching.goals import out_of_reach
 from bot.coaching.reading import read_date, say_date
+from bot.dialogue.goal_feedback import TRIES_SLOT, GoalFeedback, Sharpen
 from bot.dialogue.guide import Guide
 from bot.dialogue.heard import Heard
 from bot.dialogue.steps import (
@@ -91,6 +92,9 @@ class _Agreement(Step):
     reviews = True
     called = "summary"
 
+    def __init__(self, feedback: GoalFeedback) -> None:
+        self._feedback = feedback
+
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Takes a plain yes; a no asks what to change."""
         del values, today
@@ -101,8 +105,9 @@ class _Agreement(Step):
         return Refused("I was not sure whether that is a yes.")
 
     def ask(self, values: Values, wording: str) -> Say:
-        """The summary with all that was said."""
-        return Say(f"utter_{self.slot}_{wording}", summary(values))
+        """The summary with all that was said, and a mark for each letter."""
+        said = {**summary(values), "marks": self._feedback.marks(values)}
+        return Say(f"utter_{self.slot}_{wording}", said)
 
 
 _PARTS = tuple(
@@ -119,6 +124,15 @@ _PARTS = tuple(
 _WHICH_PART = Say("utter_goal_which_part", buttons=_PARTS)
 
 
+_LETTERS = (
+    _OwnWords("goal_specific", r"goal|wording|what i(?:'ll| will) do", optional=False),
+    _OwnWords("goal_measure", r"measure|metric|proof|number|how i(?:'ll| will) know"),
+    _OwnWords("goal_achievable", r"resources?|hours|time i have|obstacles?|budget"),
+    _OwnWords("goal_relevant", r"reasons?|motivation|why"),
+    _Deadline(),
+)
+
+
 class GoalGuide(Guide):
     """Leads to a goal with all five letters of SMART."""
 
@@ -126,14 +140,16 @@ class GoalGuide(Guide):
     starts_with = frozenset({"set_goal"})
     own_labels = frozenset({"set_goal", "update_goal", "report_progress", "complete_goal"})
     correction_labels = frozenset({"correct", "update_goal"})
-    steps = (
-        _OwnWords("goal_specific", r"goal|wording|what i(?:'ll| will) do", optional=False),
-        _OwnWords("goal_measure", r"measure|metric|proof|number|how i(?:'ll| will) know"),
-        _OwnWords("goal_achievable", r"resources?|hours|time i have|obstacles?|budget"),
-        _OwnWords("goal_relevant", r"reasons?|motivation|why"),
-        _Deadline(),
-        _Agreement(),
-    )
+    more_slots = (TRIES_SLOT,)
+
+    def __init__(self, today: date) -> None:
+        """Prepares a turn's look at the goal.
+
+        Args:
+            today: The day that counts as today.
+        """
+        self._feedback = GoalFeedback(today)
+        self.steps = (*_LETTERS, Sharpen(self._feedback), _Agreement(self._feedback))
 
     def which_part(self) -> Say:
         """Asks with a quick reply for each part."""
@@ -150,6 +166,8 @@ class GoalGuide(Guide):
             taken["goal_deadline"] = _told_deadline(heard.text, today)
         if values.get("goal_relevant") is None and (found := _REASON.search(heard.text)):
             taken["goal_relevant"] = heard.text[found.start() :].strip()
+        if taken.get("goal_specific"):
+            taken = {**self._feedback.told_along(taken["goal_specific"]), **taken}
         return {slot: value for slot, value in taken.items() if value is not None}
 
 
@@ -186,24 +204,8 @@ def summary(values: Values) -> Mapping[str, str]:
     Args:
         values: What was said, by slots.
     """
-    parts = {step.slot: values.get(step.slot) or _LEFT_OUT for step in GoalGuide.steps[:5]}
+    parts = {step.slot: values.get(step.slot) or _LEFT_OUT for step in _LETTERS}
     deadline = values.get("goal_deadline")
     if deadline:
         parts["goal_deadline"] = say_date(date.fromisoformat(deadline))
     return {slot.removeprefix("goal_"): str(value) for slot, value in parts.items()}
-
-
-def to_draft(values: Values) -> GoalDraft:
-    """The goal that was agreed on.
-
-    Args:
-        values: What was said, by slots.
-    """
-    deadline = values.get("goal_deadline")
-    return GoalDraft(
-        specific=values["goal_specific"],
-        measure=values.get("goal_measure") or "",
-        resources=values.get("goal_achievable") or "",
-        reason=values.get("goal_relevant") or "",
-        deadline=date.fromisoformat(deadline) if deadline else None,
-    )

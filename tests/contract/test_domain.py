@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 import pytest
 from rasa_sdk.executor import ActionExecutor
@@ -26,7 +27,13 @@ from tests.contract.project import (
 
 RETRIEVAL = frozenset({"faq", "chitchat", "out_of_scope"})
 INTENTS = frozenset(label.partition("/")[0] for label in labels())
-GUIDES: list[Guide] = [GoalGuide(), OfferGuide(), CheckGuide(), FollowGuide(), ReflectionGuide()]
+GUIDES: list[Guide] = [
+    GoalGuide(date(2026, 11, 22)),
+    OfferGuide(),
+    CheckGuide(),
+    FollowGuide(),
+    ReflectionGuide(),
+]
 BUTTONS = [
     (name, button)
     for name, variations in responses().items()

@@ -13,7 +13,7 @@ def to_the_summary(person: Person) -> str:
     person.says("I'd like to set a goal")
     person.says("Run the monthly stock count on my own")
     person.says("the signed count sheet from three months")
-    person.says("two quiet hours each month end, and Dana shows me the first time")
+    person.says("two hours a week, and Dana helps me")
     person.says("it is the step before shift lead")
     return said(person.says("end of march"))
 
@@ -200,3 +200,16 @@ def test_text_that_looks_like_a_command_is_only_text(person: Person, text: str) 
     person.says(text)
     assert person.slot("goal_specific") in {"Get my forklift licence", None}
     assert "no goals yet" in said(person.says("show my goals"))
+
+
+def test_a_weak_letter_is_asked_about_and_then_taken_as_it_is(person: Person) -> None:
+    person.says("I'd like to set a goal")
+    for answer in ("get better at my job", "the certificate", "two evenings a week"):
+        person.says(answer)
+    person.says("it pays better")
+    turn = person.says("end of march")
+    assert "could make it stronger" in said(turn)
+    assert "get better at my job" in said(turn)
+    turn = person.says("Leave it as it is")
+    assert "Specific – could be sharper" in said(turn)
+    assert "goal 1" in said(person.says("yes"))

@@ -223,7 +223,9 @@ class TestCare:
 class TestInTheMiddleOfAnother:
     OFFER = Position(dict.fromkeys(OfferGuide().slots()), Progress(), "offer_match")
     GOAL = Position(
-        {**dict.fromkeys(GoalGuide().slots()), "goal_specific": "Weld"}, Progress(), "goal_measure"
+        {**dict.fromkeys(GoalGuide(TODAY).slots()), "goal_specific": "Weld"},
+        Progress(),
+        "goal_measure",
     )
 
     @pytest.mark.parametrize(
@@ -237,9 +239,9 @@ class TestInTheMiddleOfAnother:
 
     def test_in_the_making_of_a_goal_only_a_number_names_another(self) -> None:
         named = heard("change the deadline of goal 2 to May", "update_goal")
-        assert take_turn(GoalGuide(), self.GOAL, named, TODAY).aside == "update_goal"
+        assert take_turn(GoalGuide(TODAY), self.GOAL, named, TODAY).aside == "update_goal"
         own = heard("I reached the goal of ten calls", "complete_goal")
-        reply = take_turn(GoalGuide(), self.GOAL, own, TODAY)
+        reply = take_turn(GoalGuide(TODAY), self.GOAL, own, TODAY)
         assert reply.aside is None
         assert reply.position.values["goal_measure"] == own.text
 

@@ -14,7 +14,7 @@ from bot.dialogue.heard import Heard
 from bot.dialogue.turn import begin, take_turn
 
 TODAY = date(2026, 11, 22)
-GOAL = GoalGuide()
+GOAL = GoalGuide(TODAY)
 
 
 def heard(text: str, label: str = "set_goal", confidence: float = 0.9, **chosen: Any) -> Heard:
@@ -37,10 +37,10 @@ def turn(position: Position, message: Heard) -> Reply:
 MEASURE = at("goal_measure", goal_specific="Learn to weld")
 SUMMARY = at(
     "goal_confirmed",
-    goal_specific="Learn to weld",
+    goal_specific="Pass the welding test at Lakeside College",
     goal_measure="the certificate",
-    goal_achievable="two evenings",
-    goal_relevant="better pay",
+    goal_achievable="two evenings a week",
+    goal_relevant="better pay for my family",
     goal_deadline="2027-03-31",
 )
 
@@ -237,3 +237,59 @@ class TestSummary:
     def test_a_part_of_another_form_is_never_taken_from_a_button(self) -> None:
         reply = turn(MEASURE, heard("40 hours", "correct", part="offer_hours", value="40"))
         assert "offer_hours" not in reply.position.values
+
+
+class TestFeedback:
+    WEAK = at(
+        "goal_deadline",
+        goal_specific="get better at my job",
+        goal_measure="the certificate",
+        goal_achievable="two evenings a week",
+        goal_relevant="it pays better",
+    )
+
+    def asked(self) -> Reply:
+        return turn(self.WEAK, heard("end of march", "inform_deadline"))
+
+    def test_an_empty_letter_is_asked_about_with_its_reason(self) -> None:
+        reply = self.asked()
+        assert reply.position.asked == "goal_sharper"
+        assert "get better at my job" in reply.says[-1].values["reason"]
+        assert reply.says[-1].values["question"].startswith("What exactly will you do")
+
+    def test_what_comes_back_is_added_and_never_replaces(self) -> None:
+        text = "pass the forklift licence test at the depot"
+        reply = turn(self.asked().position, heard(text, "set_goal"))
+        assert reply.position.values["goal_specific"] == f"get better at my job; {text}"
+        assert reply.position.asked == "goal_confirmed"
+
+    def test_after_two_tries_the_goal_is_taken_and_marked(self) -> None:
+        reply = self.asked()
+        for _ in range(2):
+            assert reply.position.asked == "goal_sharper"
+            reply = turn(reply.position, heard("just do better", "set_goal"))
+        assert reply.position.asked == "goal_confirmed"
+        assert "Specific – could be sharper" in reply.says[-1].values["marks"]
+
+    @pytest.mark.parametrize(("text", "label"), [("leave it", "skip"), ("it's fine", "affirm")])
+    def test_nobody_has_to_sharpen(self, text: str, label: str) -> None:
+        reply = turn(self.asked().position, heard(text, label))
+        assert reply.position.asked == "goal_confirmed"
+        assert reply.position.values["goal_specific"] == "get better at my job"
+
+    def test_a_letter_that_was_skipped_is_not_asked_about_again(self) -> None:
+        position = replace(self.WEAK, values={**self.WEAK.values, "goal_relevant": None})
+        position = replace(
+            position,
+            values={**position.values, "goal_specific": "Pass the welding test at Lakeside"},
+            progress=Progress(skipped=("goal_relevant",)),
+        )
+        reply = turn(position, heard("end of march", "inform_deadline"))
+        assert reply.position.asked == "goal_confirmed"
+
+    def test_means_and_reason_told_at_once_are_not_asked_for(self) -> None:
+        text = "I want to pass the PMP by June to become project manager, 5 hours a week"
+        values = begin(GOAL, at(None), heard(text), TODAY).position.values
+        assert values["goal_achievable"] == "5 hours a week"
+        assert values["goal_relevant"] == "to become project manager"
+        assert values["goal_deadline"] == "2027-06-30"

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 from bot.coaching.goals import Goal, GoalDraft, GoalStatus
 from bot.dialogue.choices import choices
 from bot.dialogue.goal_cards import goal_card, goals_said
-from bot.dialogue.goal_guide import summary, to_draft
+from bot.dialogue.goal_feedback import draft_of
+from bot.dialogue.goal_guide import summary
 
 TODAY = date(2026, 11, 22)
 
@@ -47,7 +48,7 @@ def test_a_summary_names_what_was_left_out() -> None:
 
 
 def test_a_draft_is_what_was_said() -> None:
-    draft = to_draft({"goal_specific": "Learn to weld", "goal_deadline": "2027-03-31"})
+    draft = draft_of({"goal_specific": "Learn to weld", "goal_deadline": "2027-03-31"})
     assert draft == GoalDraft("Learn to weld", "", "", "", date(2027, 3, 31))
 
 
