@@ -16,9 +16,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, say
 from actions.context import context
+from bot.dialogue.detours import FOLLOWING
 from bot.dialogue.guide import End, Guide, Position, Progress, Reply
 from bot.dialogue.moves import pause_for
-from bot.dialogue.turn import FOLLOWING, begin, take_turn
+from bot.dialogue.turn import begin, take_turn
 
 REQUESTED_SLOT = "requested_slot"
 

@@ -11,12 +11,12 @@ from rasa_sdk.executor import ActionExecutor
 
 from bot.dialogue.check_guide import CheckGuide
 from bot.dialogue.choices import TITLES
+from bot.dialogue.detours import GUIDED_TASKS, SAID_ASIDE, TASKS_ASIDE
 from bot.dialogue.goal_follow import FollowGuide
 from bot.dialogue.goal_guide import GoalGuide
 from bot.dialogue.goal_reflection import ReflectionGuide
 from bot.dialogue.guide import Guide
 from bot.dialogue.offer_guide import OfferGuide
-from bot.dialogue.turn import GUIDED_TASKS, SAID_ASIDE, TASKS_ASIDE
 from tests.contract.project import (
     domain,
     labels,

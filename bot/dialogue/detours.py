@@ -1,0 +1,41 @@
+"""What can come in the middle of a guided conversation and is none of its own, by label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+ASIDES = frozenset({"faq", "chitchat", "out_of_scope"})
+"""Retrieval intents: answered on the way, then the same question is asked again."""
+
+SAID_ASIDE: Mapping[str, str] = {
+    "crisis": "utter_crisis",
+    "talk_to_person": "utter_talk_to_person",
+    "bot_challenge": "utter_bot_challenge",
+    "abuse": "utter_abuse",
+    "complain": "utter_complain",
+    "thank": "utter_thank_aside",
+    "greet": "utter_greet_aside",
+    "goodbye": "utter_goodbye_aside",
+    "help": "utter_guide_help",
+}
+"""Acts that are answered with a response, then the same question is asked again."""
+
+TASKS_ASIDE = frozenset({"list_goals", "list_offers", "compare_offers", "delete_offer"})
+"""Tasks of a single turn that can be carried out in the middle."""
+
+GUIDED_TASKS = frozenset({"set_goal", "work_out_offer", "start_career_check"})
+"""Tasks that are guided conversations of their own."""
+
+FOLLOWING = frozenset(
+    {"update_goal", "report_progress", "complete_goal", "reopen_goal", "delete_goal"}
+)
+"""Tasks with a goal that is kept; often of a single turn."""
+
+NAMED_TASKS: Mapping[str, re.Pattern[str]] = dict.fromkeys(
+    FOLLOWING, re.compile(r"\bgoals?\b(?: (?:number |no\.? ?)?#?(?P<number>\d+)\b)?", re.IGNORECASE)
+)
+"""Tasks that can be carried out in the middle if the message names what they are about so.
+
+Where the label can mean the conversation itself, it has to be named by its number.
+"""
