@@ -31,6 +31,8 @@ _YES = re.compile(
 )
 _OUT_OF_TEN = re.compile(r"\b(10|[0-9])\s*(?:/|out of)\s*10\b")
 
+_CLEARLY = 0.6
+
 
 class _Question(Step):
     """How far a theme holds: by button, or in the person's own words."""
@@ -85,6 +87,16 @@ def _extent(heard: Heard) -> Extent | None:
         return _on_a_scale(int(found[1]))
     if _PARTLY.search(heard.text):
         return Extent.PARTLY
+    return None if _says_neither(heard) else _yes_or_no(heard)
+
+
+def _says_neither(heard: Heard) -> bool:
+    """Whether a "no" in it is none: "I don't know", "no hablo inglés"."""
+    strange = heard.intent == "out_of_scope" and heard.confidence >= _CLEARLY
+    return strange or heard.label == "unsure"
+
+
+def _yes_or_no(heard: Heard) -> Extent | None:
     if heard.label == "affirm" or (_YES.match(heard.text) and heard.label != "deny"):
         return Extent.YES
     if heard.label == "deny" or _NO.search(heard.text):

@@ -14,6 +14,8 @@ from bot.engine.quiet import be_quiet
 
 be_quiet()
 
+from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
+
 from actions.context import Context, give_context  # noqa: E402
 from bot.engine.agent import CoachAgent, load_agent  # noqa: E402
 from bot.engine.conversation import Conversation, Turn  # noqa: E402
@@ -43,7 +45,11 @@ class Person:
 
     def slot(self, name: str) -> object:
         """What the conversation holds in a slot."""
-        return self._runner.run(self._conversation.tracker()).get_slot(name)
+        return self.tracker().get_slot(name)
+
+    def tracker(self) -> DialogueStateTracker:
+        """The conversation as it is kept."""
+        return self._runner.run(self._conversation.tracker())
 
 
 def assert_fit_to_read(text: str) -> None:
