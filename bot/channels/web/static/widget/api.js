@@ -76,9 +76,25 @@ export class Api {
    */
   async call(path, options) {
     const token = this.store.get("token") ?? (await this.openSession(null));
-    const response = await this.fetch(path, options, token);
+    const response = await this.fetchAgain(path, options, token);
     if (response.status !== 401) return checked(response);
     return checked(await this.fetch(path, options, await this.openSession(token)));
+  }
+
+  /**
+   * A connection that the server has dropped is only found out by using it, so what got no answer
+   * is sent once more; the server knows a message by its id and takes it once.
+   *
+   * @param {string} path
+   * @param {RequestInit & {headers?: Record<string, string>}} options
+   * @param {string} token
+   */
+  fetchAgain(path, options, token) {
+    const send = () => this.fetch(path, options, token);
+    return send().catch((error) => {
+      if (error instanceof TypeError && options.body) return send();
+      throw error;
+    });
   }
 
   /**
