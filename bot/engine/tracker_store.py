@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.storage.tables import ConversationEventRow, ConversationRow
 
-CHECKPOINT_AFTER = 120
+CHECKPOINT_AFTER = 70
 """Events that a conversation may grow by before it gets a new checkpoint."""
 
 KEPT_TURNS = 4
