@@ -10,6 +10,7 @@ from rasa.core.channels.channel import register
 from sanic import Sanic
 
 from bot.channels.web import WebChannel, page_blueprint
+from bot.coaching.smart import assess
 from bot.engine.agent import CoachAgent, load_agent
 from bot.settings import Settings
 from bot.storage.database import open_database
@@ -63,6 +64,8 @@ def serve(settings: Settings, model: Path, announce: Callable[[str], None]) -> N
     """
     engine = open_database(settings.database_url)
     app = build_app(settings, load_agent(settings, engine, model))
+    # The first goal would otherwise wait, and with it everybody, for the language pipeline to load.
+    assess("Pass the forklift test", settings.today())
 
     def say_where(app: Sanic, loop: object) -> None:
         del app, loop
