@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bot.settings import PROJECT_ROOT
 from tests.browser.chat import Chat
@@ -25,6 +25,9 @@ CHROMIUM_ARGS = [
     "--no-first-run",
 ]
 NewPage = Callable[..., Page]
+
+# A bound for what never happens, not a measure of speed: the machine may be busy.
+expect.set_options(timeout=20_000)
 
 
 def cannot_run(reason: str) -> NoReturn:

@@ -5,6 +5,7 @@ import json
 import logging
 
 import pytest
+from rasa.core.channels.channel import UserMessage
 
 from bot.channels.web.door import MESSAGES_OF_PERSON
 from bot.channels.web.turns import MAX_WAITING
@@ -267,6 +268,20 @@ async def test_log_never_has_what_people_write(
             await stream.until("error")
     assert "ValueError" in caplog.text
     assert "85,000" not in caplog.text
+
+
+async def test_what_could_not_be_kept_is_not_said(person: Client, agent: StubAgent) -> None:
+    async def answer_and_fail(message: UserMessage) -> None:
+        assert message.output_channel
+        await message.output_channel.send_response(message.sender_id, {"text": "Kept as goal 1."})
+        raise OSError("the disk is full")
+
+    agent.handle_message = answer_and_fail  # type: ignore[method-assign]
+    async with person.listen() as stream:
+        await person.say("yes, keep it")
+        events = await stream.turn()
+    assert [event.kind for event in events] == ["message", "typing", "error", "typing"]
+    assert events[0].data["from"] == "user"
 
 
 async def test_failed_message_may_be_sent_again(person: Client, agent: StubAgent) -> None:

@@ -22,7 +22,7 @@ from bot.channels.web.history import (
     recent_message_ids,
 )
 from bot.channels.web.incoming import read_json, read_message
-from bot.channels.web.outgoing import CHANNEL_NAME, WebOutput, iso
+from bot.channels.web.outgoing import CHANNEL_NAME, iso
 from bot.channels.web.refusals import Refusal, malformed
 from bot.channels.web.stream import Streams
 from bot.channels.web.turns import Turns
@@ -52,10 +52,6 @@ class WebChannel(InputChannel):
     def name(cls) -> str:
         """The channel's name, which is also its place in the routes."""
         return CHANNEL_NAME
-
-    def get_output_channel(self) -> WebOutput:
-        """The way out for messages that nobody asked for."""
-        return WebOutput(self._log)
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The channel's routes.

@@ -65,23 +65,24 @@ def _message(message_id: str, author: str, text: str, time: datetime) -> dict[st
 
 
 class WebOutput(OutputChannel):
-    """Turns each utterance of a turn into one event.
+    """Turns each utterance of a turn into one event, when the turn is over.
 
-    The id of the n-th utterance that answers message m is `m.n`: the history finds the same ids
-    by counting, so that clients can tell what they have already.
+    Nothing is shown before it is kept: a server that dies between the two would have said what
+    the conversation knows nothing of. The id of the n-th utterance that answers message m is
+    `m.n`: the history finds the same ids by counting, so that clients can tell what they have.
     """
 
-    def __init__(self, log: EventLog, reply_to: str | None = None) -> None:
+    def __init__(self, log: EventLog, reply_to: str) -> None:
         """Begins a turn.
 
         Args:
             log: Where the events go.
-            reply_to: Id of the message that is answered; None when nobody asked.
+            reply_to: Id of the message that is answered.
         """
         self._log = log
         self._reply_to = reply_to
         self._utterances = 0
-        self.has_spoken = False
+        self._held: list[tuple[str, dict[str, Any]]] = []
 
     @classmethod
     def name(cls) -> str:
@@ -89,7 +90,7 @@ class WebOutput(OutputChannel):
         return CHANNEL_NAME
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Adds one utterance, all its parts together, as one event.
+        """Holds one utterance, all its parts together, until `release`.
 
         Args:
             recipient_id: Whose conversation.
@@ -100,8 +101,18 @@ class WebOutput(OutputChannel):
         message_id = coach_message_id(self._reply_to, self._utterances, int(time.timestamp() * 1e6))
         data = coach_message(message_id, message.get("text"), message, time, self._reply_to)
         if says_something(data):
-            self.has_spoken = True
+            self._held.append((recipient_id, data))
+
+    async def release(self) -> bool:
+        """Tells everything that was said, in order.
+
+        Returns:
+            Whether there was anything.
+        """
+        held, self._held = self._held, []
+        for recipient_id, data in held:
             await self._log.append(recipient_id, "message", data)
+        return bool(held)
 
 
 def coach_message_id(reply_to: str | None, number: int, alone: int) -> str:

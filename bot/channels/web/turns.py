@@ -118,7 +118,7 @@ class Turns:
         except Exception as error:
             await self._failed(subject, message, report_incident("running a turn", error))
         else:
-            if not output.has_spoken:
+            if not await output.release():
                 await self._failed(
                     subject, message, report_incident("running a turn that said nothing")
                 )
