@@ -27,6 +27,7 @@ FORMS = {
     "set_goal": "goal_form",
     "work_out_offer": "offer_form",
     "start_career_check": "check_form",
+    "delete_data": "erase_form",
     **dict.fromkeys(FOLLOWING, "follow_form"),
 }
 """The form that each guided task is carried out by."""

@@ -15,6 +15,7 @@ from typing import Annotated, TextIO
 import typer
 from rich.console import Console
 
+from bot.dialogue.exports.formats import Format
 from bot.engine.quiet import be_quiet
 from bot.settings import InvalidSetting, Settings, load_settings
 
@@ -32,6 +33,8 @@ Script = Annotated[
         "--script", exists=True, dir_okay=False, help="Send each line of this file as a message."
     ),
 ]
+
+Person = Annotated[str, typer.Argument(help="The person's identity, such as user:ann.")]
 
 Today = Annotated[str | None, typer.Option(help="The day that counts as today, YYYY-MM-DD.")]
 
@@ -154,6 +157,45 @@ def offer(
         return
     for line in work_out_lines(_standard_input()):
         typer.echo(line)
+
+
+@app.command()
+def export(
+    person: Person,
+    format_: Annotated[Format, typer.Option("--as", help="The kind of file.")] = Format.JSON,
+) -> None:
+    """Write all that is held of a person to standard output."""
+    from bot.cli.my_data import export_person
+
+    sys.stdout.buffer.write(export_person(_settings(), person, format_))
+
+
+@app.command()
+def erase(
+    person: Person,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Erase all that is held of a person, for good."""
+    from bot.cli.my_data import erase_person
+
+    if not yes:
+        typer.confirm(f"Erase everything that is held of {person}, for good?", abort=True)
+    erased = erase_person(_settings(), person)
+    counts = ", ".join(f"{kind.value}: {count}" for kind, count in erased.counts.items())
+    console.print(f"Erased of {person}: {counts}.")
+
+
+@app.command()
+def prune(
+    older_than: Annotated[
+        int, typer.Option(min=1, help="Days since the last message of a conversation.")
+    ] = 365,
+) -> None:
+    """Remove conversations that nobody has carried on for long; goals and offers stay."""
+    from bot.cli.my_data import prune as prune_old
+
+    count = prune_old(_settings(), older_than)
+    console.print(f"Removed {count} conversation{'' if count == 1 else 's'}.")
 
 
 def _settings() -> Settings:

@@ -21,10 +21,12 @@ SAID_ASIDE: Mapping[str, str] = {
 }
 """Acts that are answered with a response, then the same question is asked again."""
 
-TASKS_ASIDE = frozenset({"list_goals", "list_offers", "compare_offers", "delete_offer"})
+TASKS_ASIDE = frozenset(
+    {"list_goals", "list_offers", "compare_offers", "delete_offer", "ask_my_data", "export_data"}
+)
 """Tasks of a single turn that can be carried out in the middle."""
 
-GUIDED_TASKS = frozenset({"set_goal", "work_out_offer", "start_career_check"})
+GUIDED_TASKS = frozenset({"set_goal", "work_out_offer", "start_career_check", "delete_data"})
 """Tasks that are guided conversations of their own."""
 
 FOLLOWING = frozenset(

@@ -46,6 +46,11 @@ _DELETES = re.compile(
     r"throw|cancel|gone)\b",
     re.IGNORECASE,
 )
+_ALL_GOALS = re.compile(
+    r"\b(?:all|every|each)(?: single)?(?: one)?(?: of)?(?: my| the| these| those| our)? goals?\b"
+    r"(?! (?:that|which|about|with|for|on)\b)",
+    re.IGNORECASE,
+)
 
 
 class NothingToFollow(CoachingError):
@@ -86,9 +91,11 @@ class FollowGuide(Guide):
         )
 
     def task_of(self, heard: Heard, values: Values, today: date) -> str | None:
-        """At the start, a wish to see goals; later, a wish to delete one that is plainly said."""
+        """At the start, a wish to see or erase goals; later, a plain wish to delete one."""
         del today
         task = values.get("follow_task")
+        if task is None and self._goals and heard.label == DELETE and _ALL_GOALS.search(heard.text):
+            return "delete_data"
         if task is None:
             shows = not self._goals or (heard.confidence < _SURE and _SHOWS.match(heard.text))
             return "list_goals" if shows else None

@@ -197,7 +197,7 @@ class Guide(ABC):
         return None
 
     def task_of(self, heard: Heard, values: Values, today: date) -> str | None:
-        """A task of a single turn that a message means here, whatever else it was taken for.
+        """Another task that a message means here, whatever else it was taken for.
 
         Args:
             heard: The message.

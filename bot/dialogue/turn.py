@@ -52,6 +52,8 @@ def begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
         value is not None for value in position.values.values()
     )
     task = guide.task_of(heard, position.values, today)
+    if task in GUIDED_TASKS:
+        return Reply(replace(position, asked=None), end=End.SWITCHED, switch_to=task)
     if task is not None:
         return Reply(position, aside=task, end=End.LEFT)
     opening = (Say(f"utter_{guide.name}_resumed"),) if half_done else ()

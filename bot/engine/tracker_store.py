@@ -20,15 +20,18 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.storage.conversation_repository import SAID_KINDS, ConversationRepository
+from bot.storage.database import scrub
 from bot.storage.tables import ConversationEventRow, ConversationRow
 
 CHECKPOINT_AFTER = 70
 """Events that a conversation may grow by before it gets a new checkpoint."""
 
+ERASED_SLOT = "conversation_erased"
+"""Slot with which a turn asks that the conversation be erased, itself included."""
+
 KEPT_TURNS = 4
 """Turns before a checkpoint's end that stay readable to the next message as they were."""
-
-_SHOWN_KINDS = ("user", "bot")
 
 
 class SqlTrackerStore(TrackerStore):
@@ -60,7 +63,7 @@ class SqlTrackerStore(TrackerStore):
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Adds what is new of a conversation.
+        """Adds what is new of a conversation; one that asks to be erased goes instead.
 
         Args:
             tracker: The conversation, made by this store.
@@ -68,6 +71,9 @@ class SqlTrackerStore(TrackerStore):
         Raises:
             sqlalchemy.exc.IntegrityError: Another process has carried the conversation on.
         """
+        if ERASED_SLOT in tracker.slots and tracker.get_slot(ERASED_SLOT):
+            await asyncio.to_thread(self._erase, tracker.sender_id)
+            return
         stored: _Stored = getattr(tracker, "stored", _Stored(0, 0, 0))
         events = list(tracker.events)
         new = events[stored.count :]
@@ -131,6 +137,12 @@ class SqlTrackerStore(TrackerStore):
                 for seq, data in enumerate(events, start=last_seq + 1)
             )
 
+    def _erase(self, sender_id: str) -> None:
+        with self._sessions() as session:
+            ConversationRepository(session).erase(sender_id)
+            session.commit()
+            scrub(session.connection())
+
     def _checkpoint(
         self, sender_id: str, events: list[Any], stored: _Stored
     ) -> tuple[int, list[dict[str, Any]]] | None:
@@ -148,7 +160,7 @@ class SqlTrackerStore(TrackerStore):
         query = (
             select(ConversationEventRow.seq, ConversationEventRow.data)
             .where(ConversationEventRow.sender_id == sender_id)
-            .where(ConversationEventRow.kind.in_(_SHOWN_KINDS))
+            .where(ConversationEventRow.kind.in_(SAID_KINDS))
             .order_by(ConversationEventRow.seq.desc())
             .limit(limit + 1)
         )

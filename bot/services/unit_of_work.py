@@ -9,6 +9,7 @@ from typing import Protocol, Self
 from bot.coaching.career_check import Check
 from bot.coaching.goals import Entry, Goal
 from bot.coaching.kept_offers import KeptOffer
+from bot.coaching.my_data import Message
 
 
 class Goals(Protocol):
@@ -53,6 +54,9 @@ class Goals(Protocol):
     def mark_undone(self, entry: Entry, undo_id: str) -> None:
         """Notes that a message took an entry back."""
 
+    def erase(self, owner: str) -> int:
+        """Erases the owner's goals with all that was done with them; says how many there were."""
+
 
 class Offers(Protocol):
     """A collection of kept offers."""
@@ -81,6 +85,9 @@ class Offers(Protocol):
     def restore(self, owner: str) -> list[KeptOffer]:
         """Puts back what was removed last."""
 
+    def erase(self, owner: str) -> int:
+        """Erases the owner's offers, removed ones too; says how many were kept."""
+
 
 class Checks(Protocol):
     """A collection of job-or-career checks."""
@@ -93,6 +100,22 @@ class Checks(Protocol):
 
     def of_owner(self, owner: str) -> list[Check]:
         """All checks of the owner, oldest first."""
+
+    def erase(self, owner: str) -> int:
+        """Erases the owner's checks; says how many there were."""
+
+
+class Conversations(Protocol):
+    """What was said with each person."""
+
+    def extent(self, owner: str) -> tuple[int, datetime | None]:
+        """How many messages there are, and when (UTC) the first of them was said."""
+
+    def messages(self, owner: str) -> list[Message]:
+        """All messages, oldest first."""
+
+    def erase(self, owner: str) -> int:
+        """Erases the conversation; says how many messages it had."""
 
 
 class UnitOfWork(Protocol):
@@ -110,6 +133,10 @@ class UnitOfWork(Protocol):
     def checks(self) -> Checks:
         """The job-or-career checks."""
 
+    @property
+    def conversations(self) -> Conversations:
+        """The conversations."""
+
     def __enter__(self) -> Self:
         """Begins."""
 
@@ -123,3 +150,6 @@ class UnitOfWork(Protocol):
 
     def commit(self) -> None:
         """Saves."""
+
+    def scrub(self) -> None:
+        """Has the database forget what it still holds of erased rows beside its tables."""

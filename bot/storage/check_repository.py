@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.coaching.career_check import Check, Extent, Theme
@@ -31,6 +31,12 @@ class CheckRepository:
         """All checks of the owner, oldest first."""
         query = select(CheckRow).where(CheckRow.owner == owner).order_by(CheckRow.taken_at)
         return [_to_check(row) for row in self._session.scalars(query)]
+
+    def erase(self, owner: str) -> int:
+        """Erases the owner's checks; says how many there were."""
+        count = len(self.of_owner(owner))
+        self._session.execute(delete(CheckRow).where(CheckRow.owner == owner))
+        return count
 
 
 def _to_check(row: CheckRow) -> Check:

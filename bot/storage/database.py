@@ -7,7 +7,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_TIMEOUT_MS = 5000
@@ -20,7 +20,8 @@ def open_database(url: str) -> Engine:
         url: SQLAlchemy URL. The folder of a SQLite file is made if it is missing.
 
     Returns:
-        The engine. On SQLite: write-ahead log, foreign keys, patience when another writes.
+        The engine. On SQLite: write-ahead log, foreign keys, patience when another writes, and
+        what is erased is overwritten.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
@@ -45,11 +46,25 @@ def migrate(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
+def scrub(connection: Connection) -> None:
+    """Empties SQLite's write-ahead log, which still holds erased rows as they were.
+
+    While somebody reads, it stays for the next time. PostgreSQL clears what is erased by its own
+    vacuuming.
+
+    Args:
+        connection: A connection outside every transaction that changed something.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     # Safe with a write-ahead log: a crash of the process loses nothing that was committed.
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
     cursor.close()

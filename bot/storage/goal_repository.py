@@ -112,6 +112,13 @@ class GoalRepository:
             update(GoalEntryRow).where(GoalEntryRow.id == entry.id).values(undone_by=undo_id)
         )
 
+    def erase(self, owner: str) -> int:
+        """Erases the owner's goals with all that was done with them; says how many there were."""
+        count = len(self.of_owner(owner))
+        self._session.execute(delete(GoalEntryRow).where(GoalEntryRow.owner == owner))
+        self._session.execute(delete(GoalRow).where(GoalRow.owner == owner))
+        return count
+
     def _one(self, *conditions: ColumnElement[bool]) -> Entry | None:
         query = select(GoalEntryRow).where(*conditions).order_by(GoalEntryRow.seq.desc()).limit(1)
         row = self._session.scalar(query)

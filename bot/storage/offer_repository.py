@@ -69,6 +69,12 @@ class OfferRepository:
             row.removed_at = None
         return [_to_offer(row) for row in rows]
 
+    def erase(self, owner: str) -> int:
+        """Erases the owner's offers, removed ones too; says how many were kept."""
+        count = len(self.of_owner(owner))
+        self._session.execute(delete(OfferRow).where(OfferRow.owner == owner))
+        return count
+
 
 def _kept(owner: str) -> Select[tuple[OfferRow]]:
     return select(OfferRow).where(OfferRow.owner == owner, OfferRow.removed_at.is_(None))

@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.storage.check_repository import CheckRepository
+from bot.storage.conversation_repository import ConversationRepository
+from bot.storage.database import scrub
 from bot.storage.goal_repository import GoalRepository
 from bot.storage.offer_repository import OfferRepository
 
@@ -21,11 +23,13 @@ class SqlUnitOfWork:
         goals: The goals, within this piece of work.
         offers: The kept offers, within this piece of work.
         checks: The job-or-career checks, within this piece of work.
+        conversations: The conversations, within this piece of work.
     """
 
     goals: GoalRepository
     offers: OfferRepository
     checks: CheckRepository
+    conversations: ConversationRepository
 
     def __init__(self, sessions: Callable[[], Session]) -> None:
         """Takes a maker of sessions."""
@@ -37,6 +41,7 @@ class SqlUnitOfWork:
         self.goals = GoalRepository(self._session)
         self.offers = OfferRepository(self._session)
         self.checks = CheckRepository(self._session)
+        self.conversations = ConversationRepository(self._session)
         return self
 
     def __exit__(
@@ -52,6 +57,10 @@ class SqlUnitOfWork:
     def commit(self) -> None:
         """Saves all of it."""
         self._session.commit()
+
+    def scrub(self) -> None:
+        """Has the database forget what it still holds of erased rows beside its tables."""
+        scrub(self._session.connection())
 
 
 def unit_of_work_factory(engine: Engine) -> Callable[[], SqlUnitOfWork]:

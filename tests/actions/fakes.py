@@ -8,8 +8,10 @@ from typing import Any, Self
 
 from rasa_sdk import Tracker
 
+from bot.coaching.career_check import Check
 from bot.coaching.goals import Entry, Goal, GoalStatus
 from bot.coaching.kept_offers import KeptOffer
+from bot.coaching.my_data import Message
 
 
 class FakeGoals:
@@ -62,6 +64,12 @@ class FakeGoals:
     def mark_undone(self, entry: Entry, undo_id: str) -> None:
         self.undone[entry.id] = undo_id
 
+    def erase(self, owner: str) -> int:
+        count = len(self.of_owner(owner))
+        self.kept = {k: goal for k, goal in self.kept.items() if goal.owner != owner}
+        self.entries = {k: entry for k, entry in self.entries.items() if entry.owner != owner}
+        return count
+
     def _standing(self, owner: str) -> list[Entry]:
         entries = self.entries.values()
         return [e for e in entries if e.owner == owner and e.id not in self.undone]
@@ -105,6 +113,51 @@ class FakeOffers:
         self.removed.clear()
         return restored
 
+    def erase(self, owner: str) -> int:
+        count = len(self.of_owner(owner))
+        self.kept = {k: offer for k, offer in self.kept.items() if offer.owner != owner}
+        self.removed.clear()
+        return count
+
+
+class FakeChecks:
+    """Job-or-career checks in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Check] = {}
+
+    def add(self, check: Check) -> None:
+        self.kept[check.id] = check
+
+    def get(self, owner: str, check_id: str) -> Check | None:
+        check = self.kept.get(check_id)
+        return check if check and check.owner == owner else None
+
+    def of_owner(self, owner: str) -> list[Check]:
+        return [check for check in self.kept.values() if check.owner == owner]
+
+    def erase(self, owner: str) -> int:
+        count = len(self.of_owner(owner))
+        self.kept = {k: check for k, check in self.kept.items() if check.owner != owner}
+        return count
+
+
+class FakeConversations:
+    """Messages in memory."""
+
+    def __init__(self) -> None:
+        self.said: dict[str, list[Message]] = {}
+
+    def extent(self, owner: str) -> tuple[int, datetime | None]:
+        said = self.messages(owner)
+        return len(said), said[0].at if said else None
+
+    def messages(self, owner: str) -> list[Message]:
+        return self.said.get(owner, [])
+
+    def erase(self, owner: str) -> int:
+        return len(self.said.pop(owner, []))
+
 
 class FakeUnitOfWork:
     """A piece of work in memory."""
@@ -112,7 +165,10 @@ class FakeUnitOfWork:
     def __init__(self) -> None:
         self.goals = FakeGoals()
         self.offers = FakeOffers()
+        self.checks = FakeChecks()
+        self.conversations = FakeConversations()
         self.commits = 0
+        self.scrubs = 0
 
     def __enter__(self) -> Self:
         return self
@@ -127,6 +183,9 @@ class FakeUnitOfWork:
 
     def commit(self) -> None:
         self.commits += 1
+
+    def scrub(self) -> None:
+        self.scrubs += 1
 
 
 def tracker(

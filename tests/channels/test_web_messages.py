@@ -284,6 +284,24 @@ async def test_what_could_not_be_kept_is_not_said(person: Client, agent: StubAge
     assert events[0].data["from"] == "user"
 
 
+async def test_what_was_erased_is_not_told_again(person: Client, agent: StubAgent) -> None:
+    async def erase(message: UserMessage) -> None:
+        assert message.output_channel
+        receipt = {"text": "Deleted.", "custom": {"kind": "receipt", "conversation_erased": True}}
+        await message.output_channel.send_response(message.sender_id, receipt)
+
+    async with person.listen() as stream:
+        await person.say("my salary is a secret")
+        start = (await stream.turn())[0].id
+        agent.handle_message = erase  # type: ignore[method-assign]
+        await person.say("delete everything")
+        await stream.until("message", text="Deleted.")
+        await stream.until("typing", on=False)
+    async with person.listen(start) as stream:
+        events = await stream.until("typing", on=False)
+    assert [event.data.get("text") for event in events if event.kind == "message"] == ["Deleted."]
+
+
 async def test_failed_message_may_be_sent_again(person: Client, agent: StubAgent) -> None:
     async with person.listen() as stream:
         await person.post(id="message-1", text="flaky")

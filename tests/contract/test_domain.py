@@ -12,6 +12,7 @@ from rasa_sdk.executor import ActionExecutor
 from bot.dialogue.check_guide import CheckGuide
 from bot.dialogue.choices import TITLES
 from bot.dialogue.detours import GUIDED_TASKS, SAID_ASIDE, TASKS_ASIDE
+from bot.dialogue.erase_guide import EraseGuide
 from bot.dialogue.goal_follow import FollowGuide
 from bot.dialogue.goal_guide import GoalGuide
 from bot.dialogue.goal_reflection import ReflectionGuide
@@ -33,6 +34,7 @@ GUIDES: list[Guide] = [
     CheckGuide(),
     FollowGuide(),
     ReflectionGuide(),
+    EraseGuide(),
 ]
 BUTTONS = [
     (name, button)

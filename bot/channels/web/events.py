@@ -81,6 +81,9 @@ class EventLog(Protocol):
     async def settled(self, subject: str) -> EventId:
         """The place up to which the conversation store has everything."""
 
+    async def forget(self, subject: str, until: EventId) -> None:
+        """Drops what happened up to a place; who has not seen it by now never does."""
+
     def subscribe(self, subject: str, signal: asyncio.Event) -> AbstractAsyncContextManager[None]:
         """Sets a signal whenever there may be something new; the listener clears it."""
 
@@ -90,6 +93,11 @@ class _SubjectLog:
         self.events: deque[Event] = deque(maxlen=size)
         self.forgotten = start
         self.settled = start
+
+    def forget(self, until: EventId) -> None:
+        kept = [event for event in self.events if event.id > until]
+        self.events.clear()
+        self.events.extend(kept)
 
     def append(self, event: Event) -> None:
         if len(self.events) == self.events.maxlen:
@@ -156,6 +164,11 @@ class InMemoryEventLog:
         """See `EventLog.settled`."""
         log = self._logs.get(subject)
         return max(log.settled, log.forgotten) if log else self._forgotten
+
+    async def forget(self, subject: str, until: EventId) -> None:
+        """See `EventLog.forget`."""
+        if log := self._logs.get(subject):
+            log.forget(until)
 
     @asynccontextmanager
     async def subscribe(self, subject: str, signal: asyncio.Event) -> AsyncIterator[None]:

@@ -70,6 +70,9 @@ class WebOutput(OutputChannel):
     Nothing is shown before it is kept: a server that dies between the two would have said what
     the conversation knows nothing of. The id of the n-th utterance that answers message m is
     `m.n`: the history finds the same ids by counting, so that clients can tell what they have.
+
+    Attributes:
+        erases: Whether the turn erased the conversation.
     """
 
     def __init__(self, log: EventLog, reply_to: str) -> None:
@@ -83,6 +86,7 @@ class WebOutput(OutputChannel):
         self._reply_to = reply_to
         self._utterances = 0
         self._held: list[tuple[str, dict[str, Any]]] = []
+        self.erases = False
 
     @classmethod
     def name(cls) -> str:
@@ -100,6 +104,7 @@ class WebOutput(OutputChannel):
         time = datetime.now(UTC)
         message_id = coach_message_id(self._reply_to, self._utterances, int(time.timestamp() * 1e6))
         data = coach_message(message_id, message.get("text"), message, time, self._reply_to)
+        self.erases = self.erases or _tells_of_erasure(data["card"])
         if says_something(data):
             self._held.append((recipient_id, data))
 
@@ -113,6 +118,10 @@ class WebOutput(OutputChannel):
         for recipient_id, data in held:
             await self._log.append(recipient_id, "message", data)
         return bool(held)
+
+
+def _tells_of_erasure(card: Mapping[str, Any] | None) -> bool:
+    return card is not None and bool(card.get("conversation_erased"))
 
 
 def coach_message_id(reply_to: str | None, number: int, alone: int) -> str:

@@ -118,10 +118,14 @@ class Turns:
         except Exception as error:
             await self._failed(subject, message, report_incident("running a turn", error))
         else:
+            before = await self._log.position(subject)
             if not await output.release():
                 await self._failed(
                     subject, message, report_incident("running a turn that said nothing")
                 )
+            if output.erases:
+                await self._log.forget(subject, before)
+                self._seen[subject] = OrderedDict({message.id: None})
 
     async def _failed(self, subject: str, message: Incoming, incident: str) -> None:
         """Tells the person, and lets the same message be sent again."""

@@ -1,0 +1,92 @@
+"""What is held of a person: told, taken along, erased."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import CoachAction, Event, in_thread, say
+from actions.context import context
+from actions.guided_form import GuidedForm, on_the_way
+from bot.coaching.my_data import Amounts, Kind
+from bot.dialogue.erase_guide import EraseGuide, kinds_to_erase
+from bot.dialogue.guide import Guide
+from bot.dialogue.my_data_words import erased_said, export_said, held_said
+from bot.dialogue.steps import Say
+from bot.services import my_data as service
+
+ERASED = "conversation_erased"
+"""Slot that has the conversation store erase the conversation instead of keeping the turn."""
+
+
+@on_the_way("ask_my_data")
+class ActionMyData(CoachAction):
+    """Says what is held of the person."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_my_data"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Counts it and says so."""
+        say(dispatcher, held_said(await _held(tracker)))
+        return []
+
+
+@on_the_way("export_data")
+class ActionExportData(CoachAction):
+    """Offers everything as files."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_export_data"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Says what the files hold; where a page can fetch them, a card names them."""
+        say(dispatcher, export_said(await _held(tracker)))
+        return []
+
+
+class ValidateEraseForm(GuidedForm):
+    """What shall be erased, and whether it really shall."""
+
+    @property
+    def guide(self) -> Guide:
+        """The conversation."""
+        return EraseGuide()
+
+
+class ActionErase(CoachAction):
+    """Erases what was agreed to be erased, and gives a receipt."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_erase"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Erases it; the conversation goes when its turn would be kept."""
+        kinds = kinds_to_erase({slot: tracker.get_slot(slot) for slot in EraseGuide().slots()})
+        if not kinds:
+            say(dispatcher, Say("utter_erase_cancelled"))
+            return ValidateEraseForm.clearing_events()
+        say(dispatcher, erased_said(await _erase(tracker, kinds)))
+        events = ValidateEraseForm.clearing_events()
+        return [*events, SlotSet(ERASED, True)] if Kind.CONVERSATION in kinds else events
+
+    def events_after_error(self, tracker: Tracker) -> list[Event]:
+        """Leaves no wish to erase behind."""
+        del tracker
+        return ValidateEraseForm.clearing_events()
+
+
+async def _held(tracker: Tracker) -> Amounts:
+    work, owner = context().unit_of_work, tracker.sender_id
+    return await in_thread(lambda: service.count_holdings(work(), owner))
+
+
+async def _erase(tracker: Tracker, kinds: Collection[Kind]) -> Amounts:
+    work, owner = context().unit_of_work, tracker.sender_id
+    return await in_thread(lambda: service.erase(work(), owner, kinds))

@@ -1,0 +1,147 @@
+"""Erasure reaches every table and every byte of the database's files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
+from sqlalchemy import Engine, select, update
+
+from bot.coaching.career_check import Extent, Theme
+from bot.coaching.goals import GoalDraft
+from bot.coaching.my_data import EVERYTHING, Kind
+from bot.engine.tracker_store import ERASED_SLOT, SqlTrackerStore
+from bot.services.career_check import keep_check
+from bot.services.goals import save_goal
+from bot.services.goals_following import Deed, Wish, carry_out
+from bot.services.my_data import count_holdings, erase, gather_holdings
+from bot.services.offers import keep_offer, remove_offers
+from bot.storage.pruning import prune_conversations
+from bot.storage.tables import Base, ConversationRow
+from bot.storage.unit_of_work import SqlUnitOfWork
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+TODAY = date(2026, 11, 22)
+MARK = "zanzibar"
+"""A word that nothing but what this person said holds."""
+
+Begin = Callable[[], SqlUnitOfWork]
+DOMAIN = Domain.from_dict(
+    {"slots": {ERASED_SLOT: {"type": "any", "mappings": [{"type": "custom"}]}}}
+)
+
+
+async def keep_everything(begin: Begin, engine: Engine, owner: str, mark: str) -> None:
+    draft = GoalDraft(f"Learn {mark}", mark, mark, mark, date(2027, 3, 31))
+    for number in ("1", "2"):
+        save_goal(begin(), owner, f"{owner}-g{number}", draft, NOW)
+    deed = Deed(owner, 1, f"{owner}-e1", NOW)
+    carry_out(begin(), deed, Wish("report_progress", [], f"done with {mark}"), TODAY)
+    delete = Deed(owner, 2, f"{owner}-e2", NOW)
+    carry_out(begin(), delete, Wish("delete_goal", [], ""), TODAY)
+    facts = {"pay": {"amount": "85000", "period": "year", "currency": "USD"}, "note": mark}
+    for number in ("1", "2"):
+        keep_offer(begin(), owner, f"{owner}-o{number}", f"{mark} {number}", facts, NOW)
+    remove_offers(begin(), owner, [f"{owner}-o2"], NOW)
+    keep_check(begin(), owner, f"{owner}-c", dict.fromkeys(Theme, Extent.YES), NOW)
+    await converse(engine, owner, mark)
+
+
+async def converse(engine: Engine, owner: str, mark: str, *, erasing: bool = False) -> None:
+    store = SqlTrackerStore(DOMAIN, engine)
+    tracker = await store.get_or_create_tracker(owner)
+    for number in range(30):
+        tracker.update(UserUttered(f"{mark} {number}"), DOMAIN)
+        tracker.update(BotUttered(f"You said {mark}"), DOMAIN)
+    if erasing:
+        tracker.update(SlotSet(ERASED_SLOT, True), DOMAIN)
+    await store.save(tracker)
+
+
+def rows_of(engine: Engine, owner: str) -> int:
+    count = 0
+    with engine.connect() as connection:
+        for table in Base.metadata.sorted_tables:
+            column = table.c.get("owner", table.c.get("sender_id"))
+            if column is not None:
+                count += len(connection.execute(select(column).where(column == owner)).all())
+    return count
+
+
+def files_with(folder: Path, mark: str) -> list[str]:
+    return [path.name for path in folder.iterdir() if mark.encode() in path.read_bytes()]
+
+
+async def test_everything_that_is_kept_is_gathered(begin: Begin, engine: Engine) -> None:
+    await keep_everything(begin, engine, "ann", MARK)
+    held = gather_holdings(begin(), "ann")
+    assert [one.goal.number for one in held.goals] == [1]
+    assert [one.name for one in held.offers] == [f"{MARK} 1"]
+    assert (len(held.checks), len(held.messages)) == (1, 60)
+    counted = count_holdings(begin(), "ann")
+    assert dict(counted.counts) == {
+        Kind.GOALS: 1,
+        Kind.OFFERS: 1,
+        Kind.CHECKS: 1,
+        Kind.CONVERSATION: 60,
+    }
+
+
+async def test_erasure_leaves_no_row_and_no_byte(
+    begin: Begin, engine: Engine, tmp_path: Path
+) -> None:
+    await keep_everything(begin, engine, "ann", MARK)
+    await keep_everything(begin, engine, "bob", "timbuktu")
+    folder = tmp_path / "var"
+    assert files_with(folder, MARK)
+    erased = erase(begin(), "ann", EVERYTHING)
+    assert erased.counts[Kind.GOALS] == 1
+    assert rows_of(engine, "ann") == 0
+    assert files_with(folder, MARK) == []
+    assert len(gather_holdings(begin(), "bob").messages) == 60
+    assert files_with(folder, "timbuktu")
+
+
+async def test_a_turn_that_erases_keeps_nothing_of_itself(
+    begin: Begin, engine: Engine, tmp_path: Path
+) -> None:
+    await converse(engine, "ann", MARK)
+    await converse(engine, "ann", MARK, erasing=True)
+    assert rows_of(engine, "ann") == 0
+    assert files_with(tmp_path / "var", MARK) == []
+    await converse(engine, "ann", "a clean slate")
+    assert {message.text for message in gather_holdings(begin(), "ann").messages} >= {
+        "You said a clean slate"
+    }
+    assert len(gather_holdings(begin(), "ann").messages) == 60
+
+
+async def test_erasing_twice_is_no_error(begin: Begin, engine: Engine) -> None:
+    await keep_everything(begin, engine, "ann", MARK)
+    erase(begin(), "ann", EVERYTHING)
+    assert erase(begin(), "ann", EVERYTHING).is_nothing
+
+
+async def test_one_kind_goes_alone(begin: Begin, engine: Engine) -> None:
+    await keep_everything(begin, engine, "ann", MARK)
+    erase(begin(), "ann", [Kind.OFFERS])
+    held = gather_holdings(begin(), "ann")
+    assert not held.offers
+    assert held.goals
+    assert held.checks
+    assert held.messages
+
+
+async def test_only_conversations_that_are_old_are_pruned(begin: Begin, engine: Engine) -> None:
+    await keep_everything(begin, engine, "ann", MARK)
+    await converse(engine, "bob", "timbuktu")
+    with engine.begin() as connection:
+        old = update(ConversationRow).where(ConversationRow.sender_id == "ann")
+        connection.execute(old.values(updated_at=NOW - timedelta(days=3000)))
+    assert prune_conversations(engine, NOW - timedelta(days=2000)) == 1
+    assert gather_holdings(begin(), "ann").goals
+    assert not gather_holdings(begin(), "ann").messages
+    assert gather_holdings(begin(), "bob").messages
