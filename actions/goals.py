@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, in_thread, message_identity, say
 from actions.context import context
 from actions.guided_form import GuidedForm, on_the_way
+from bot.coaching.goal_plans import NO_PLAN
 from bot.dialogue.goal_cards import goal_asked_for, goal_card, goal_said, goals_said
 from bot.dialogue.goal_feedback import draft_of
 from bot.dialogue.goal_guide import GoalGuide
+from bot.dialogue.goal_plan import PlanGuide
 from bot.dialogue.guide import Guide
 from bot.services import goals as service
-from bot.services.goals_following import get_goal
+from bot.services.goals_following import Deed, get_goal, plan_goal
 
 TALKED_ABOUT = "goal_talked_about"
 """Slot of the number of the goal that was talked about last."""
@@ -71,4 +73,59 @@ class ActionSaveGoal(CoachAction):
         dispatcher.utter_message(
             response="utter_goal_saved", number=str(goal.number), json_message=card
         )
-        return [*ValidateGoalForm.clearing_events(), SlotSet(TALKED_ABOUT, goal.number)]
+        return [
+            *ValidateGoalForm.clearing_events(),
+            SlotSet(TALKED_ABOUT, goal.number),
+            *ValidatePlanForm.clearing_events(),
+            FollowupAction("plan_form"),
+        ]
+
+
+class ValidatePlanForm(GuidedForm):
+    """The plan that is offered for a goal that was just kept."""
+
+    @property
+    def guide(self) -> Guide:
+        """The conversation, without a goal."""
+        return PlanGuide()
+
+    async def guide_for(self, tracker: Tracker) -> Guide:
+        """The conversation about the goal."""
+        return await _plan_guide(tracker)
+
+
+class ActionKeepPlan(CoachAction):
+    """Keeps the plan that was agreed on, if there is something in it."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_keep_plan"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Keeps it with its goal."""
+        guide = await _plan_guide(tracker)
+        values = {slot: tracker.get_slot(slot) for slot in guide.slots()}
+        plan, number = guide.plan(values), values["plan_goal"]
+        if plan == NO_PLAN or number is None:
+            dispatcher.utter_message(response="utter_plan_left")
+            return ValidatePlanForm.clearing_events()
+        world, identity = context(), message_identity(tracker)
+        deed = Deed(tracker.sender_id, number, identity, world.now())
+        done = await in_thread(lambda: plan_goal(world.unit_of_work(), deed, plan))
+        card = goal_card(done.after, world.today())
+        dispatcher.utter_message(response="utter_plan_kept", number=str(number), json_message=card)
+        return ValidatePlanForm.clearing_events()
+
+    def events_after_error(self, tracker: Tracker) -> list[Event]:
+        """Leaves nothing half said."""
+        del tracker
+        return ValidatePlanForm.clearing_events()
+
+
+async def _plan_guide(tracker: Tracker) -> PlanGuide:
+    """The offer of a plan for the goal that it began with, or that was just kept."""
+    world, owner = context(), tracker.sender_id
+    number = tracker.get_slot("plan_goal") or tracker.get_slot(TALKED_ABOUT)
+    goals = await in_thread(lambda: service.list_goals(world.unit_of_work(), owner))
+    goal = next((goal for goal in goals if goal.number == number), None)
+    return PlanGuide(goal, world.today())

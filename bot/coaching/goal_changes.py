@@ -123,5 +123,5 @@ def _recounted(draft: GoalDraft, change: Change) -> GoalDraft:
 
 
 def _reworded(draft: GoalDraft, part: Part, text: str) -> GoalDraft:
-    words = {one.value: getattr(draft, one.value) for one in Part}
-    return GoalDraft(**{**words, part.value: text})
+    words: dict[str, Any] = {part.value: text}
+    return replace(draft, **words)

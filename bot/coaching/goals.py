@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.coaching.goal_plans import NO_PLAN, Plan
 from bot.coaching.progress import Progress
 from bot.coaching.reading import say_date
 
@@ -76,6 +77,7 @@ class Goal:
         progress: What was reported so far, in sum; None before the first report.
         deleted_at: When it was deleted (UTC); None while it is there.
         mentioned_on: The day on which the coach last brought it up by itself.
+        plan: Steps on the way, and what to do if something gets in the way; may be empty.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Goal:
     progress: Progress | None = None
     deleted_at: datetime | None = None
     mentioned_on: date | None = None
+    plan: Plan = NO_PLAN
 
     @property
     def is_open(self) -> bool:
@@ -107,6 +110,7 @@ class EntryKind(StrEnum):
     CREATED = "created"
     PROGRESS = "progress"
     CHANGED = "changed"
+    PLANNED = "planned"
     COMPLETED = "completed"
     REOPENED = "reopened"
     DELETED = "deleted"

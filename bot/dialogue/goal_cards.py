@@ -118,6 +118,7 @@ def goal_card(goal: Goal, today: date) -> dict[str, Any]:
         ("Done when", draft.measure),
         ("What I have for it", draft.resources),
         ("Why it matters", draft.reason),
+        *_plan_rows(goal, today),
         ("What helped", goal.reflection),
     )
     card = {
@@ -179,6 +180,14 @@ def _share(goal: Goal) -> dict[str, Any]:
 def _count(number: int, kind: str) -> str:
     which = f"{kind} " if kind else ""
     return f"one {which}goal" if number == 1 else f"{number} {which}goals"
+
+
+def _plan_rows(goal: Goal, today: date) -> list[tuple[str, str]]:
+    if not goal.is_open:
+        return []
+    following = goal.plan.next_milestone(today)
+    step = f"{following.step}, by {say_date(following.day)}" if following else ""
+    return [("Next step", step), ("If it gets hard", goal.plan.if_then)]
 
 
 def _day_row(goal: Goal, today: date) -> tuple[str, str]:

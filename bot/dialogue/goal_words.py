@@ -18,6 +18,7 @@ _UNDONE: Mapping[EntryKind, str] = {
     EntryKind.CREATED: "utter_undone_created",
     EntryKind.PROGRESS: "utter_undone_progress",
     EntryKind.CHANGED: "utter_undone_changed",
+    EntryKind.PLANNED: "utter_undone_planned",
     EntryKind.COMPLETED: "utter_undone_completed",
     EntryKind.REOPENED: "utter_undone_reopened",
     EntryKind.DELETED: "utter_undone_deleted",

@@ -210,6 +210,14 @@ class Guide(ABC):
         del heard, values, today
         return None
 
+    def gives_way(self, heard: Heard) -> bool:
+        """Whether a message is for another task and ends the conversation.
+
+        Args:
+            heard: The message.
+        """
+        return heard.label in self.gives_way_to
+
     def which_part(self) -> Say:
         """Asks what a correction is about."""
         return Say(f"utter_{self.name}_which_part")

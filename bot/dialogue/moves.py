@@ -57,6 +57,11 @@ def aside(guide: Guide, position: Position, *says: Say, task: str | None = None)
     return Reply(position, (*says, again), aside=task)
 
 
+def leave_open(position: Position, response: str) -> Reply:
+    """Says something and asks nothing: the person is about to go, and the question can wait."""
+    return Reply(position, (Say(response),))
+
+
 def refuse(guide: Guide, position: Position, refused: Refused) -> Reply:
     """Cannot read an answer: says the reason, then an example, then a way out."""
     step, failures = open_step(guide, position), position.progress.failures

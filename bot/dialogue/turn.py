@@ -19,6 +19,7 @@ from bot.dialogue.moves import (
     aside,
     ask_next,
     ask_no_more,
+    leave_open,
     open_step,
     pause_for,
     refuse,
@@ -75,14 +76,8 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
     turn = _Turn(guide, position, heard, today)
     if heard.label == "crisis" and heard.confidence >= _FAIRLY_SURE:
         return aside(guide, position, Say("utter_crisis"))
-    task = guide.task_of(heard, position.values, today)
-    if task is not None:
-        return aside(guide, position, task=task)
-    if heard.label in guide.gives_way_to and _is_act(heard):
-        return Reply(replace(position, asked=None), aside=heard.label, end=End.LEFT)
-    if _names_task(turn) or (heard.label == "undo" and heard.chosen is not None):
-        # A button to undo stands only below something that was done on the way.
-        return aside(guide, position, task=heard.label)
+    if (reply := _take_plain_task(turn)) is not None:
+        return reply
     if heard.chosen is not None:
         return _take_choice(turn, heard.chosen)
     return _take_enough(turn) or _take_correction(turn) or _take_typed(turn)
@@ -108,6 +103,22 @@ class _Turn:
         return step.read(heard, self.position.values, self.today)
 
 
+def _take_plain_task(turn: _Turn) -> Reply | None:
+    """Another task that is meant whatever question is open; None if there is none."""
+    guide, position, heard = turn.guide, turn.position, turn.heard
+    task = guide.task_of(heard, position.values, turn.today)
+    if task in GUIDED_TASKS:
+        return pause_for(guide, position, task)
+    if task is not None:
+        return aside(guide, position, task=task)
+    if guide.gives_way(heard) and _is_act(heard):
+        return Reply(replace(position, asked=None), aside=heard.label, end=End.LEFT)
+    if _names_task(turn) or (heard.label == "undo" and heard.chosen is not None):
+        # A button to undo stands only below something that was done on the way.
+        return aside(guide, position, task=heard.label)
+    return None
+
+
 def _take_enough(turn: _Turn) -> Reply | None:
     """The last answer with the wish to be asked no more, if the message says so."""
     enough = turn.guide.enough and turn.guide.enough.search(turn.heard.text)
@@ -130,7 +141,8 @@ def _take_typed(turn: _Turn) -> Reply:
     if handled is not None:
         return handled
     if isinstance(reading, Refused):
-        return _take_elsewhere(turn) or refuse(turn.guide, turn.position, reading)
+        handled = _take_elsewhere(turn) or _take_task(turn, _FAIRLY_SURE)
+        return handled or refuse(turn.guide, turn.position, reading)
     return _take_answer(turn, reading)
 
 
@@ -177,6 +189,8 @@ def _take_act(turn: _Turn) -> Reply | None:
         return _answer_aside(turn)
     if not _is_act(heard):
         return None
+    if heard.label == "goodbye":
+        return leave_open(turn.position, SAID_ASIDE[heard.label])
     if heard.label in SAID_ASIDE:
         return aside(turn.guide, turn.position, Say(SAID_ASIDE[heard.label]))
     move = MOVES.get(heard.label)
@@ -201,10 +215,10 @@ def _answer_aside(turn: _Turn) -> Reply | None:
     return aside(turn.guide, turn.position, Say(f"utter_{heard.label}")) if clear else None
 
 
-def _take_task(turn: _Turn) -> Reply | None:
-    """Another task, if the message clearly asks for one."""
+def _take_task(turn: _Turn, sure: float = _SURE) -> Reply | None:
+    """Another task, if the message asks for one clearly enough."""
     label = turn.heard.label
-    if label in turn.guide.own_labels or turn.heard.confidence < _SURE:
+    if label in turn.guide.own_labels or turn.heard.confidence < sure:
         return None
     if label in TASKS_ASIDE:
         return aside(turn.guide, turn.position, task=label)

@@ -12,7 +12,8 @@ from datetime import date, datetime, timedelta
 
 from bot.coaching.errors import CoachingError
 from bot.coaching.goal_changes import Change, changed
-from bot.coaching.goals import MAX_OPEN_GOALS, Entry, EntryKind, Goal, GoalStatus
+from bot.coaching.goal_plans import Plan
+from bot.coaching.goals import MAX_OPEN_GOALS, Entry, EntryKind, Goal, GoalDraft, GoalStatus
 from bot.coaching.progress import advance
 from bot.coaching.progress_reading import read_report, target_of
 from bot.services.goals import TooManyGoals
@@ -131,9 +132,18 @@ def change_goal(uow: UnitOfWork, deed: Deed, changes: Sequence[Change], today: d
         draft = goal.draft
         for change in changes:
             draft = changed(draft, change, today)
-        return replace(goal, draft=draft)
+        return replace(goal, draft=draft, plan=_plan_after(goal, draft, today))
 
     return _do(uow, deed, EntryKind.CHANGED, rewritten)
+
+
+def plan_goal(uow: UnitOfWork, deed: Deed, plan: Plan) -> Done:
+    """Keeps a plan with a goal, in the place of an earlier one.
+
+    Raises:
+        NoSuchGoal: The person has no goal of that number.
+    """
+    return _do(uow, deed, EntryKind.PLANNED, lambda goal: replace(goal, plan=plan))
 
 
 def complete_goal(uow: UnitOfWork, deed: Deed) -> Done:
@@ -262,6 +272,12 @@ def _do(uow: UnitOfWork, deed: Deed, kind: EntryKind, change: Callable[[Goal], G
             )
             uow.commit()
         return Done(before, after)
+
+
+def _plan_after(goal: Goal, draft: GoalDraft, today: date) -> Plan:
+    """Steps on the way move with the day of the goal."""
+    old, new = goal.draft.deadline, draft.deadline
+    return goal.plan.moved(old, new, today) if old and new and old != new else goal.plan
 
 
 def _numbered(goals: Goals, owner: str, number: int) -> Goal:

@@ -64,7 +64,7 @@ class GoalRepository:
         ids = select(GoalRow.id).where(gone)
         self._session.execute(delete(GoalEntryRow).where(GoalEntryRow.goal_id.in_(ids)))
         words = dict.fromkeys(("specific", "measure", "resources", "reason", "reflection"), "")
-        self._session.execute(update(GoalRow).where(gone).values(**words, progress=None))
+        self._session.execute(update(GoalRow).where(gone).values(**words, progress=None, plan=None))
 
     def record(self, entry: Entry) -> None:
         """Adds an entry to a goal's history."""

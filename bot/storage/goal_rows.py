@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from bot.coaching.goal_plans import Plan
 from bot.coaching.goals import Goal, GoalDraft, GoalStatus
 from bot.coaching.progress import Progress
 from bot.storage.tables import GoalRow
@@ -30,6 +31,7 @@ def row_values(goal: Goal) -> dict[str, Any]:
         "progress": None if goal.progress is None else goal.progress.to_json(),
         "deleted_at": goal.deleted_at,
         "mentioned_on": goal.mentioned_on,
+        "plan": goal.plan.to_json(),
     }
 
 
@@ -47,6 +49,7 @@ def to_goal(row: GoalRow) -> Goal:
         progress=None if row.progress is None else Progress.from_json(row.progress),
         deleted_at=row.deleted_at,
         mentioned_on=row.mentioned_on,
+        plan=Plan.from_json(row.plan),
     )
 
 
@@ -63,6 +66,7 @@ def goal_to_json(goal: Goal) -> dict[str, Any]:
         "done_at": goal.done_at and goal.done_at.isoformat(),
         "reflection": goal.reflection,
         "progress": goal.progress and goal.progress.to_json(),
+        "plan": goal.plan.to_json(),
     }
 
 
@@ -86,6 +90,7 @@ def goal_from_json(goal: Goal, was: Mapping[str, Any]) -> Goal:
         status=GoalStatus(was["status"]),
         done_at=datetime.fromisoformat(done_at) if done_at else None,
         reflection=was["reflection"],
+        plan=Plan.from_json(was.get("plan")),
         progress=Progress.from_json(progress) if progress else None,
         deleted_at=None,
     )

@@ -65,6 +65,7 @@ class GoalRow(Base):
     progress: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     mentioned_on: Mapped[date | None]
+    plan: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class GoalEntryRow(Base):

@@ -8,7 +8,7 @@ import pytest
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.goals import ActionListGoals, ActionSaveGoal, ValidateGoalForm
+from actions.goals import ActionListGoals, ActionSaveGoal, ValidateGoalForm, ValidatePlanForm
 from bot.coaching.goals import MAX_OPEN_GOALS
 from tests.actions.fakes import FakeUnitOfWork, tracker
 
@@ -29,7 +29,12 @@ async def test_an_agreed_goal_is_saved_and_the_slots_are_cleared(
     assert work.commits == 1
     assert dispatcher.messages[0]["response"] == "utter_goal_saved"
     assert dispatcher.messages[0]["number"] == "1"
-    assert events == [*ValidateGoalForm.clearing_events(), SlotSet("goal_talked_about", 1)]
+    assert events == [
+        *ValidateGoalForm.clearing_events(),
+        SlotSet("goal_talked_about", 1),
+        *ValidatePlanForm.clearing_events(),
+        FollowupAction("plan_form"),
+    ]
     assert SlotSet("goal_specific", None) in events
 
 

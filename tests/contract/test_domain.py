@@ -15,6 +15,7 @@ from bot.dialogue.detours import GUIDED_TASKS, SAID_ASIDE, TASKS_ASIDE
 from bot.dialogue.erase_guide import EraseGuide
 from bot.dialogue.goal_follow import FollowGuide
 from bot.dialogue.goal_guide import GoalGuide
+from bot.dialogue.goal_plan import PlanGuide
 from bot.dialogue.goal_reflection import ReflectionGuide
 from bot.dialogue.guide import Guide
 from bot.dialogue.offer_guide import OfferGuide
@@ -35,6 +36,7 @@ GUIDES: list[Guide] = [
     FollowGuide(),
     ReflectionGuide(),
     EraseGuide(),
+    PlanGuide(),
 ]
 BUTTONS = [
     (name, button)

@@ -26,8 +26,7 @@ def test_a_goal_is_led_agreed_on_and_listed(person: Person) -> None:
 
     kept = person.says("yes please keep it")
     assert "goal 1" in said(kept)
-    assert kept.active_form is None
-    assert kept.replies[-1]["card"]["title"] == "1. Run the monthly stock count on my own"
+    assert kept.replies[0]["card"]["title"] == "1. Run the monthly stock count on my own"
 
     listed = said(person.says("what goals do I have?"))
     assert "Run the monthly stock count on my own" in listed
@@ -123,7 +122,7 @@ def test_not_knowing_gets_an_example_and_why_gets_a_reason(person: Person) -> No
 def test_cancelling_keeps_nothing_of_the_draft_and_all_of_the_rest(person: Person) -> None:
     to_the_summary(person)
     person.says("yes")
-    person.says("set another goal")
+    person.says("I want to set a new goal")
     person.says("Learn to weld")
     turn = person.says("forget it, cancel")
     assert "not kept" in said(turn)
@@ -211,3 +210,76 @@ def test_a_weak_letter_is_asked_about_and_then_taken_as_it_is(person: Person) ->
     turn = person.says("Leave it as it is")
     assert "Specific – could be sharper" in said(turn)
     assert "goal 1" in said(person.says("yes"))
+
+
+def test_a_plan_is_offered_and_kept_with_the_goal(person: Person) -> None:
+    to_the_summary(person)
+    offered = person.says("yes")
+    assert "steps on the way" in said(offered)
+    assert "Wednesday, 31 March 2027" in said(offered)
+    asked = person.says("yes please")
+    assert "If it gets hard" in said(asked)
+    kept = person.says("If month end is mad I do it on the Sunday after")
+    assert "Noted with goal 1" in said(kept)
+    assert kept.active_form is None
+    shown = said(person.says("show goal 1"))
+    assert "Next step" in shown
+    assert "If month end is mad" in shown
+    assert "has the plan that it had before" in said(person.says("undo"))
+
+
+def test_no_thanks_ends_the_offer_of_a_plan(person: Person) -> None:
+    to_the_summary(person)
+    person.says("yes")
+    turn = person.says("no thanks")
+    assert "kept as it is" in said(turn)
+    assert turn.active_form is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("show my goals", "Run the monthly stock count"),
+        ("I want to set a new goal", "What exactly do you want to do"),
+        ("work out an offer", "What does it pay"),
+        ("delete goal 1", "is deleted"),
+    ],
+)
+def test_anything_else_ends_the_offer_of_a_plan(person: Person, text: str, answer: str) -> None:
+    to_the_summary(person)
+    person.says("yes")
+    turn = person.says(text)
+    assert answer in said(turn)
+    assert turn.active_form != "plan_form"
+
+
+def test_a_plan_goes_on_from_an_obstacle_that_was_named(person: Person) -> None:
+    person.says("set a goal: pass the forklift licence test by end of March")
+    person.says("the licence card")
+    person.says("two evenings a week, but my shifts could get in the way")
+    person.says("it pays three more an hour")
+    person.says("yes")
+    asked = person.says("yes, note them")
+    assert "my shifts" in said(asked)
+    person.says("I swap with Dana")
+    assert "my shifts – I swap with Dana" in said(person.says("show goal 1"))
+
+
+def test_steps_on_the_way_move_with_the_date(person: Person) -> None:
+    to_the_summary(person)
+    person.says("yes")
+    person.says("yes")
+    person.says("skip")
+    before = said(person.says("show goal 1"))
+    person.says("push goal 1 by two months")
+    assert (
+        before.partition("Next step")[2]
+        != said(person.says("show goal 1")).partition("Next step")[2]
+    )
+
+
+def test_a_goodbye_in_the_middle_asks_nothing_more(person: Person) -> None:
+    person.says("set a goal")
+    turn = person.says("bye, talk later")
+    assert len(turn.replies) == 1
+    assert turn.active_form == "goal_form"

@@ -4,7 +4,8 @@ from bot.coaching.smart.assess import assess
 from bot.coaching.smart.findings import QUESTIONS, Assessment, Finding, Letter, Verdict
 from bot.coaching.smart.goal_text import GoalText, Part
 from bot.coaching.smart.if_then import IfThen, if_then
-from bot.coaching.smart.milestones import Milestone, milestones
+from bot.coaching.smart.milestones import milestones
+from bot.coaching.smart.resources import has_fallback
 
 __all__ = [
     "QUESTIONS",
@@ -13,10 +14,10 @@ __all__ = [
     "GoalText",
     "IfThen",
     "Letter",
-    "Milestone",
     "Part",
     "Verdict",
     "assess",
+    "has_fallback",
     "if_then",
     "milestones",
 ]

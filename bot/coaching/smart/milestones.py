@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
+from bot.coaching.goal_plans import Milestone
 from bot.coaching.smart.counts import Count, counts
 from bot.coaching.smart.goal_text import GoalText
 from bot.coaching.smart.time_bound import final_day
@@ -15,19 +15,6 @@ _SHORT = timedelta(weeks=4)
 _MEDIUM = timedelta(weeks=12)
 _LEAST_DAYS = 2
 _BEFORE_NUMBER = frozenset("$ £ € ₹ ¥".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """A step on the way that is offered.
-
-    Attributes:
-        day: By when.
-        step: What is there by then, in the person's own numbers and words.
-    """
-
-    day: date
-    step: str
 
 
 def milestones(goal: GoalText | str, today: date) -> tuple[Milestone, ...]:

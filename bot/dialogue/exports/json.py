@@ -50,6 +50,7 @@ def _goal(held: HeldGoal) -> dict[str, Any]:
         "created_at": goal.created_at.isoformat(),
         "done_at": goal.done_at and goal.done_at.isoformat(),
         "reflection": goal.reflection,
+        "plan": goal.plan.to_json(),
         "history": [
             {
                 "at": entry.at.isoformat(),
