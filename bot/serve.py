@@ -6,9 +6,11 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from rasa.core.channels.channel import register
+from rasa.core.channels.channel import InputChannel, register
 from sanic import Sanic
+from sqlalchemy import Engine
 
+from bot.channels.slack import SlackChannel
 from bot.channels.web import WebChannel, page_blueprint
 from bot.coaching.smart import assess
 from bot.engine.agent import CoachAgent, load_agent
@@ -40,16 +42,20 @@ def check_address(settings: Settings) -> None:
             ) from None
 
 
-def build_app(settings: Settings, agent: CoachAgent) -> Sanic:
+def build_app(settings: Settings, agent: CoachAgent, engine: Engine) -> Sanic:
     """The web application with all its channels.
 
     Args:
         settings: The settings.
         agent: The loaded agent.
+        engine: The database.
     """
     app = Sanic("career_coach", configure_logging=False)
     app.ctx.agent = agent
-    register([WebChannel(settings)], app, route="/webhooks/")
+    channels: list[InputChannel] = [WebChannel(settings)]
+    if settings.slack is not None:
+        channels.append(SlackChannel(settings.slack, engine))
+    register(channels, app, route="/webhooks/")
     app.blueprint(page_blueprint(settings))
     return app
 
@@ -63,7 +69,7 @@ def serve(settings: Settings, model: Path, announce: Callable[[str], None]) -> N
         announce: Is told, once the server answers, where to chat.
     """
     engine = open_database(settings.database_url)
-    app = build_app(settings, load_agent(settings, engine, model))
+    app = build_app(settings, load_agent(settings, engine, model), engine)
     # The first goal would otherwise wait, and with it everybody, for the language pipeline to load.
     assess("Pass the forklift test", settings.today())
 

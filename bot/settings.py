@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,6 +17,27 @@ PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
 class InvalidSetting(ValueError):
     """A variable of the environment has a value that cannot be used."""
+
+
+@dataclass(frozen=True)
+class SlackSettings:
+    """How the Slack channel is reached and who it is.
+
+    Attributes:
+        signing_secret: Proves that requests come from Slack; None where Socket Mode alone is used.
+        bot_token: The bot's token in one workspace; None where workspaces install the app.
+        app_token: App-level token that switches Socket Mode on, if any.
+        client_id: The app's id for installing it, if workspaces can.
+        client_secret: The secret that goes with it.
+        api_url: Address of Slack's Web API.
+    """
+
+    signing_secret: str | None = field(repr=False)
+    bot_token: str | None = field(repr=False)
+    app_token: str | None = field(repr=False)
+    client_id: str | None
+    client_secret: str | None = field(repr=False)
+    api_url: str = "https://slack.com/api/"
 
 
 @dataclass(frozen=True)
@@ -35,6 +56,7 @@ class Settings:
         web_origins: Origins of other sites that may embed the widget, as `scheme://host[:port]`.
         web_identity_key: Key or PEM that verifies a host site's identity tokens, if any.
         log_level: Name of the lowest level that is logged.
+        slack: The Slack channel's settings; None without Slack.
     """
 
     root: Path
@@ -48,6 +70,7 @@ class Settings:
     web_origins: tuple[str, ...]
     web_identity_key: str | None
     log_level: str
+    slack: SlackSettings | None = None
 
     @property
     def var_dir(self) -> Path:
@@ -90,6 +113,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         web_origins=tuple((env.get("COACH_WEB_ORIGINS") or "").replace(",", " ").split()),
         web_identity_key=env.get("COACH_WEB_IDENTITY_KEY") or None,
         log_level=(env.get("COACH_LOG_LEVEL") or "WARNING").upper(),
+        slack=_slack(env),
     )
 
 
@@ -106,6 +130,26 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise InvalidSetting(f"COACH_TODAY must be a day as YYYY-MM-DD, not {text!r}.") from None
+
+
+def _slack(env: Mapping[str, str]) -> SlackSettings | None:
+    """Slack's settings; None where nothing of them is set."""
+    names = ("SIGNING_SECRET", "BOT_TOKEN", "APP_TOKEN", "CLIENT_ID", "CLIENT_SECRET")
+    values = [env.get(f"COACH_SLACK_{name}", "").strip() or None for name in names]
+    if not any(values):
+        return None
+    secret, bot_token, app_token, client_id, client_secret = values
+    if not (secret or app_token):
+        raise InvalidSetting("Slack needs COACH_SLACK_SIGNING_SECRET, or COACH_SLACK_APP_TOKEN.")
+    if bool(client_id) != bool(client_secret):
+        raise InvalidSetting("COACH_SLACK_CLIENT_ID and COACH_SLACK_CLIENT_SECRET go together.")
+    if bool(bot_token) == bool(client_id):
+        raise InvalidSetting(
+            "Slack needs either COACH_SLACK_BOT_TOKEN (one workspace) or "
+            "COACH_SLACK_CLIENT_ID with COACH_SLACK_CLIENT_SECRET (several)."
+        )
+    api_url = env.get("COACH_SLACK_API_URL") or "https://slack.com/api/"
+    return SlackSettings(secret, bot_token, app_token, client_id, client_secret, api_url)
 
 
 def _kept_secret(path: Path) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 OWNER_LENGTH = 255
+SLACK_ID_LENGTH = 255
 
 
 class Base(DeclarativeBase):
@@ -134,3 +135,28 @@ class ConversationEventRow(Base):
     seq: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(32))
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class SlackDeliveryRow(Base):
+    """Something that Slack delivered: once, however often it is sent.
+
+    `work` is what has to be done for it, kept until it is done, so that a process that dies in
+    between loses nothing.
+    """
+
+    __tablename__ = "slack_deliveries"
+
+    key: Mapped[str] = mapped_column(String(SLACK_ID_LENGTH), primary_key=True)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    leased_until: Mapped[datetime] = mapped_column(UtcDateTime)
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    work: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class SlackThreadRow(Base):
+    """A thread in which the coach was mentioned, so that replies in it are for the coach."""
+
+    __tablename__ = "slack_threads"
+
+    thread: Mapped[str] = mapped_column(String(SLACK_ID_LENGTH), primary_key=True)
+    used_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
