@@ -12,6 +12,7 @@ from typing import Any, Self
 from dateutil.relativedelta import relativedelta
 
 from bot.coaching.errors import CoachingError
+from bot.coaching.goal_wording import without_day
 from bot.coaching.goals import GoalDraft, out_of_reach
 from bot.coaching.reading.values import DurationUnit
 
@@ -86,7 +87,10 @@ def changed(draft: GoalDraft, change: Change, today: date) -> GoalDraft:
     day = _new_day(draft, change, today)
     if reason := out_of_reach(day, today):
         raise ImpossibleChange(reason)
-    return replace(draft, deadline=day)
+    specific = draft.specific
+    if day != draft.deadline:
+        specific = without_day(specific, draft.deadline, today)
+    return replace(draft, deadline=day, specific=specific)
 
 
 def _new_day(draft: GoalDraft, change: Change, today: date) -> date:

@@ -149,10 +149,10 @@ class FollowGuide(Guide):
 
     def check(self, values: Values) -> Checked:
         """Takes out what cannot be, and says why."""
-        missing = values.get("follow_missing")
+        missing = values.get("follow_missing") or self._unknown(values.get("follow_goal"))
         if missing is not None:
             says = Say("utter_follow_not_there", {"number": str(missing)})
-            return Checked({**values, "follow_missing": None}, (says,))
+            return Checked({**values, "follow_missing": None, "follow_goal": None}, (says,))
         try:
             self._check_value(values)
         except AbsurdProgress as absurd:
@@ -161,6 +161,9 @@ class FollowGuide(Guide):
             kept = {"follow_changes": None, "follow_part": Part.DEADLINE.value}
             return _without(values, str(impossible), **kept)
         return Checked(values)
+
+    def _unknown(self, number: int | None) -> int | None:
+        return None if number in self._by_number else number
 
     def _check_value(self, values: Values) -> None:
         if values.get("follow_report") is not None:

@@ -48,6 +48,14 @@ _PART_WORDS: Mapping[Part, str] = {
 }
 
 
+_OTHER_GOAL = re.compile(
+    r"(?:(?:no|nope|sorry|wait|actually|oops|hold on|i mean[t]?|it'?s|that'?s|for|make (?:it|that)|"
+    r"not (?:that|this)(?: one)?|rather|the)[,.!: ]+)*"
+    r"(?:goal|number)(?: number)? ?#?(?P<number>\d{1,3})(?: (?:instead|please|i meant?))*[.!]*",
+    re.IGNORECASE,
+)
+
+
 class WhichGoal(Step):
     """Which goal is meant."""
 
@@ -85,6 +93,12 @@ class WhichGoal(Step):
         return Say(f"utter_{self.slot}_{wording}", said, goal_buttons(chosen))
 
 
+def other_goal(text: str) -> Taken | None:
+    """Reads "no, goal 2" at a question about another goal; the question stays open."""
+    named = _OTHER_GOAL.fullmatch(text.strip())
+    return Taken({"follow_goal": int(named["number"])}) if named else None
+
+
 class WhichPart(Step):
     """Which part of a goal changes."""
 
@@ -99,6 +113,8 @@ class WhichPart(Step):
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads the name of a part; its new value may stand beside it."""
         del values
+        if other := other_goal(heard.text):
+            return other
         said = read_change(heard.text, today)
         if said.changes:
             changes = [change.to_json() for change in said.changes]
@@ -132,6 +148,8 @@ class NewValue(Step):
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Takes words as they are; a date has to be one."""
         part = Part(values.get("follow_part") or Part.SPECIFIC)
+        if other := other_goal(heard.text):
+            return other
         if heard.label in {"affirm", "deny"} and heard.words <= 3:
             return Refused("A yes or no alone does not tell me enough.")
         if refused := too_long(heard.text):
@@ -164,6 +182,8 @@ class Report(Step):
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Takes words as they are; a number has to be one that can be."""
         del values, today
+        if other := other_goal(heard.text):
+            return other
         if refused := too_long(heard.text):
             return refused
         if not says_progress(heard.text) or not re.search(r"\w", heard.text):

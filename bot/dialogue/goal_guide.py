@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.coaching.goal_wording import without_day
 from bot.coaching.goals import out_of_reach
 from bot.coaching.reading import read_date, say_date
 from bot.dialogue.goal_feedback import TRIES_SLOT, GoalFeedback, Sharpen
@@ -73,15 +74,17 @@ class _Deadline(Step):
     called = "deadline|due date|date|by when|end date|finish(?:ing)? date|when"
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Reads a day and says it back with its weekday."""
-        del values
+        """Reads a day and says it back with its weekday; the wording gives up another one."""
         reading = read_date(heard.text, today)
         if reading.value is None:
             return Refused(reading.reason)
         if refused := _out_of_reach(reading.value.date, today):
             return refused
-        echo = Say("utter_goal_deadline_echo", {"deadline": say_date(reading.value.date)})
-        return Taken({self.slot: reading.value.date.isoformat()}, echo)
+        day, wording = reading.value.date, values.get("goal_specific") or ""
+        kept = _without_other_day(wording, day, today)
+        taken = {self.slot: day.isoformat()} | ({"goal_specific": kept} if kept != wording else {})
+        echo = "utter_goal_deadline_echo" if kept == wording else "utter_goal_deadline_moved"
+        return Taken(taken, Say(echo, {"deadline": say_date(day)}))
 
 
 class _Agreement(Step):
@@ -191,6 +194,14 @@ def _told_deadline(text: str, today: date) -> str | None:
     if value is None or _out_of_reach(value.date, today):
         return None
     return value.date.isoformat()
+
+
+def _without_other_day(wording: str, day: date, today: date) -> str:
+    """The wording of the goal; if it tells another day than the one that holds, without it."""
+    told = read_date(wording, today).value
+    if told is None or told.date == day:
+        return wording
+    return without_day(wording, told.date, today)
 
 
 def _out_of_reach(day: date, today: date) -> Refused | None:

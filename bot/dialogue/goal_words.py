@@ -44,7 +44,7 @@ def followed_said(task: str, before: Goal, after: Goal, values: Values, today: d
     if before == after:
         return Say(_UNCHANGED[task], said, goal_actions(after))
     if task == UPDATE:
-        return Say("utter_goal_changed", {**said, "now": _now(after, values)}, card=card)
+        return Say("utter_goal_changed", {**said, "now": _now(before, after, values)}, card=card)
     return Say(_DONE[task], said, card=card)
 
 
@@ -91,12 +91,14 @@ def _reported(goal: Goal, said: Mapping[str, str], today: date) -> Say:
     return Say("utter_progress_counted", values, card=card)
 
 
-def _now(goal: Goal, values: Values) -> str:
-    """What was changed as it is now, a line each."""
+def _now(before: Goal, after: Goal, values: Values) -> str:
+    """What was changed as it is now, a line each; a new date may have changed the wording."""
     parts = [change.part for change in changes_of(values)]
     if any(change.count is not None for change in changes_of(values)):
         parts += [Part.SPECIFIC, Part.MEASURE]
-    draft = goal.draft
+    draft = after.draft
+    if draft.specific != before.draft.specific:
+        parts.append(Part.SPECIFIC)
     lines = {
         Part.SPECIFIC: f"- **What:** {draft.specific}",
         Part.MEASURE: f"- **Done when:** {draft.measure}" if draft.measure else "",

@@ -77,6 +77,17 @@ def refuse(guide: Guide, position: Position, refused: Refused) -> Reply:
     return Reply(replace(position, progress=progress), says)
 
 
+def not_understood(guide: Guide, position: Position) -> Reply:
+    """Cannot read a message at all: an example that fits the question, then a way out."""
+    failures = position.progress.failures
+    progress = replace(position.progress, failures=failures + 1)
+    asked = replace(position, progress=progress)
+    if failures >= _FAILURES_BEFORE_PERSON:
+        return Reply(asked, (Say("utter_guide_stuck"),))
+    example = open_step(guide, position).ask(position.values, "unsure")
+    return Reply(asked, (Say("utter_guide_not_understood"), example))
+
+
 def reopen(guide: Guide, position: Position, slot: str) -> Reply:
     """Forgets an answer and asks for it again."""
     values = {**position.values, slot: None}

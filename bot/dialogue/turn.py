@@ -20,6 +20,7 @@ from bot.dialogue.moves import (
     ask_next,
     ask_no_more,
     leave_open,
+    not_understood,
     open_step,
     pause_for,
     refuse,
@@ -209,7 +210,9 @@ def _answer_aside(turn: _Turn) -> Reply | None:
         tells = turn.guide.take_along(heard, turn.position.values, turn.today)
         clear = heard.confidence >= _SURE and not turn.step.free_text and not tells
     elif heard.label == "out_of_scope/gibberish":
-        clear = heard.confidence >= _SURE or _LETTERS.search(heard.text) is None
+        if heard.confidence >= _SURE or _LETTERS.search(heard.text) is None:
+            return not_understood(turn.guide, turn.position)
+        return None
     else:
         clear = heard.confidence >= (_FAIRLY_SURE if heard.asks else _SURE)
     return aside(turn.guide, turn.position, Say(f"utter_{heard.label}")) if clear else None

@@ -283,3 +283,32 @@ def test_a_goodbye_in_the_middle_asks_nothing_more(person: Person) -> None:
     turn = person.says("bye, talk later")
     assert len(turn.replies) == 1
     assert turn.active_form == "goal_form"
+
+
+@pytest.mark.parametrize(
+    "corrections", [("change the date to 31 October",), ("Change something", "The date", "31 Oct")]
+)
+def test_a_corrected_date_leaves_no_other_in_the_wording(
+    person: Person, corrections: tuple[str, ...]
+) -> None:
+    person.says("I want to become shift lead at the depot by September")
+    for answer in ("the signed contract", "5 hours a week, an 8", "it pays more"):
+        person.says(answer)
+    for text in corrections:
+        turn = person.says(text)
+    assert "31 October 2027" in said(turn)
+    assert "September" not in said(turn)
+    assert "become shift lead at the depot" in said(turn)
+
+
+def test_nonsense_gets_an_example_of_the_open_question(person: Person) -> None:
+    person.says("set a goal")
+    person.says("Get my forklift licence")
+    turn = person.says("asdf qwer zxcv")
+    assert "couldn't make sense" in said(turn)
+    assert "certificate" in said(turn)
+    person.says("zxcv poiu")
+    turn = person.says("qqq www")
+    assert buttons(turn) == ["Skip this one", "Stop here", "Talk to a person"]
+    person.says("the licence card")
+    assert person.slot("goal_measure") == "the licence card"
