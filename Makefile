@@ -32,7 +32,7 @@ dev: ## Install what the checks need as well
 	@$(SETUP) --venv $(VENV) --lock requirements-dev.lock
 
 .PHONY: test
-test: dev lint unit model browser integration ## Run every check, as CI does
+test: dev lint services unit model browser integration ## Run every check, as CI does
 
 .PHONY: lint
 lint: dev ## Style, types, direction of imports
@@ -62,6 +62,10 @@ nlu-report: dev ## Measure understanding on sentences held out from training
 .PHONY: browser
 browser: ## See that there is a Chromium; install one where that is allowed
 	@sh deploy/find_browser.sh
+
+.PHONY: services
+services: ## See that there are PostgreSQL and Redis; install them where that is allowed
+	@sh deploy/find_services.sh
 
 .PHONY: format
 format: dev ## Put the code into shape

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, select, text, update
 
 from bot.coaching.career_check import Extent, Theme
 from bot.coaching.goals import GoalDraft
@@ -21,7 +21,8 @@ from bot.services.my_data import count_holdings, erase, gather_holdings
 from bot.services.offers import keep_offer, remove_offers
 from bot.storage.pruning import prune_conversations
 from bot.storage.tables import Base, ConversationRow
-from bot.storage.unit_of_work import SqlUnitOfWork
+from bot.storage.unit_of_work import SqlUnitOfWork, unit_of_work_factory
+from tests.backing.postgresql import PostgreSQL
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -90,28 +91,56 @@ async def test_everything_that_is_kept_is_gathered(begin: Begin, engine: Engine)
     }
 
 
-async def test_erasure_leaves_no_row_and_no_byte(
-    begin: Begin, engine: Engine, tmp_path: Path
-) -> None:
+async def test_erasure_leaves_no_row(begin: Begin, engine: Engine) -> None:
     await keep_everything(begin, engine, "ann", MARK)
     await keep_everything(begin, engine, "bob", "timbuktu")
-    folder = tmp_path / "var"
-    assert files_with(folder, MARK)
     erased = erase(begin(), "ann", EVERYTHING)
     assert erased.counts[Kind.GOALS] == 1
     assert rows_of(engine, "ann") == 0
-    assert files_with(folder, MARK) == []
     assert len(gather_holdings(begin(), "bob").messages) == 60
-    assert files_with(folder, "timbuktu")
 
 
-async def test_a_turn_that_erases_keeps_nothing_of_itself(
-    begin: Begin, engine: Engine, tmp_path: Path
+async def test_erasure_leaves_no_byte_in_sqlites_files(
+    sqlite_engine: Engine, tmp_path: Path
 ) -> None:
+    begin, folder = unit_of_work_factory(sqlite_engine), tmp_path / "var"
+    await keep_everything(begin, sqlite_engine, "ann", MARK)
+    await keep_everything(begin, sqlite_engine, "bob", "timbuktu")
+    assert files_with(folder, MARK)
+    erase(begin(), "ann", EVERYTHING)
+    assert files_with(folder, MARK) == []
+    assert files_with(folder, "timbuktu")
+    await converse(sqlite_engine, "ann", MARK)
+    await converse(sqlite_engine, "ann", MARK, erasing=True)
+    assert files_with(folder, MARK) == []
+
+
+async def test_erasure_leaves_no_byte_in_postgresqls_tables_after_a_full_vacuum(
+    postgresql_engine: Engine, postgresql: PostgreSQL
+) -> None:
+    begin = unit_of_work_factory(postgresql_engine)
+    await keep_everything(begin, postgresql_engine, "ann", MARK)
+    with postgresql_engine.connect().execution_options(isolation_level="AUTOCOMMIT") as admin:
+        admin.execute(text("CHECKPOINT"))
+        tables = (
+            postgresql.folder
+            / "base"
+            / str(
+                admin.scalar(text("SELECT oid FROM pg_database WHERE datname = current_database()"))
+            )
+        )
+        assert files_with(tables, MARK)
+        erase(begin(), "ann", EVERYTHING)
+        admin.execute(text("VACUUM FULL"))
+        admin.execute(text("CHECKPOINT"))
+    assert files_with(tables, MARK) == []
+    postgresql_engine.dispose()
+
+
+async def test_a_turn_that_erases_keeps_nothing_of_itself(begin: Begin, engine: Engine) -> None:
     await converse(engine, "ann", MARK)
     await converse(engine, "ann", MARK, erasing=True)
     assert rows_of(engine, "ann") == 0
-    assert files_with(tmp_path / "var", MARK) == []
     await converse(engine, "ann", "a clean slate")
     assert {message.text for message in gather_holdings(begin(), "ann").messages} >= {
         "You said a clean slate"

@@ -1,0 +1,82 @@
+"""A real Redis on loopback, which keeps nothing on disk."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import redis
+
+from tests.backing.processes import Account, free_port, not_there
+
+
+class RedisServer:
+    """A server that can be stopped and started.
+
+    Attributes:
+        url: Its address.
+    """
+
+    def __init__(self, program: str) -> None:
+        self._program = program
+        self._account = Account()
+        self._home = self._account.folder()
+        self._port = free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.url = f"redis://127.0.0.1:{self._port}/0"
+        self.start()
+
+    def start(self) -> None:
+        """Starts the server and waits until it answers."""
+        options = f"--bind 127.0.0.1 --port {self._port} --appendonly no --logfile server.log"
+        self._process = subprocess.Popen(  # noqa: S603 - our own command
+            [self._program, *options.split(), "--save", ""],
+            cwd=self._home,
+            **self._account.options(),
+        )
+        pause = threading.Event()
+        deadline = time.monotonic() + 20
+        while not self._answers():
+            assert self._process.poll() is None, (self._home / "server.log").read_text()
+            assert time.monotonic() < deadline, "Redis does not answer"
+            pause.wait(0.02)
+
+    def stop(self) -> None:
+        """Stops the server as a crash would; what it held is gone."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    def clear(self) -> None:
+        """Empties it."""
+        with redis.Redis.from_url(self.url) as client:
+            client.flushall()
+
+    def close(self) -> None:
+        """Stops the server and removes all of it."""
+        self.stop()
+        shutil.rmtree(self._home)
+
+    def _answers(self) -> bool:
+        try:
+            with redis.Redis.from_url(self.url) as client:
+                return bool(client.ping())
+        except redis.ConnectionError:
+            return False
+
+
+@contextmanager
+def running_redis() -> Iterator[RedisServer]:
+    """A server of this test run's own."""
+    program = shutil.which("redis-server") or shutil.which("valkey-server")
+    if program is None:
+        not_there("Redis")
+    server = RedisServer(program)
+    try:
+        yield server
+    finally:
+        server.close()
