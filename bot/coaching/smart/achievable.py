@@ -8,11 +8,12 @@ from datetime import date
 
 from bot.coaching.smart.confidence import DOUBTS, SURE, confidence
 from bot.coaching.smart.feasibility import Fit, absurd_week, fit
-from bot.coaching.smart.findings import MAX_SCORE, Finding
+from bot.coaching.smart.findings import MAX_SCORE, Finding, Letter
 from bot.coaching.smart.goal_text import GoalText
 from bot.coaching.smart.people import rests_on_others
 from bot.coaching.smart.reach import out_of_reach
 from bot.coaching.smart.resources import OBSTACLE, RESOURCES
+from bot.coaching.smart.short_answers import named_in_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ def _evidence(goal: GoalText, hours: Fit | None) -> Iterator[_Evidence]:
         for resource in RESOURCES:
             if found := part.plain.quote(resource.pattern):
                 yield _Evidence(resource.kind, found)
+    for answer in goal.answers_to(Letter.ACHIEVABLE):
+        for kind, found in named_in_answer(answer.plain):
+            yield _Evidence(kind, found)
     sure = confidence(goal)
     if sure is not None and sure.value >= SURE:
         yield _Evidence("confidence", sure.found)
