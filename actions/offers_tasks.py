@@ -12,7 +12,7 @@ from actions.base import CoachAction, Event, heard, in_thread, message_identity,
 from actions.context import context
 from actions.guided_form import on_the_way
 from actions.undo import undoes
-from bot.dialogue.offer_comparing import comparison_said, to_compare
+from bot.dialogue.offer_comparing import comparison_said, keeps_compared, to_compare
 from bot.dialogue.offer_lists import offers_said, to_delete
 from bot.dialogue.offer_shelf import HeldOffer, held, put_at_hand, without
 from bot.services import offers as service
@@ -57,7 +57,7 @@ class ActionCompareOffers(CoachAction):
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Says the comparison, or keeps what was compared if the person chose that."""
         message, at_hand = heard(tracker), tracker.get_slot(AT_HAND)
-        if message.chosen and message.chosen.get("keep"):
+        if keeps_compared(message):
             return await self._keep(dispatcher, tracker)
         comparing = to_compare(message, await shelf_of(tracker), context().today())
         for offer in comparing.told:

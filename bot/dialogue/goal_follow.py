@@ -41,6 +41,12 @@ _SHOWS = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = re.compile(r"\b(?:progress|half ?way|so far|\d+ ?%|percent)", re.IGNORECASE)
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:one|two|three|four|five|some|a few|a couple|part|half|most|the first) of "
+    r"(?:the|my|them|these|those|it|\d+)\b|\bthe first (?:one|part|step|half|bit)\b|"
+    r"\bone (?:down|more)\b",
+    re.IGNORECASE,
+)
 _DELETES = re.compile(
     r"\b(?:delete|remove|erase|scrap|drop|bin|ditch|get rid|wipe|kill|abandon|take .{0,40}\boff|"
     r"throw|cancel|gone)\b",
@@ -224,7 +230,7 @@ def _tells_a_part(text: str) -> bool:
     """Whether a message that sounds like the end tells of progress: "2 of 6 done"."""
     report = read_report(text)
     some = report.of is not None and report.count is not None and report.count < report.of
-    return some or _REPORTS.search(text) is not None
+    return some or _REPORTS.search(text) is not None or _ONE_OF_SEVERAL.search(text) is not None
 
 
 def changes_of(values: Values) -> list[Change]:

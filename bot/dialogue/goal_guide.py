@@ -30,7 +30,7 @@ _MEANINGFUL = re.compile(r"\w{2,}", re.UNICODE)
 
 _BARE_WISH = re.compile(
     r"^\W*(?:(?:hi|hey|hello|ok(?:ay)?|yes|please|so|can|could|may|i|we|you|let'?s|let|me|us|help|to|"
-    r"want|would|like|need|wanna|gonna|set|setting|make|create|add|start|define|write|work|on|up|"
+    r"want|would|like|need|wanna|gonna|set|setting|make|create|add|start|define|write|work|on|up|this|these|into|"
     r"a|an|my|some|one|new|another|first|smart|career|goal|goals|now|today|with|for|myself|"
     r"please|thanks|button|do|try|begin|have|got|get|think|about|it|that|should|i'd|i'?m|ready)"
     r"\W*)+$",

@@ -82,7 +82,7 @@ class _IfThen(Step):
         """Asks for the plan, with the obstacle where one was named."""
         del values
         obstacle = (
-            f"You said this could get in the way: {self._obstacle}." if self._obstacle else ""
+            f"You said this could get in the way: {self._obstacle}. " if self._obstacle else ""
         )
         return Say(f"utter_{self.slot}_{wording}", {"obstacle": obstacle})
 

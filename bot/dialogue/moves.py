@@ -66,9 +66,11 @@ def refuse(guide: Guide, position: Position, refused: Refused) -> Reply:
     """Cannot read an answer: says the reason, then an example, then a way out."""
     step, failures = open_step(guide, position), position.progress.failures
     says: tuple[Say, ...]
-    if failures >= _FAILURES_BEFORE_PERSON:
+    # After the way out it begins again, so that nobody reads the same words twice in a row.
+    turn = failures % (_FAILURES_BEFORE_PERSON + 1)
+    if turn == _FAILURES_BEFORE_PERSON:
         says = (Say("utter_guide_stuck"),)
-    elif failures >= _FAILURES_BEFORE_EXAMPLE:
+    elif turn == _FAILURES_BEFORE_EXAMPLE:
         says = (step.ask(position.values, "unsure"),)
     else:
         again = step.ask(position.values, "again")
@@ -82,7 +84,7 @@ def not_understood(guide: Guide, position: Position) -> Reply:
     failures = position.progress.failures
     progress = replace(position.progress, failures=failures + 1)
     asked = replace(position, progress=progress)
-    if failures >= _FAILURES_BEFORE_PERSON:
+    if failures % (_FAILURES_BEFORE_PERSON + 1) == _FAILURES_BEFORE_PERSON:
         return Reply(asked, (Say("utter_guide_stuck"),))
     example = open_step(guide, position).ask(position.values, "unsure")
     return Reply(asked, (Say("utter_guide_not_understood"), example))
@@ -109,6 +111,8 @@ def _cancel(guide: Guide, position: Position) -> Reply:
 
 def _skip(guide: Guide, position: Position) -> Reply:
     step = open_step(guide, position)
+    if step.reviews and not step.skippable(position.values):
+        return Reply(position, (step.ask(position.values, "why"),))
     if not step.skippable(position.values):
         return Reply(position, (Say(f"utter_{guide.name}_needs_this"),))
     skipped = replace(position, progress=position.progress.skips(step.slot))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from string import ascii_uppercase
 
 from bot.coaching.compensation import (
     Comparison,
@@ -19,6 +20,7 @@ from bot.dialogue.heard import Heard
 from bot.dialogue.offer_cards import comparison_card
 from bot.dialogue.offer_facts import UNCLEAR_MATCH, facts_said
 from bot.dialogue.offer_json import offer_json
+from bot.dialogue.offer_names import wants_all_kept
 from bot.dialogue.offer_shelf import HeldOffer, meant
 from bot.dialogue.offer_telling import Told, offers_told
 from bot.dialogue.offer_words import (
@@ -65,7 +67,7 @@ def to_compare(heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Compari
         today: The day that counts as today.
     """
     parts = offers_told(heard.text, heard.label, today) if heard.chosen is None else []
-    said = [_told(part, today) for part in parts]
+    said = [_told(part, today) for part in with_letters(parts, shelf)]
     told = tuple(offer for offer, _ in said)
     assumed = tuple(dict.fromkeys(note for _, notes in said for note in notes))
     names = {offer.name.casefold() for offer in told if offer.name}
@@ -80,6 +82,17 @@ def to_compare(heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Compari
     if len(named) == 1:
         named = [*named, *(o for o in others[-1:] if o not in named)] or named
     return Comparing(tuple(named or others[-MOST:]))
+
+
+def keeps_compared(heard: Heard) -> bool:
+    """Whether a message asks to keep what was compared, by the button or in words.
+
+    Args:
+        heard: The message.
+    """
+    if heard.chosen is not None:
+        return bool(heard.chosen.get("keep"))
+    return wants_all_kept(heard.text)
 
 
 def comparison_said(comparing: Comparing) -> Say:
@@ -104,6 +117,19 @@ def comparison_said(comparing: Comparing) -> Say:
     }
     buttons = (_KEEP_THEM,) if any(offer.id is None for offer in offers) else ()
     return Say("utter_offers_compared", words, buttons, comparison_card(comparison))
+
+
+def with_letters(parts: Sequence[Told], shelf: Sequence[HeldOffer]) -> list[Told]:
+    """Offers of one message, those without a name called by a letter, so that they can be named.
+
+    Args:
+        parts: The offers as they were told.
+        shelf: The offers that are held, whose names are taken.
+    """
+    taken = {offer.name.casefold() for offer in shelf}
+    free = (f"Offer {letter}" for letter in ascii_uppercase)
+    unused = (name for name in free if name.casefold() not in taken)
+    return [part if part.name else replace(part, name=next(unused, None)) for part in parts]
 
 
 def _told(part: Told, today: date) -> tuple[HeldOffer, list[str]]:

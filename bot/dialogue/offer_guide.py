@@ -15,7 +15,7 @@ from bot.dialogue.offer_changes import relative_changes
 from bot.dialogue.offer_facts import UNCLEAR_MATCH, facts_said, merged
 from bot.dialogue.offer_json import told_offer, without_fact
 from bot.dialogue.offer_keeping import Keep, Name
-from bot.dialogue.offer_names import name_told, new_name
+from bot.dialogue.offer_names import name_told, new_name, wants_all_kept
 from bot.dialogue.offer_steps import (
     Bonus,
     BonusSure,
@@ -115,6 +115,9 @@ class OfferGuide(Guide):
 
     def task_of(self, heard: Heard, values: Values, today: date) -> str | None:
         """Listing, comparing, deleting and taking that back are done on the way."""
+        untold = values.get("offer_pay") is None
+        if untold and heard.chosen is None and wants_all_kept(heard.text):
+            return "compare_offers"
         return offer_task(heard, today, can_undo=bool(values.get("offers_removed")))
 
     def _said(self, heard: Heard, today: date) -> dict[str, Any]:

@@ -60,7 +60,8 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"(?:\b(?:re)?(?:name|call|label|title)(?: (?:it|this|that|this one|the offer|this offer))?"
+    r"(?:\b(?:re)?(?:name|call|label|title)(?: (?:it|this|that|this one|the offer|this offer|"
+    r"(?:the )?(?:first|second|third|last|other|offer [a-z\d])(?: one| offer)?))?"
     r"|\b(?:called|named)|\b(?:save|keep|store|put)(?: (?:it|this|that|this one|the offer|"
     r"this offer))?(?: down)? (?:as|under))(?: (?:as|to|under|just))*"
     r"\s+[\"“'‘]?(?P<name>[^\"”,;.!?\n]+?)[\"”'’]?(?:,? (?:please|thanks))?[.!]*$",
@@ -72,7 +73,7 @@ _LEAD_IN = re.compile(
 )
 _KEEP = re.compile(
     r"^\W*(?:(?:yes|yeah|ok(?:ay)?|sure|please|can you|could you|do)\b\W*)*(?:keep|save|store)\b"
-    r"(?:\W+(?:it|this|that|one|offer|the|change|please|for|me|later|now|both|them))*\W*$",
+    r"(?:\W+(?:it|this|that|one|offer|the|change|please|for|me|later|now|both|them|all|these|two|offers|of))*\W*$",
     re.IGNORECASE,
 )
 _FROM_OLD_NAME = re.compile(r"^.+ (?:to|into) (?=\S)", re.IGNORECASE)
@@ -130,6 +131,13 @@ def new_name(text: str) -> str | None:
 def wants_kept(text: str) -> bool:
     """Whether a text asks to keep what was just shown."""
     return _KEEP.match(text) is not None
+
+
+def wants_all_kept(text: str) -> bool:
+    """Whether a text asks to keep several offers that were just shown."""
+    return (
+        wants_kept(text) and re.search(r"\b(?:both|them|all|these|two)\b", text, re.I) is not None
+    )
 
 
 def name_answered(text: str) -> str | None:

@@ -14,6 +14,7 @@ from bot.dialogue.offer_json import offer_json, values_of
 from bot.dialogue.offer_keeping import Keep
 from bot.dialogue.offer_names import name_told, new_name
 from bot.dialogue.offer_shelf import HeldOffer, meant, put_at_hand, without
+from bot.dialogue.offer_steps import Pay
 from bot.dialogue.offer_telling import tells_pay
 from bot.dialogue.steps import Values
 
@@ -28,9 +29,8 @@ def may_take_up(position: Position, heard: Heard) -> bool:
         position: Where the conversation stands.
         heard: The message.
     """
-    at_end = position.asked in (None, Keep.slot)
     told = position.values.get("offer_pay") is not None
-    return heard.chosen is None and heard.label in _CHANGING and (at_end or told)
+    return heard.chosen is None and heard.label in _CHANGING and (_is_free(position) or told)
 
 
 def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Position:
@@ -46,14 +46,21 @@ def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today
         Where the named offer can be changed, or a new one begins; the position as it was if the
         message does neither.
     """
-    at_end = position.asked in (None, Keep.slot)
-    named = meant(heard.text, [offer for offer in shelf if offer.name]) if at_end else []
+    free = _is_free(position)
+    named = meant(heard.text, [offer for offer in shelf if offer.name]) if free else []
     current = (position.values.get("offer_name") or "").casefold()
     if len(named) == 1 and named[0].name.casefold() != current:
         return _at(named[0], position)
     if position.asked is not None and _brings_another(position, heard, today):
         return Position(position.values, Progress(done=True), None)
     return position
+
+
+def _is_free(position: Position) -> bool:
+    """Whether no offer is being told: before the first word of one, or at its end."""
+    held = position.values
+    untold = position.asked == Pay.slot and not any(held[s.slot] for s in OfferGuide.steps)
+    return untold or position.asked in (None, Keep.slot)
 
 
 def at_hand_after(at_hand: Any, before: Values, now: Position, heard: Heard) -> Any:

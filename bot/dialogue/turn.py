@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot.dialogue.corrections import take_correction
 from bot.dialogue.detours import ASIDES, GUIDED_TASKS, NAMED_TASKS, SAID_ASIDE, TASKS_ASIDE
 from bot.dialogue.guide import End, Guide, Position, Reply
 from bot.dialogue.heard import Heard
@@ -21,22 +22,13 @@ from bot.dialogue.moves import (
     ask_no_more,
     leave_open,
     not_understood,
-    open_step,
     pause_for,
     refuse,
     reopen,
     store,
 )
-from bot.dialogue.steps import Ambiguous, Reading, Refused, Say, Step, Taken
-
-_SURE = 0.6
-_FAIRLY_SURE = 0.35
-
-_SHORT = 6
-"""Words up to which a message can be an act such as "skip this one"."""
-
-_PLAIN = 3
-"""Words up to which a yes or a no carries nothing else."""
+from bot.dialogue.open_turn import FAIRLY_SURE, SURE, OpenTurn
+from bot.dialogue.steps import Ambiguous, Reading, Refused, Say, Taken
 
 _LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
 
@@ -74,37 +66,17 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
         heard: The message.
         today: The day that counts as today.
     """
-    turn = _Turn(guide, position, heard, today)
-    if heard.label == "crisis" and heard.confidence >= _FAIRLY_SURE:
+    turn = OpenTurn(guide, position, heard, today)
+    if heard.label == "crisis" and heard.confidence >= FAIRLY_SURE:
         return aside(guide, position, Say("utter_crisis"))
     if (reply := _take_plain_task(turn)) is not None:
         return reply
     if heard.chosen is not None:
         return _take_choice(turn, heard.chosen)
-    return _take_enough(turn) or _take_correction(turn) or _take_typed(turn)
+    return _take_enough(turn) or take_correction(turn) or _take_typed(turn)
 
 
-@dataclass(frozen=True)
-class _Turn:
-    """A message at an open question."""
-
-    guide: Guide
-    position: Position
-    heard: Heard
-    today: date
-
-    @property
-    def step(self) -> Step:
-        """The open step."""
-        return open_step(self.guide, self.position)
-
-    def read(self, step: Step, text: str | None = None) -> Reading:
-        """The message, or another text in its place, read as the answer to a step."""
-        heard = self.heard if text is None else replace(self.heard, text=text)
-        return step.read(heard, self.position.values, self.today)
-
-
-def _take_plain_task(turn: _Turn) -> Reply | None:
+def _take_plain_task(turn: OpenTurn) -> Reply | None:
     """Another task that is meant whatever question is open; None if there is none."""
     guide, position, heard = turn.guide, turn.position, turn.heard
     task = guide.task_of(heard, position.values, turn.today)
@@ -112,7 +84,7 @@ def _take_plain_task(turn: _Turn) -> Reply | None:
         return pause_for(guide, position, task)
     if task is not None:
         return aside(guide, position, task=task)
-    if guide.gives_way(heard) and _is_act(heard):
+    if guide.gives_way(heard) and turn.is_act:
         return Reply(replace(position, asked=None), aside=heard.label, end=End.LEFT)
     if _names_task(turn) or (heard.label == "undo" and heard.chosen is not None):
         # A button to undo stands only below something that was done on the way.
@@ -120,7 +92,7 @@ def _take_plain_task(turn: _Turn) -> Reply | None:
     return None
 
 
-def _take_enough(turn: _Turn) -> Reply | None:
+def _take_enough(turn: OpenTurn) -> Reply | None:
     """The last answer with the wish to be asked no more, if the message says so."""
     enough = turn.guide.enough and turn.guide.enough.search(turn.heard.text)
     if not enough or turn.step.reviews:
@@ -134,7 +106,7 @@ def _take_enough(turn: _Turn) -> Reply | None:
     return ask_no_more(turn.guide, replace(turn.position, values=values))
 
 
-def _take_typed(turn: _Turn) -> Reply:
+def _take_typed(turn: OpenTurn) -> Reply:
     reading = turn.read(turn.step)
     if _is_answer(turn, reading):
         return _take_answer(turn, reading)
@@ -142,22 +114,22 @@ def _take_typed(turn: _Turn) -> Reply:
     if handled is not None:
         return handled
     if isinstance(reading, Refused):
-        handled = _take_elsewhere(turn) or _take_task(turn, _FAIRLY_SURE)
+        handled = _take_elsewhere(turn) or _take_task(turn, FAIRLY_SURE)
         return handled or refuse(turn.guide, turn.position, reading)
     return _take_answer(turn, reading)
 
 
-def _is_answer(turn: _Turn, reading: Reading) -> bool:
+def _is_answer(turn: OpenTurn, reading: Reading) -> bool:
     """Whether it is an answer before anything else is considered."""
     heard = turn.heard
     if isinstance(reading, Refused) or turn.step.free_text:
         return False
     if heard.asks and heard.intent in ASIDES:
         return False
-    return not _is_other_task(turn)
+    return not turn.is_other_task
 
 
-def _names_task(turn: _Turn) -> bool:
+def _names_task(turn: OpenTurn) -> bool:
     """Whether it asks for something to be done in the middle, and names with what."""
     heard, guide = turn.heard, turn.guide
     naming = NAMED_TASKS.get(heard.label)
@@ -166,12 +138,12 @@ def _names_task(turn: _Turn) -> bool:
     if heard.chosen is not None:
         return "goal" in heard.chosen
     found = naming.search(heard.text)
-    if found is None or not _is_act(heard):
+    if found is None or not turn.is_act:
         return False
     return found["number"] is not None or heard.label not in guide.own_labels
 
 
-def _take_choice(turn: _Turn, chosen: Mapping[str, Any]) -> Reply:
+def _take_choice(turn: OpenTurn, chosen: Mapping[str, Any]) -> Reply:
     """A button: of this conversation (a value, a part to change), or of any other kind."""
     guide, position, slot = turn.guide, turn.position, chosen.get("part")
     if slot in {step.slot for step in guide.steps}:
@@ -183,12 +155,12 @@ def _take_choice(turn: _Turn, chosen: Mapping[str, Any]) -> Reply:
     return _take_act(turn) or _take_task(turn) or _take_answer(turn, turn.read(turn.step))
 
 
-def _take_act(turn: _Turn) -> Reply | None:
+def _take_act(turn: OpenTurn) -> Reply | None:
     """Acts and questions; None if the message is neither."""
     heard = turn.heard
     if heard.intent in ASIDES and heard.label not in turn.guide.own_labels:
         return _answer_aside(turn)
-    if not _is_act(heard):
+    if not turn.is_act:
         return None
     if heard.label == "goodbye":
         return leave_open(turn.position, SAID_ASIDE[heard.label])
@@ -198,27 +170,22 @@ def _take_act(turn: _Turn) -> Reply | None:
     return move(turn.guide, turn.position) if move else None
 
 
-def _is_act(heard: Heard) -> bool:
-    """Long messages have to be surer: "stop smoking breaks" is no wish to stop."""
-    return heard.confidence >= (_FAIRLY_SURE if heard.words <= _SHORT else _SURE)
-
-
-def _answer_aside(turn: _Turn) -> Reply | None:
+def _answer_aside(turn: OpenTurn) -> Reply | None:
     """A question, small talk or something out of scope, if it clearly is one."""
     heard = turn.heard
     if heard.intent == "faq" and not heard.asks:
         tells = turn.guide.take_along(heard, turn.position.values, turn.today)
-        clear = heard.confidence >= _SURE and not turn.step.free_text and not tells
+        clear = heard.confidence >= SURE and not turn.step.free_text and not tells
     elif heard.label == "out_of_scope/gibberish":
-        if heard.confidence >= _SURE or _LETTERS.search(heard.text) is None:
+        if heard.confidence >= SURE or _LETTERS.search(heard.text) is None:
             return not_understood(turn.guide, turn.position)
         return None
     else:
-        clear = heard.confidence >= (_FAIRLY_SURE if heard.asks else _SURE)
+        clear = heard.confidence >= (FAIRLY_SURE if heard.asks else SURE)
     return aside(turn.guide, turn.position, Say(f"utter_{heard.label}")) if clear else None
 
 
-def _take_task(turn: _Turn, sure: float = _SURE) -> Reply | None:
+def _take_task(turn: OpenTurn, sure: float = SURE) -> Reply | None:
     """Another task, if the message asks for one clearly enough."""
     label = turn.heard.label
     if label in turn.guide.own_labels or turn.heard.confidence < sure:
@@ -228,7 +195,7 @@ def _take_task(turn: _Turn, sure: float = _SURE) -> Reply | None:
     return pause_for(turn.guide, turn.position, label) if label in GUIDED_TASKS else None
 
 
-def _take_answer(turn: _Turn, reading: Reading) -> Reply:
+def _take_answer(turn: OpenTurn, reading: Reading) -> Reply:
     if isinstance(reading, Refused):
         return refuse(turn.guide, turn.position, reading)
     if isinstance(reading, Ambiguous):
@@ -239,59 +206,10 @@ def _take_answer(turn: _Turn, reading: Reading) -> Reply:
     return store(turn.guide, turn.position, turn.step, taken)
 
 
-def _take_elsewhere(turn: _Turn) -> Reply | None:
+def _take_elsewhere(turn: OpenTurn) -> Reply | None:
     """What does not answer the open question may answer a later one."""
     along = turn.guide.take_along(turn.heard, turn.position.values, turn.today)
     if not along:
         return None
     position = replace(turn.position, values={**turn.position.values, **along})
     return aside(turn.guide, position, Say("utter_guide_noted"))
-
-
-def _take_correction(turn: _Turn) -> Reply | None:
-    """A correction of something said before, if the message is one."""
-    heard, reviews = turn.heard, turn.step.reviews
-    means_one = heard.label in turn.guide.correction_labels and _is_act(heard)
-    if reviews and heard.words <= _PLAIN and isinstance(turn.read(turn.step), Taken):
-        return None
-    may_be_one = reviews and not heard.asks and not _is_other_task(turn)
-    if not (means_one or may_be_one):
-        return None
-    corrected = _corrected(turn, means_one)
-    if corrected is None and means_one and reviews:
-        return Reply(turn.position, (turn.guide.which_part(),))
-    return corrected
-
-
-def _is_other_task(turn: _Turn) -> bool:
-    others = (GUIDED_TASKS | TASKS_ASIDE) - turn.guide.own_labels
-    return turn.heard.label in others and turn.heard.confidence >= _SURE
-
-
-def _corrected(turn: _Turn, means_one: bool) -> Reply | None:
-    """Corrects what the guide finds, the part that is named, or the first of the value's kind."""
-    found = turn.guide.corrected(turn.heard, turn.position.values, turn.today)
-    if found:
-        values = {**turn.position.values, **found}
-        return ask_next(turn.guide, Position(values, turn.position.progress, None), ())
-    if found is not None or (not means_one and turn.heard.words <= _PLAIN):
-        return None
-    given = [s for s in turn.guide.steps if turn.position.values.get(s.slot) is not None]
-    for step in given:
-        named = re.search(rf"\b(?:{step.called})\b", turn.heard.text, re.IGNORECASE)
-        if named is not None:
-            reading = turn.read(step, _new_value(turn.heard.text[named.end() :]))
-            if isinstance(reading, Taken):
-                return store(turn.guide, turn.position, step, reading)
-            if means_one or turn.heard.label in {"affirm", "deny"}:
-                return reopen(turn.guide, turn.position, step.slot)
-    for step in given:
-        reading = turn.read(step)
-        if not step.free_text and isinstance(reading, Taken):
-            return store(turn.guide, turn.position, step, reading)
-    return None
-
-
-def _new_value(text: str) -> str:
-    """What stands behind "to" in "the deadline to the end of July"."""
-    return re.sub(r"^\W*(?:should|must|has to|needs to)?\W*(?:be|is|to|:)\W+", "", text).strip()

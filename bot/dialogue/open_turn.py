@@ -1,0 +1,56 @@
+"""A message at an open question: what every decision about it is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.dialogue.detours import GUIDED_TASKS, TASKS_ASIDE
+from bot.dialogue.guide import Guide, Position
+from bot.dialogue.heard import Heard
+from bot.dialogue.moves import open_step
+from bot.dialogue.steps import Reading, Step
+
+SURE = 0.6
+FAIRLY_SURE = 0.35
+
+_SHORT = 6
+"""Words up to which a message can be an act such as "skip this one"."""
+
+
+@dataclass(frozen=True)
+class OpenTurn:
+    """A message at an open question.
+
+    Attributes:
+        guide: The conversation.
+        position: Where it stands.
+        heard: The message.
+        today: The day that counts as today.
+    """
+
+    guide: Guide
+    position: Position
+    heard: Heard
+    today: date
+
+    @property
+    def step(self) -> Step:
+        """The open step."""
+        return open_step(self.guide, self.position)
+
+    def read(self, step: Step, text: str | None = None) -> Reading:
+        """The message, or another text in its place, read as the answer to a step."""
+        heard = self.heard if text is None else replace(self.heard, text=text)
+        return step.read(heard, self.position.values, self.today)
+
+    @property
+    def is_act(self) -> bool:
+        """Long messages have to be surer: "stop smoking breaks" is no wish to stop."""
+        return self.heard.confidence >= (FAIRLY_SURE if self.heard.words <= _SHORT else SURE)
+
+    @property
+    def is_other_task(self) -> bool:
+        """Whether it clearly asks for a task that is none of the conversation's own."""
+        others = (GUIDED_TASKS | TASKS_ASIDE) - self.guide.own_labels
+        return self.heard.label in others and self.heard.confidence >= SURE
