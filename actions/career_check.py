@@ -51,5 +51,6 @@ class ActionCheckResult(CoachAction):
         )
         if last is not None:
             say(dispatcher, changes_said(last.answers, answers))
-        say(dispatcher, profile_said(found), json_message=profile_card(found))
+        card = profile_card(found, answers, last.answers if last else None)
+        say(dispatcher, profile_said(found), json_message=card)
         return ValidateCheckForm.clearing_events()

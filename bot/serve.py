@@ -10,8 +10,9 @@ from rasa.core.channels.channel import InputChannel, register
 from sanic import Sanic
 from sqlalchemy import Engine
 
+from actions.context import context
 from bot.channels.slack import SlackChannel
-from bot.channels.web import WebChannel, page_blueprint
+from bot.channels.web import WebChannel, answer_errors, page_blueprint
 from bot.coaching.smart import assess
 from bot.engine.agent import CoachAgent, load_agent
 from bot.settings import Settings
@@ -52,11 +53,12 @@ def build_app(settings: Settings, agent: CoachAgent, engine: Engine) -> Sanic:
     """
     app = Sanic("career_coach", configure_logging=False)
     app.ctx.agent = agent
-    channels: list[InputChannel] = [WebChannel(settings)]
+    channels: list[InputChannel] = [WebChannel(settings, context())]
     if settings.slack is not None:
         channels.append(SlackChannel(settings.slack, engine))
     register(channels, app, route="/webhooks/")
-    app.blueprint(page_blueprint(settings))
+    app.blueprint(page_blueprint())
+    answer_errors(app)
     return app
 
 

@@ -25,6 +25,8 @@ _LEANINGS: Mapping[Leaning, str] = {
     Leaning.CAREER: "a step of a career",
 }
 
+_EXTENTS: Mapping[Extent, str] = {Extent.NO: "No", Extent.PARTLY: "Partly", Extent.YES: "Yes"}
+
 _STEPS: Mapping[Theme, str] = {
     Theme.GROWTH: "Ask my manager for one task with more responsibility, and do it this quarter",
     Theme.LEARNING: "Learn one skill that another employer would pay for, and use it at work once",
@@ -59,21 +61,50 @@ def changes_said(before: Mapping[Theme, Extent], now: Mapping[Theme, Extent]) ->
         before: The answers of the last check.
         now: The answers of this one.
     """
+    moved = changes_words(before, now)
+    return Say("utter_check_changed", {"changes": moved}) if moved else Say("utter_check_unchanged")
+
+
+def changes_words(before: Mapping[Theme, Extent], now: Mapping[Theme, Extent]) -> str:
+    """What there is more of and less of than in the last check; empty if nothing changed.
+
+    Args:
+        before: The answers of the last check.
+        now: The answers of this one.
+    """
     moved = changes(before, now)
-    if not moved:
-        return Say("utter_check_unchanged")
     up = [theme for theme, step in moved.items() if step > 0]
     down = [theme for theme, step in moved.items() if step < 0]
     parts = [f"more of {_list(up)}"] if up else []
     parts += [f"less of {_list(down)}"] if down else []
-    return Say("utter_check_changed", {"changes": "; ".join(parts)})
+    return "; ".join(parts)
 
 
-def profile_card(found: Profile) -> dict[str, Any]:
+def step_words(found: Profile) -> str:
+    """The one next step, as a goal would say it; empty if everything holds.
+
+    Args:
+        found: What the answers come to.
+    """
+    return _STEPS[found.weakest] if found.weakest else ""
+
+
+def profile_card(
+    found: Profile,
+    answers: Mapping[Theme, Extent],
+    before: Mapping[Theme, Extent] | None = None,
+) -> dict[str, Any]:
     """The profile as structured data.
 
     Args:
         found: What the answers come to.
+        answers: How far each theme holds.
+        before: The answers of the last check, if there was one.
+
+    Returns:
+        `kind`; `title`; `rows` (label, value); `scale`, what an extent of 0, 1 and 2 is called;
+        `extents`, one for each answered theme: `label`, `extent` and, where it was answered in
+        the last check as well, `before`.
     """
     rows = (
         ("Points to a career", found.points_to_career),
@@ -84,7 +115,16 @@ def profile_card(found: Profile) -> dict[str, Any]:
         "kind": "check",
         "title": _LEANINGS[found.leaning].capitalize(),
         "rows": [{"label": label, "value": _list(themes)} for label, themes in rows if themes],
+        "scale": list(_EXTENTS.values()),
+        "extents": [_extent(theme, answers, before or {}) for theme in Theme if theme in answers],
     }
+
+
+def _extent(
+    theme: Theme, answers: Mapping[Theme, Extent], before: Mapping[Theme, Extent]
+) -> dict[str, Any]:
+    extent = {"label": _THEMES[theme].capitalize(), "extent": int(answers[theme])}
+    return extent | ({"before": int(before[theme])} if theme in before else {})
 
 
 def _reasons(found: Profile) -> str:

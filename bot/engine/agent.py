@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore
+from rasa.shared.core.events import SlotSet
 from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy import Engine
 
@@ -15,6 +19,8 @@ from bot.engine.processor import CoachProcessor
 from bot.engine.speed import remember_event_types, trust_actions_in_process
 from bot.engine.tracker_store import SqlTrackerStore
 from bot.settings import Settings
+
+_LOCK_WAIT_SECONDS = 0.02
 
 
 class CoachAgent(Agent):
@@ -54,6 +60,26 @@ class CoachAgent(Agent):
         self._set_fingerprint(fingerprint)
         self.tracker_store.domain = self.domain
         self.nlg.responses = self.domain.responses
+
+    @asynccontextmanager
+    async def between_turns(self, sender_id: str) -> AsyncIterator[dict[str, Any]]:
+        """Lets something happen to what a person keeps while no turn of theirs runs.
+
+        Args:
+            sender_id: The person's verified identity.
+
+        Yields:
+            A dict; the slots that are put into it are set in the conversation in the end, so that
+            "it" and "undo" mean what the person has just done elsewhere.
+        """
+        slots: dict[str, Any] = {}
+        async with self.lock_store.lock(sender_id, wait_time_in_seconds=_LOCK_WAIT_SECONDS):
+            yield slots
+            tracker = await self.tracker_store.retrieve(sender_id) if slots else None
+            if tracker is not None:
+                for name, value in slots.items():
+                    tracker.update(SlotSet(name, value), self.domain)
+                await self.tracker_store.save(tracker)
 
 
 def load_agent(settings: Settings, engine: Engine, model: Path) -> CoachAgent:

@@ -30,3 +30,14 @@ def keep_check(
             uow.checks.add(Check(check_id, owner, dict(answers), now))
             uow.commit()
         return earlier[-1] if earlier else None
+
+
+def list_checks(uow: UnitOfWork, owner: str) -> list[Check]:
+    """The person's checks, oldest first.
+
+    Args:
+        uow: The piece of work.
+        owner: Whose checks they are.
+    """
+    with uow:
+        return uow.checks.of_owner(owner)

@@ -108,8 +108,9 @@ class EventStream:
         raise AssertionError(f"The stream ended before {kind} {data}: {events}")
 
     async def turn(self) -> list[SentEvent]:
-        """Reads on to the end of what is running."""
-        return await self.until("typing", on=False)
+        """Reads on to the end of what is running; what the boards hold is left out."""
+        events = await self.until("typing", on=False)
+        return [event for event in events if event.kind != "boards"]
 
 
 def _event(lines: list[str]) -> SentEvent:

@@ -11,7 +11,8 @@ import json
 import os
 import time
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,12 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage, register
 from sanic import Sanic
 
-from bot.channels.web import WebChannel, page_blueprint
+from actions.context import Context
+from bot.channels.web import WebChannel, answer_errors, page_blueprint
 from bot.channels.web.events import EventLog
 from bot.engine.messages import PAYLOAD_KEY
 from bot.settings import Settings, load_settings
+from tests.channels.stub_boards import keep_examples, keep_markup, make_world
 
 CARD = {
     "kind": "offer",
@@ -78,14 +81,20 @@ class StubStore:
 class StubAgent:
     """Answers fixed words with fixed replies, and echoes everything else."""
 
-    def __init__(self, store: StubStore | None = None) -> None:
+    def __init__(self, store: StubStore | None = None, world: Context | None = None) -> None:
         self.tracker_store = store or StubStore()
+        self.world = world or make_world()
+        self.slots: dict[str, Any] = {}
         self.handled: list[UserMessage] = []
         self.gate = asyncio.Event()
         self.ready = True
 
     def is_ready(self) -> bool:
         return self.ready
+
+    @asynccontextmanager
+    async def between_turns(self, _: str) -> AsyncIterator[dict[str, Any]]:
+        yield self.slots
 
     async def handle_message(self, message: UserMessage) -> None:
         self.handled.append(message)
@@ -137,6 +146,16 @@ async def _go(agent: StubAgent, _: UserMessage) -> Replies:
     return [{"text": "Off we go."}]
 
 
+async def _keep_examples(agent: StubAgent, message: UserMessage) -> Replies:
+    keep_examples(agent.world, message.sender_id)
+    return [{"text": "Kept four goals, two offers and two checks."}]
+
+
+async def _keep_markup(agent: StubAgent, message: UserMessage) -> Replies:
+    keep_markup(agent.world, message.sender_id, XSS)
+    return [{"text": "Kept."}]
+
+
 _ANSWERS: dict[str | None, Answer] = {
     "boom": _fail,
     "flaky": _flaky,
@@ -148,6 +167,8 @@ _ANSWERS: dict[str | None, Answer] = {
     "three": _says({"text": "One."}, {"text": "Two."}, {"text": "Three.", "buttons": BUTTONS}),
     "aside": _says({"text": "By the way.", "buttons": BUTTONS}, {"text": "Back to your goal."}),
     "xss": _says({"text": XSS}),
+    "examples": _keep_examples,
+    "markup": _keep_markup,
 }
 
 
@@ -156,8 +177,9 @@ def build_app(
 ) -> Sanic:
     app = Sanic(name, configure_logging=False)
     app.ctx.agent = agent
-    register([WebChannel(settings, log)], app, route="/webhooks/")
-    app.blueprint(page_blueprint(settings))
+    register([WebChannel(settings, agent.world, log)], app, route="/webhooks/")
+    app.blueprint(page_blueprint())
+    answer_errors(app)
     return app
 
 
@@ -172,7 +194,8 @@ def main() -> None:
         web_origins=tuple(options.origin),
         web_identity_key=IDENTITY_KEY,
     )
-    app = build_app(settings, StubAgent(StubStore(options.store)))
+    database = options.store and options.store.with_suffix(".db")
+    app = build_app(settings, StubAgent(StubStore(options.store), make_world(database)))
     app.run(host="127.0.0.1", port=options.port, access_log=False, motd=False)
 
 

@@ -23,7 +23,7 @@ async def test_replay_of_what_was_missed(person: Client) -> None:
         missed = await stream.turn()
     async with person.listen(seen) as stream:
         replayed = await stream.until("comment", text="live")
-    assert replayed[:-1] == missed
+    assert [event for event in replayed[:-1] if event.kind != "boards"] == missed
 
 
 async def test_ids_grow_strictly(person: Client) -> None:

@@ -11,8 +11,10 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
+from actions.context import Context
 from bot.channels.web.assets import STATIC_DIR, load_assets
-from bot.channels.web.door import Door
+from bot.channels.web.boards import PRIVATE, Boards
+from bot.channels.web.door import Door, ready_agent
 from bot.channels.web.events import EventLog, InMemoryEventLog
 from bot.channels.web.history import (
     DEFAULT_PAGE,
@@ -28,17 +30,16 @@ from bot.channels.web.stream import Streams
 from bot.channels.web.turns import Turns
 from bot.settings import Settings
 
-_PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-
 
 class WebChannel(InputChannel):
     """Rasa's input channel for browsers; `docs/web.md` has the protocol."""
 
-    def __init__(self, settings: Settings, log: EventLog | None = None) -> None:
+    def __init__(self, settings: Settings, world: Context, log: EventLog | None = None) -> None:
         """Makes the channel.
 
         Args:
             settings: The product's settings.
+            world: The database, the day, the moment: the same that the actions have.
             log: Where events go; in memory by default.
 
         Raises:
@@ -47,6 +48,7 @@ class WebChannel(InputChannel):
         self._door = Door(settings)
         self._log: EventLog = log or InMemoryEventLog()
         self._streams = Streams(self._log)
+        self._boards = Boards(self._door, self._log, world)
 
     @classmethod
     def name(cls) -> str:
@@ -60,7 +62,7 @@ class WebChannel(InputChannel):
             on_new_message: Runs one turn of a conversation.
         """
         blueprint = Blueprint("web_webhook")
-        turns = Turns(self._log, on_new_message)
+        turns = Turns(self._log, on_new_message, self._boards.tell)
 
         async def message(request: Request) -> HTTPResponse:
             return await self._message(request, turns)
@@ -69,23 +71,15 @@ class WebChannel(InputChannel):
             self._streams.close()
             await turns.close()
 
-        self._add(blueprint, self._session, "/session", "POST")
-        self._add(blueprint, message, "/message", "POST")
-        self._add(blueprint, self._events, "/events", "GET")
-        self._add(blueprint, self._history, "/history", "GET")
+        add = self._door.add_route
+        add(blueprint, "/session", POST=self._session)
+        add(blueprint, "/message", POST=message)
+        add(blueprint, "/events", GET=self._events)
+        add(blueprint, "/history", GET=self._history)
+        self._boards.add_routes(blueprint)
         self._add_widget(blueprint)
         blueprint.listener("before_server_stop")(stop)
         return blueprint
-
-    def _add(
-        self, blueprint: Blueprint, handler: Callable[..., Any], uri: str, method: str
-    ) -> None:
-        name = uri.strip("/")
-        preflight = self._door.guarded(self._door.origins.preflight)
-        blueprint.add_route(
-            self._door.guarded(handler), uri, methods=[method], name=name, stream=True
-        )
-        blueprint.add_route(preflight, uri, methods=["OPTIONS"], name=f"{name}_preflight")
 
     def _add_widget(self, blueprint: Blueprint) -> None:
         assets = {**load_assets(STATIC_DIR), **load_assets(STATIC_DIR / "widget")}
@@ -111,7 +105,7 @@ class WebChannel(InputChannel):
             "subject_kind": session.subject_kind,
             "expires": iso(session.expires),
         }
-        return json_response(body, headers=_PRIVATE)
+        return json_response(body, headers=PRIVATE)
 
     async def _message(self, request: Request, turns: Turns) -> HTTPResponse:
         subject = self._door.subject(request)
@@ -120,7 +114,7 @@ class WebChannel(InputChannel):
         read = _history_reader(request)
         taken = await turns.accept(subject, message, lambda who: recent_message_ids(read, who))
         body = {"id": message.id} if taken else {"id": message.id, "duplicate": True}
-        return json_response(body, 202, headers=_PRIVATE)
+        return json_response(body, 202, headers=PRIVATE)
 
     async def _events(self, request: Request) -> None:
         subject = self._door.subject(request)
@@ -137,16 +131,11 @@ class WebChannel(InputChannel):
         page = await history_page(
             _history_reader(request), subject, min(limit, MAX_PAGE), before, settled
         )
-        return json_response(page, headers=_PRIVATE, ensure_ascii=False)
+        return json_response(page, headers=PRIVATE, ensure_ascii=False)
 
 
 def _history_reader(request: Request) -> HistoryReader:
-    agent = getattr(request.app.ctx, "agent", None)
-    if agent is None or not agent.is_ready():
-        raise Refusal(
-            503, "starting", "I'm just waking up. Give me a few seconds, then try again.", 3
-        )
-    reader: HistoryReader = agent.tracker_store.history
+    reader: HistoryReader = ready_agent(request).tracker_store.history
     return reader
 
 

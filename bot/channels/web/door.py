@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
+from sanic import Blueprint
 from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
@@ -16,12 +18,15 @@ from bot.channels.web.limits import Rate, TokenBuckets
 from bot.channels.web.origins import OriginRules
 from bot.channels.web.refusals import Refusal, malformed, too_many, unauthorized
 from bot.channels.web.tokens import IdentityVerifier, InvalidToken, Session, TokenSigner
+from bot.coaching.errors import CoachingError
+from bot.services.goals_following import NoSuchGoal
 from bot.settings import Settings
 
 MESSAGES_OF_PERSON = Rate(burst=20, per_second=1)
 MESSAGES_OF_ADDRESS = Rate(burst=120, per_second=6)
 SESSIONS_OF_ADDRESS = Rate(burst=60, per_second=1)
-READS_OF_PERSON = Rate(burst=60, per_second=2)
+READS_OF_PERSON = Rate(burst=90, per_second=3)
+CHANGES_OF_PERSON = Rate(burst=30, per_second=1)
 
 Handler = Callable[..., Awaitable[HTTPResponse | None]]
 
@@ -43,6 +48,27 @@ class Door:
         self._messages_of_address = TokenBuckets(MESSAGES_OF_ADDRESS)
         self._sessions_of_address = TokenBuckets(SESSIONS_OF_ADDRESS)
         self._reads_of_person = TokenBuckets(READS_OF_PERSON)
+        self._changes_of_person = TokenBuckets(CHANGES_OF_PERSON)
+
+    def add_route(self, blueprint: Blueprint, uri: str, **handlers: Handler) -> None:
+        """Adds a guarded route, and what browsers ask before they use it from another origin.
+
+        Args:
+            blueprint: Takes the route.
+            uri: Its path.
+            **handlers: What answers, by HTTP method.
+        """
+        name = re.sub(r"\W+", "_", uri).strip("_")
+        handlers["OPTIONS"] = self.origins.preflight
+        for method, handler in handlers.items():
+            # A streaming route reads its body itself, so that it can refuse what is too large.
+            blueprint.add_route(
+                self.guarded(handler),
+                uri,
+                methods=[method],
+                name=f"{name}_{method.lower()}",
+                stream=method not in ("OPTIONS", "DELETE"),
+            )
 
     def guarded(self, handler: Handler, any_origin: bool = False) -> Handler:
         """A handler whose errors are answered in JSON, for allowed origins only.
@@ -60,6 +86,10 @@ class Door:
                 response = await handler(request, **values)
             except Refusal as refusal:
                 response = refusal.response()
+            except NoSuchGoal as error:
+                response = Refusal(404, "no_such_goal", str(error)).response()
+            except CoachingError as error:
+                response = Refusal(422, "refused", str(error)).response()
             except SanicException:
                 raise
             except Exception as error:
@@ -123,10 +153,32 @@ class Door:
         """
         _limit(self._reads_of_person, subject)
 
+    def limit_changes(self, subject: str) -> None:
+        """Counts a change on a board.
+
+        Raises:
+            Refusal: There were too many of this person.
+        """
+        _limit(self._changes_of_person, subject)
+
     def _identity_subject(self, identity: Any) -> str:
         if self._identities is None:
             raise malformed("This server doesn't take identities of a host site.", "no_identities")
         return self._identities.subject(_string(identity))
+
+
+def ready_agent(request: Request) -> Any:
+    """The agent that talks.
+
+    Raises:
+        Refusal: Its model is not loaded yet.
+    """
+    agent = getattr(request.app.ctx, "agent", None)
+    if agent is None or not agent.is_ready():
+        raise Refusal(
+            503, "starting", "I'm just waking up. Give me a few seconds, then try again.", 3
+        )
+    return agent
 
 
 def _address(request: Request) -> str:

@@ -43,7 +43,7 @@ class Event:
 
     Attributes:
         id: Its place.
-        kind: `message`, `typing`, `error` or `resync`.
+        kind: `message`, `typing`, `error`, `boards` or `resync`.
         data: What it says, ready for JSON.
     """
 

@@ -10,6 +10,10 @@ from sanic.response import HTTPResponse, empty
 
 from bot.channels.web.refusals import Refusal
 
+_REQUEST_HEADERS = (
+    "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID"
+)
+
 
 class OriginRules:
     """The allow-list of origins; the server's own is always on it."""
@@ -37,7 +41,7 @@ class OriginRules:
         origin = request.headers.get("origin")
         if origin and self._is_allowed(request):
             headers["Access-Control-Allow-Origin"] = origin
-            headers["Access-Control-Expose-Headers"] = "Retry-After"
+            headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
         return headers
 
     async def preflight(self, request: Request) -> HTTPResponse:
@@ -45,7 +49,7 @@ class OriginRules:
         self.check(request)
         headers = {
             "Access-Control-Allow-Methods": "GET, POST, PATCH, DELETE",
-            "Access-Control-Allow-Headers": "Authorization, Content-Type, Last-Event-ID",
+            "Access-Control-Allow-Headers": _REQUEST_HEADERS,
             "Access-Control-Max-Age": "600",
         }
         return empty(headers=headers)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sanic import Blueprint
-from sanic.exceptions import NotFound
+from sanic import Blueprint, Sanic
+from sanic.exceptions import MethodNotSupported, NotFound
 from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
 from bot.channels.web.assets import STATIC_DIR, load_assets
-from bot.settings import Settings
+from bot.channels.web.refusals import Refusal
 
 _CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -36,12 +36,8 @@ _SECURITY_HEADERS = {
 }
 
 
-def page_blueprint(_settings: Settings) -> Blueprint:
-    """Routes of the site's root: `/` (the page), `/page/<name>` (its parts), `/healthz`.
-
-    Args:
-        _settings: The product's settings, for what the boards will need of them.
-    """
+def page_blueprint() -> Blueprint:
+    """Routes of the site's root: `/` (the page), `/page/<name>` (its parts), `/healthz`."""
     blueprint = Blueprint("web_page")
     assets = load_assets(STATIC_DIR / "page")
 
@@ -57,6 +53,26 @@ def page_blueprint(_settings: Settings) -> Blueprint:
     blueprint.add_route(part, "/page/<name:str>", methods=["GET", "HEAD"], name="part")
     blueprint.add_route(_health, "/healthz", methods=["GET", "HEAD"], name="health")
     return blueprint
+
+
+def answer_errors(app: Sanic) -> None:
+    """Lets requests that no route takes be answered in JSON, as all other refusals are.
+
+    Args:
+        app: The web application.
+    """
+    app.error_handler.add(NotFound, _not_found)
+    app.error_handler.add(MethodNotSupported, _not_supported)
+
+
+async def _not_found(_request: Request, _error: NotFound) -> HTTPResponse:
+    return Refusal(404, "not_found", "There is nothing at this address.").response()
+
+
+async def _not_supported(_request: Request, error: MethodNotSupported) -> HTTPResponse:
+    response = Refusal(405, "method", "This address can't be used in this way.").response()
+    response.headers.update(error.headers)
+    return response
 
 
 async def _health(request: Request) -> HTTPResponse:

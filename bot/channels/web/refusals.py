@@ -54,6 +54,6 @@ def too_many(retry_after: float) -> Refusal:
     return Refusal(
         429,
         "too_many",
-        "That's a lot of messages at once. Give me a moment, then try again.",
+        "That's a lot at once. Give me a moment, then try again.",
         retry_after,
     )

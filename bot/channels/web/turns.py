@@ -33,6 +33,7 @@ class Turns:
         self,
         log: EventLog,
         handle: Callable[[UserMessage], Awaitable[object]],
+        tell_boards: Callable[[str], Awaitable[None]],
         time_limit: float = 60.0,
     ) -> None:
         """Starts with nothing to do.
@@ -40,10 +41,12 @@ class Turns:
         Args:
             log: Where events go.
             handle: Runs one turn.
+            tell_boards: Tells a person's pages what the boards hold by now.
             time_limit: Seconds after which a turn counts as failed.
         """
         self._log = log
         self._handle = handle
+        self._tell_boards = tell_boards
         self._time_limit = time_limit
         self._seen: OrderedDict[str, OrderedDict[str, None]] = OrderedDict()
         self._waiting: dict[str, deque[Incoming]] = {}
@@ -105,6 +108,7 @@ class Turns:
                 await self._log.append(subject, "typing", {"on": True})
                 while waiting:
                     await self._turn(subject, waiting.popleft())
+                await self._tell_boards(subject)
                 await self._log.append(subject, "typing", {"on": False}, settles=True)
         finally:
             del self._workers[subject], self._waiting[subject]

@@ -131,6 +131,10 @@ def test_what_changed_since_the_last_check_is_said() -> None:
 
 
 def test_the_card_carries_the_same() -> None:
-    card = profile_card(profile(everything(Extent.YES)))
+    answers = everything(Extent.YES)
+    card = profile_card(profile(answers), answers, {Theme.PATH: Extent.NO})
     assert card["title"] == "A step of a career"
     assert card["rows"][0]["label"] == "Points to a career"
+    assert card["scale"] == ["No", "Partly", "Yes"]
+    assert {"label": "A path ahead", "extent": 2, "before": 0} in card["extents"]
+    assert {"label": "Learning", "extent": 2} in card["extents"]
