@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, raw
+
+from bot.channels.web.modules import joined, slim
 
 STATIC_DIR = Path(__file__).parent / "static"
 
@@ -20,9 +21,6 @@ _CONTENT_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
-
-_COMMENT = re.compile(rb"^[ \t]*(/\*\*.*?\*/|//[^\n]*)[ \t]*$", re.MULTILINE | re.DOTALL)
-_INDENTATION = re.compile(rb"\n\s+")
 
 
 @dataclass(frozen=True)
@@ -73,21 +71,23 @@ def load_assets(folder: Path) -> dict[str, Asset]:
     Returns:
         The files by name.
     """
-    return {path.name: _asset(path) for path in sorted(folder.iterdir()) if path.is_file()}
+    return {path.name: _read(path) for path in sorted(folder.iterdir()) if path.is_file()}
 
 
-def _asset(path: Path) -> Asset:
-    body = path.read_bytes()
-    if path.suffix == ".js":
-        body = _slim(body)
-    etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
-    compressed = gzip.compress(body, mtime=0)
-    return Asset(body, compressed, _CONTENT_TYPES[path.suffix], etag)
+def load_joined(entry: Path) -> Asset:
+    """Reads a module and all that it imports as one file.
 
-
-def _slim(script: bytes) -> bytes:
-    """A script without comments on lines of their own and without indentation.
-
-    Comments are half of the scripts; this keeps them in the source without a build step.
+    Args:
+        entry: The module.
     """
-    return _INDENTATION.sub(b"\n", _COMMENT.sub(b"", script)).lstrip()
+    return _asset(slim(joined(entry)), entry.suffix)
+
+
+def _read(path: Path) -> Asset:
+    body = path.read_bytes()
+    return _asset(slim(body) if path.suffix == ".js" else body, path.suffix)
+
+
+def _asset(body: bytes, suffix: str) -> Asset:
+    etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
+    return Asset(body, gzip.compress(body, mtime=0), _CONTENT_TYPES[suffix], etag)

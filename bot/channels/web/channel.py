@@ -12,7 +12,7 @@ from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
 from actions.context import Context
-from bot.channels.web.assets import STATIC_DIR, load_assets
+from bot.channels.web.assets import STATIC_DIR, load_assets, load_joined
 from bot.channels.web.boards import PRIVATE, Boards
 from bot.channels.web.door import Door, ready_agent
 from bot.channels.web.events import EventLog, InMemoryEventLog
@@ -82,16 +82,18 @@ class WebChannel(InputChannel):
         return blueprint
 
     def _add_widget(self, blueprint: Blueprint) -> None:
-        assets = {**load_assets(STATIC_DIR), **load_assets(STATIC_DIR / "widget")}
+        whole = load_joined(STATIC_DIR / "widget.js")
+        modules = load_assets(STATIC_DIR / "widget")
 
-        async def widget(request: Request, name: str = "widget.js") -> HTTPResponse:
-            if name not in assets:
+        async def widget(request: Request, name: str | None = None) -> HTTPResponse:
+            if name is not None and name not in modules:
                 raise Refusal(404, "not_found", "There is no such file.")
             headers = {
                 **self._door.origins.headers(request),
                 "Cross-Origin-Resource-Policy": "cross-origin",
             }
-            return assets[name].response(request, headers)
+            asset = whole if name is None else modules[name]
+            return asset.response(request, headers)
 
         guarded = self._door.guarded(widget, any_origin=True)
         for uri, name in (("/widget.js", "widget"), ("/widget/<name:str>", "widget_part")):

@@ -37,7 +37,7 @@ _SECURITY_HEADERS = {
 
 
 def page_blueprint() -> Blueprint:
-    """Routes of the site's root: `/` (the page), `/page/<name>` (its parts), `/healthz`."""
+    """Routes of the site's root: `/` (the page), `/webhooks/web/page/<name>` (its parts), `/healthz`."""
     blueprint = Blueprint("web_page")
     assets = load_assets(STATIC_DIR / "page")
 
@@ -50,7 +50,8 @@ def page_blueprint() -> Blueprint:
         return assets[name].response(request, _SECURITY_HEADERS)
 
     blueprint.add_route(page, "/", methods=["GET", "HEAD"], name="page")
-    blueprint.add_route(part, "/page/<name:str>", methods=["GET", "HEAD"], name="part")
+    # Beside the widget's modules, as in the folders, so that the page's can import them.
+    blueprint.add_route(part, "/webhooks/web/page/<name:str>", methods=["GET", "HEAD"], name="part")
     blueprint.add_route(_health, "/healthz", methods=["GET", "HEAD"], name="health")
     return blueprint
 

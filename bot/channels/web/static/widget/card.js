@@ -1,27 +1,74 @@
+import { makeBar, makeExtent, makeProgress, makeSwatch, makeTable } from "./charts.js";
 import { make } from "./dom.js";
 
 /**
- * Makes a card: a title, facts by name, a note.
+ * Makes a card: a title, a picture where its kind has one, facts by name, a note.
  *
- * @param {any} card `{kind, title, rows: [{label, value}], note}`; other things make no card.
+ * @param {any} card `{kind, title, rows: [{label, value, progress}], note}`, and by kind `bars` and
+ *   `table`, `extents` and `scale`, or `progress`; other things make no card.
  * @returns {HTMLElement | null}
  */
 export function makeCard(card) {
-  const rows = Array.isArray(card?.rows) ? card.rows : [];
-  if (!card?.title && !rows.length) return null;
-  const kind = String(card.kind ?? "").replace(/\W/g, "");
-  const element = make("div", { class: `card ${kind}`, role: "group", dir: "auto" });
-  if (card.title) {
-    element.setAttribute("aria-label", String(card.title));
-    element.append(make("p", { class: "card-title" }, String(card.title)));
+  const { title, note, progress } = card ?? {};
+  const [rows, bars, extents] = [card?.rows, card?.bars, card?.extents].map(asList);
+  if (!title && !rows.length) return null;
+  const element = make("div", { class: "card", role: "group", dir: "auto" });
+  if (title) {
+    element.setAttribute("aria-label", String(title));
+    element.append(make("p", { class: "card-title" }, String(title)));
   }
-  if (rows.length) element.append(make("dl", {}, ...rows.map(makeRow)));
-  if (card.note) element.append(make("p", { class: "note" }, String(card.note)));
+  if (progress !== undefined) element.append(makeProgress(Number(progress)));
+  if (card.table) element.append(...makeComparison(card, bars, rows));
+  else element.append(...bars.map(makeBar), ...makeFacts(rows, bars));
+  element.append(...extents.map((/** @type {any} */ one) => makeExtent(one, card.scale)));
+  if (note) element.append(make("p", { class: "note" }, String(note)));
   return element;
 }
 
-/** @param {{label: unknown, value: unknown}} row */
-function makeRow({ label, value }) {
-  const term = make("dt", {}, String(label ?? ""));
-  return make("div", {}, term, make("dd", {}, String(value ?? "")));
+/**
+ * @param {any} card
+ * @param {import("./charts.js").Bar[]} bars
+ * @param {any[]} rows The total of each bar, in words.
+ */
+function makeComparison(card, bars, rows) {
+  const pictures = bars.map((bar, at) => {
+    const words = make("p", {}, make("strong", {}, bar.label), ` ${rows[at]?.value ?? ""}`);
+    return make("div", { class: "compared" }, words, makeBar(bar));
+  });
+  return [...pictures, makeTable(card.table, bars)];
+}
+
+/**
+ * @param {any[]} rows
+ * @param {import("./charts.js").Bar[]} bars
+ */
+function makeFacts(rows, bars) {
+  if (!rows.length) return [];
+  const facts = rows.map(({ label, value, progress }) => {
+    const term = make("dt", {}, ...makeSwatch(label, bars), String(label ?? ""));
+    const fact = make("div", {}, term, make("dd", {}, String(value ?? "")));
+    if (progress !== undefined) fact.append(makeProgress(Number(progress)));
+    return fact;
+  });
+  return [make("dl", {}, ...facts)];
+}
+
+/**
+ * The card in plain text, to be copied.
+ *
+ * @param {any} card
+ */
+export function cardText(card) {
+  const rows = asList(card?.table?.rows ?? card?.rows);
+  const lines = rows.map((/** @type {any} */ row) =>
+    Array.isArray(row) ? row.join("\t") : `${row.label}: ${row.value}`,
+  );
+  return [card?.title, card?.table?.headers.join("\t"), ...lines, card?.note]
+    .filter(Boolean)
+    .join("\n");
+}
+
+/** @param {unknown} value */
+function asList(value) {
+  return Array.isArray(value) ? value : [];
 }

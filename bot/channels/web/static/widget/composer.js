@@ -34,6 +34,11 @@ export class Composer {
     this.changed();
   }
 
+  clear() {
+    this.input.value = "";
+    this.changed();
+  }
+
   /** Fits the height to the text. */
   fit() {
     this.input.style.height = "auto";
@@ -56,8 +61,7 @@ export class Composer {
     event.preventDefault();
     const text = this.input.value.trim();
     if (!text) return;
-    this.input.value = "";
-    this.changed();
+    this.clear();
     this.onSend(text);
     this.focus();
   }

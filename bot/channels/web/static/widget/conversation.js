@@ -54,6 +54,8 @@ export class Conversation {
     this.abort = new AbortController();
     this.wake = () => {};
     api.onNewPerson = () => this.startAnew();
+    /** @type {(versions: Record<string, string> | null) => void} */
+    this.onBoards = () => {};
   }
 
   /** Loads the conversation and keeps it up to date until `stop`. */
@@ -169,6 +171,7 @@ export class Conversation {
   connected() {
     this.liveSince = Date.now();
     this.view.connection("");
+    this.onBoards(null);
     const lost = [...this.outbox.doubtful].map((id) => this.outbox.get(id));
     for (const message of lost) {
       if (!message) continue;
@@ -187,6 +190,7 @@ export class Conversation {
     this.seen = kind === "resync" ? "" : id;
     if (kind === "message") this.receiveMessage(data);
     if (kind === "error") this.receiveError(data);
+    if (kind === "boards") this.onBoards(data);
     if (kind === "typing") {
       this.view.typing(data.on);
       if (!data.on) this.outbox.settleSent();
@@ -239,6 +243,7 @@ export class Conversation {
   startAnew() {
     this.outbox.clear();
     this.seen = "";
+    this.attempts = 0;
     this.abort.abort();
   }
 

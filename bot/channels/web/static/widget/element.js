@@ -3,36 +3,57 @@ import { Conversation } from "./conversation.js";
 import { icon, make } from "./dom.js";
 import { Panel, showUnread } from "./panel.js";
 import { Store } from "./storage.js";
-import { STRINGS } from "./strings.js";
+import { STRINGS, fill } from "./strings.js";
 import { STYLES } from "./styles.js";
 
 const BUBBLE = "M4 5h16v11H9l-5 4z";
 const HIDDEN_MS = 20000;
 const FULL_SCREEN = "(max-width: 480px)";
+const ENTRY = "widget.js";
 
 /**
  * `<career-coach>`: the chat, in the page's flow (`mode="inline"`) or behind a launcher.
  *
  * Attributes: `mode`, `server` (where the routes are), `theme` (`light` or `dark`), `strings`
- * (JSON that replaces words). The property `identity` takes a function that gives the host
- * site's identity token; it is set before the chat is opened or placed.
+ * (JSON that replaces words, or its address). Properties, to be set before it is placed or opened:
+ * `identity`, a function that gives the host site's identity token, and `strings`, an object.
+ * Methods for the page around it: `open`, `close`, `say`, `request`, `restart`. The event `boards`
+ * tells that what the person keeps may have changed; its detail has versions, or is null.
  */
 export class CareerCoach extends HTMLElement {
   constructor() {
     super();
     /** @type {null | (() => string | Promise<string>)} */
     this.identity ??= null;
+    /** @type {Partial<import("./strings.js").Strings>} */
+    this.strings ??= {};
+    this.words = STRINGS;
     this.unread = 0;
+    this.unseen = 0;
     this.hiddenTimer = 0;
     this.onVisibility = () => this.visibilityChanged();
     this.onOnline = () => this.conversation?.hurry();
   }
 
   connectedCallback() {
-    if (!this.shadowRoot) this.build();
+    const strings = this.getAttribute("strings") ?? "";
+    if (this.shadowRoot || !strings || strings.startsWith("{")) this.place(strings);
+    else this.placeWithWords(strings);
+  }
+
+  /** @param {string} strings JSON that replaces words, or nothing. */
+  place(strings) {
+    if (!this.isConnected) return;
+    if (!this.shadowRoot) this.build(strings);
     document.addEventListener("visibilitychange", this.onVisibility);
     addEventListener("online", this.onOnline);
     if (this.isInline) this.open();
+  }
+
+  /** @param {string} address Of JSON; without it the words stay as they are. */
+  async placeWithWords(address) {
+    const load = async () => (await fetch(new URL(address, document.baseURI))).text();
+    this.place(await load().catch(() => ""));
   }
 
   disconnectedCallback() {
@@ -49,29 +70,29 @@ export class CareerCoach extends HTMLElement {
     return this.panel?.element.hidden === false;
   }
 
-  build() {
+  /** @param {string} strings */
+  build(strings) {
     const root = this.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLES);
     root.adoptedStyleSheets = [sheet];
-    const strings = { ...STRINGS, ...this.readStrings() };
-    const server = new URL(this.getAttribute("server") ?? "..", import.meta.url);
+    this.words = { ...STRINGS, ...parsed(strings), ...this.strings };
+    // The routes are beside the script, whether it comes in one file or in modules.
+    const beside = new URL(import.meta.url).pathname.endsWith(ENTRY) ? "." : "..";
+    const server = new URL(this.getAttribute("server") ?? beside, import.meta.url);
     // People whom the host site knows may share a browser: nothing of theirs stays in it.
-    const store = new Store(`career-coach ${server.origin} `, () => !this.identity);
-    this.strings = strings;
-    this.panel = this.makePanel(store, strings);
-    const api = new Api(server, store, () => this.identity?.() ?? null);
-    this.conversation = new Conversation(api, store, this.panel, strings);
+    this.store = new Store(`career-coach ${server.origin} `, () => !this.identity);
+    this.panel = this.makePanel(this.store);
+    this.api = new Api(server, this.store, () => this.identity?.() ?? null);
+    this.conversation = new Conversation(this.api, this.store, this.panel, this.words);
+    this.conversation.onBoards = (detail) => this.dispatchEvent(new CustomEvent("boards", { detail }));
     root.append(this.panel.element);
     if (!this.isInline) this.addLauncher(root);
   }
 
-  /**
-   * @param {Store} store
-   * @param {import("./strings.js").Strings} strings
-   */
-  makePanel(store, strings) {
-    return new Panel(store, strings, {
+  /** @param {Store} store */
+  makePanel(store) {
+    return new Panel(store, this.words, {
       send: (content) => this.conversation?.send(content),
       retry: () => this.conversation?.retry(),
       earlier: () => this.conversation?.loadEarlier(),
@@ -83,16 +104,18 @@ export class CareerCoach extends HTMLElement {
   /** @param {ShadowRoot} root */
   addLauncher(root) {
     const panel = this.panel?.element;
-    const words = this.strings?.open ?? "";
     this.badge = make("span", { class: "badge", hidden: "" });
     this.launcher = make("button", { type: "button", class: "launcher", "aria-expanded": "false" });
-    this.launcher.append(make("span", { class: "hidden" }, words), icon(BUBBLE), this.badge);
+    const name = make("span", { class: "hidden" }, this.words.open);
+    this.launcher.append(name, icon(BUBBLE), this.badge);
     this.launcher.addEventListener("click", () => (this.isOpen ? this.close() : this.open()));
     panel?.setAttribute("role", "dialog");
     panel?.addEventListener("keydown", (event) => this.pressed(event));
     if (panel) panel.hidden = true;
     root.prepend(this.launcher);
   }
+
+  // What the page around may ask.
 
   open() {
     if (!this.panel) return;
@@ -113,14 +136,49 @@ export class CareerCoach extends HTMLElement {
     this.launcher?.focus();
   }
 
+  /** Says something for the person, as if it had been typed. @param {string} text */
+  say(text) {
+    this.open();
+    this.panel?.answer({ text });
+  }
+
+  /**
+   * Asks one of the server's routes as this person.
+   *
+   * @param {string} path Below the routes, such as `goals`.
+   * @param {RequestInit & {headers?: Record<string, string>}} [options]
+   * @returns {Promise<Response>} Its answer; an error of the server is thrown, with `status`, `code`
+   *   and `message`.
+   */
+  async request(path, options = {}) {
+    if (!this.api) throw new Error("The chat is not placed yet.");
+    return this.api.call(path, options);
+  }
+
+  /** Forgets what this browser holds of the person, and begins anew. */
+  restart() {
+    for (const key of ["token", "draft"]) this.store?.set(key, null);
+    this.panel?.composer.clear();
+    this.conversation?.startAnew();
+  }
+
   countUnread() {
     if (!this.isOpen) this.setUnread(this.unread + 1);
+    if (document.hidden) this.showUnseen(this.unseen + 1);
   }
 
   /** @param {number} count */
   setUnread(count) {
     this.unread = count;
-    if (this.badge && this.strings) showUnread(this.badge, count, this.strings);
+    if (this.badge) showUnread(this.badge, count, this.words);
+  }
+
+  /** Shows in the title how many answers came while nobody looked. @param {number} count */
+  showUnseen(count) {
+    if (!this.unseen) this.pageTitle = document.title;
+    this.unseen = count;
+    const title = this.pageTitle ?? "";
+    document.title = count ? fill(this.words.unseen, { count, title }) : title;
   }
 
   /** @param {KeyboardEvent} event */
@@ -146,15 +204,20 @@ export class CareerCoach extends HTMLElement {
 
   visibilityChanged() {
     clearTimeout(this.hiddenTimer);
-    if (!document.hidden) this.conversation?.hurry();
-    else this.hiddenTimer = setTimeout(() => this.conversation?.sleep(), HIDDEN_MS);
-  }
-
-  readStrings() {
-    try {
-      return JSON.parse(this.getAttribute("strings") ?? "{}");
-    } catch {
-      return {};
+    if (document.hidden) {
+      this.hiddenTimer = setTimeout(() => this.conversation?.sleep(), HIDDEN_MS);
+      return;
     }
+    if (this.unseen) this.showUnseen(0);
+    this.conversation?.hurry();
+  }
+}
+
+/** @param {string} json */
+function parsed(json) {
+  try {
+    return JSON.parse(json || "{}");
+  } catch {
+    return {};
   }
 }

@@ -1,10 +1,11 @@
-import { makeCard } from "./card.js";
+import { cardText, makeCard } from "./card.js";
 import { make } from "./dom.js";
 import { markdown } from "./markdown.js";
 
 /** @typedef {import("./conversation.js").Message} Message */
 
 const JOIN_MS = 5 * 60 * 1000;
+const COPIED_MS = 2000;
 
 /** The list of messages in the log. */
 export class MessageList {
@@ -118,7 +119,10 @@ export class MessageList {
     const cardElement = makeCard(card);
     if (text) item.append(bubble);
     if (cardElement) item.append(cardElement);
-    item.append(this.makeFooter(time, state));
+    const footer = this.makeFooter(time, state);
+    const copied = [text, cardText(card)].filter(Boolean).join("\n\n");
+    if (navigator.clipboard) footer.append(this.makeCopy(copied));
+    item.append(footer);
     return item;
   }
 
@@ -136,6 +140,18 @@ export class MessageList {
       footer.append(make("span", {}, this.strings[state]));
     }
     return footer;
+  }
+
+  /** @param {string} text */
+  makeCopy(text) {
+    const { copy, copied } = this.strings;
+    const button = make("button", { type: "button", class: "copy" }, copy);
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text);
+      button.textContent = copied;
+      setTimeout(() => (button.textContent = copy), COPIED_MS);
+    });
+    return button;
   }
 
   /** @param {HTMLElement} item */

@@ -34,6 +34,8 @@ export class Panel {
     this.messages = new MessageList(this.log, strings, (content) => this.answer(content));
     this.opening = new MessageList(this.welcome, strings, (content) => this.answer(content));
     this.status = make("p", { class: "status", role: "status" });
+    this.again = this.button("again", strings.again, () => this.answer({ text: strings.again_says }));
+    this.again.hidden = true;
     this.alert = make("div", { class: "alert", role: "alert" });
     this.latest = this.button("latest", "", () => this.scrollToEnd());
     this.latest.setAttribute("aria-label", strings.latest);
@@ -54,7 +56,8 @@ export class Panel {
     const mark = make("span", { class: "mark", "aria-hidden": "true" });
     const { title } = this.strings;
     const header = make("div", { class: "header" }, mark, make("p", { class: "title" }, title), close);
-    const foot = make("div", { class: "foot" }, this.latest, this.status, this.alert);
+    const line = make("div", { class: "line" }, this.status, this.again);
+    const foot = make("div", { class: "foot" }, this.latest, line, this.alert);
     foot.append(this.composer.element);
     return make("section", { class: "panel", "aria-label": title }, header, this.log, foot);
   }
@@ -69,6 +72,7 @@ export class Panel {
   /** @param {Message} message */
   show(message) {
     const added = this.messages.show(message);
+    this.again.hidden = false;
     this.opening.removeReplies();
     if (!added) return;
     if (message.from === "coach") {
@@ -87,6 +91,7 @@ export class Panel {
     const isFirst = this.messages.isEmpty;
     this.log.setAttribute("aria-live", "off");
     this.messages.prepend(messages);
+    this.again.hidden = this.messages.isEmpty;
     this.earlier.hidden = !more;
     this.showWelcome(more);
     this.log.scrollTop = this.log.scrollHeight - (isFirst ? 0 : fromEnd);
@@ -159,8 +164,9 @@ export class Panel {
   /** Shows the end, but never so far that the question is out of sight. */
   scrollToReply() {
     const question = this.messages.lastQuestion;
-    const bubble = question?.querySelector(".bubble");
-    const top = bubble instanceof HTMLElement ? bubble.offsetTop - 16 : Infinity;
+    // Not offsetTop, which is measured from the message itself while that is moving in.
+    const above = question?.querySelector(".bubble")?.getBoundingClientRect().top ?? Infinity;
+    const top = above - this.log.getBoundingClientRect().top + this.log.scrollTop - 16;
     this.log.scrollTop = Math.min(this.log.scrollHeight, top);
   }
 

@@ -4,6 +4,7 @@ export const STRINGS = {
   open: "Chat with the career coach",
   close: "Close the chat",
   unread: "New messages: {count}",
+  unseen: "({count}) {title}",
   conversation: "Conversation",
   welcome:
     "Hello! I'm your career coach. We can talk about where your work is heading, " +
@@ -26,6 +27,10 @@ export const STRINGS = {
   retry: "Try again",
   earlier: "Show earlier messages",
   latest: "Go to the latest message",
+  again: "Start over",
+  again_says: "start over",
+  copy: "Copy",
+  copied: "Copied",
   unsent: "Not delivered",
   unanswered: "Not answered",
   unreachable: "I can't reach the coach right now. Your message is kept here.",

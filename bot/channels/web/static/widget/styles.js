@@ -1,3 +1,5 @@
+import { CHART_STYLES } from "./charts.js";
+
 /** The widget's looks. Colours are variables, so that a host page can set its own. */
 export const STYLES = `
 :host {
@@ -59,6 +61,9 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 .bubble a { color: var(--coach-accent); text-underline-offset: 2px; }
 .footer { display: flex; gap: 8px; margin-block-start: 4px; font-size: 13px; color: var(--coach-quiet); }
 .footer.failed span { color: var(--coach-warn); font-weight: 600; }
+.copy { position: relative; margin: 0; padding: 0; border: 0; background: none; color: var(--coach-quiet); font-size: 13px; text-decoration: underline; text-underline-offset: 2px; }
+.copy::after, .again::after { content: ""; position: absolute; inset: -12px -8px; }
+@media (hover: hover) { .message:not(:hover):not(:focus-within) .copy { opacity: 0; } }
 .day { align-self: center; margin-block: 8px 16px; font-size: 13px; color: var(--coach-quiet); }
 .message:first-child > .day { margin-block-start: 0; }
 .welcome .day, .welcome .footer { display: none; }
@@ -70,6 +75,12 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 .card dt { color: var(--coach-quiet); }
 .card dd { margin-inline-start: auto; text-align: end; font-variant-numeric: tabular-nums; }
 .card .note { padding-block-start: 8px; border-block-start: 1px solid var(--coach-line); font-size: 13px; color: var(--coach-quiet); }
+.card > .bar { margin-block: 12px; }
+.card > .progress { margin-block-start: 12px; }
+.card dl .progress { flex: 1 0 100%; margin-block-start: 4px; }
+.card .extent { border-block-start: 1px solid var(--coach-line); padding-block: 8px; }
+.compared { margin-block-start: 12px; }
+.card .scroll { margin-block-start: 12px; }
 
 .replies { display: flex; flex-wrap: wrap; gap: 8px; margin-block-end: 16px; }
 .replies button, .earlier, .retry { min-height: 44px; padding: 8px 16px; border: 1px solid var(--coach-accent); border-radius: 22px; background: var(--coach-paper); color: var(--coach-accent); text-align: start; line-height: 1.35; overflow-wrap: anywhere; }
@@ -78,7 +89,9 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 
 .foot { position: relative; padding: 0 16px 16px; }
 .latest { position: absolute; inset-block-end: calc(100% + 8px); inset-inline-end: 16px; width: 44px; height: 44px; border: 1px solid var(--coach-line); border-radius: 50%; display: grid; place-items: center; background: var(--coach-paper); box-shadow: 0 2px 8px rgb(0 0 0 / 0.16); }
-.status { min-height: 28px; padding-block: 4px; font-size: 13px; color: var(--coach-quiet); }
+.line { display: flex; align-items: baseline; gap: 16px; }
+.again { position: relative; padding: 4px 0; border: 0; background: none; color: var(--coach-quiet); font-size: 13px; text-decoration: underline; text-underline-offset: 2px; }
+.status { flex: 1; min-height: 28px; padding-block: 4px; font-size: 13px; color: var(--coach-quiet); }
 .status.busy::before { content: ""; display: inline-block; width: 8px; height: 8px; margin-inline-end: 8px; border-radius: 50%; background: var(--coach-accent); animation: breathe 1.2s ease-in-out infinite alternate; }
 @keyframes breathe { from { opacity: 0.3; } }
 .alert { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; border-radius: var(--coach-radius); background: var(--coach-warn-tint); color: var(--coach-warn); overflow-wrap: anywhere; }
@@ -106,4 +119,4 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
   .status.busy::before { animation: none; }
 }
 @keyframes arrive { from { opacity: 0; transform: translateY(4px); } }
-`;
+${CHART_STYLES}`;
