@@ -32,12 +32,22 @@ def held_said(held: Amounts) -> Say:
     """
     if held.is_nothing:
         return Say("utter_my_data_nothing")
-    rows = [{"label": _capital(_NAMES[k][1]), "value": str(n)} for k, n in held.counts.items() if n]
+    rows = held_rows(held)
     since = f" Our conversation began on {say_date(held.since.date())}." if held.since else ""
     said = {"held": _counted(held), "since": since}
     card = {"kind": "my_data", "title": "What I hold of you", "rows": rows}
     buttons = (Button("Take it along", EXPORT), Button("Delete it", ERASE))
     return Say("utter_my_data_held", said, buttons, card)
+
+
+def held_rows(held: Amounts) -> list[dict[str, str]]:
+    """What is held of a person as rows of a card: kinds and numbers.
+
+    Args:
+        held: How much there is of each kind.
+    """
+    counted = ((kind, number) for kind, number in held.counts.items() if number)
+    return [{"label": _capital(_NAMES[kind][1]), "value": str(n)} for kind, n in counted]
 
 
 def export_said(held: Amounts) -> Say:

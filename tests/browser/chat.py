@@ -11,8 +11,9 @@ class Chat:
         self.page = page
         self.input = page.get_by_role("textbox", name="Message to the coach")
         self.log = page.get_by_role("log", name="Conversation")
-        self.status = page.get_by_role("status")
-        self.alert = page.get_by_role("alert")
+        chat = page.locator("career-coach")
+        self.status = chat.get_by_role("status")
+        self.alert = chat.get_by_role("alert")
         self.send = page.get_by_role("button", name="Send")
 
     def type(self, text: str) -> None:
@@ -31,7 +32,7 @@ class Chat:
         return self.log.locator(".user", has_text=text)
 
     def button(self, name: str) -> Locator:
-        return self.page.get_by_role("button", name=name)
+        return self.page.locator("career-coach").get_by_role("button", name=name)
 
     def ready(self) -> Chat:
         """Waits until the conversation is loaded and connected."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -24,6 +25,7 @@ from bot.dialogue.offer_words import money_words
 SOON_DAYS = 7
 """How many days before its day a goal counts as due soon."""
 
+_COUNTED = re.compile(r"[\d.,]+ of ")
 _SHOWN_BESIDE = frozenset({"Due", "Finished", "Progress"})
 
 
@@ -142,14 +144,15 @@ def _due_words(goal: Goal, today: date) -> str:
 
 
 def _next_step(goal: Goal, today: date) -> str:
-    """The first step on the way that the reports have not reached yet."""
+    """The first step on the way, in the goal's own numbers, that is not reached yet."""
     if not goal.is_open or goal.draft.deadline is None:
         return ""
     words = f"{goal.draft.specific}, {goal.draft.measure}, by {say_date(goal.draft.deadline)}"
     steps = milestones(words, goal.created_at.date())
     percent = (goal.progress and goal.progress.percent) or 0
     for place, step in enumerate(steps[:-1], start=1):
-        if step.day >= today and place * 100 > percent * len(steps):
+        is_ahead = step.day >= today and place * 100 > percent * len(steps)
+        if is_ahead and _COUNTED.match(step.step):
             return f"{step.step}, by {say_date(step.day)}"
     return ""
 

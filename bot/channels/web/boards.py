@@ -18,7 +18,7 @@ from actions.goals import TALKED_ABOUT
 from actions.offers_tasks import REMOVED
 from bot.channels.web.board_requests import check_version, read_wish, request_identity
 from bot.channels.web.board_views import check_view, goal_view, goals_view, offers_view, version_of
-from bot.channels.web.door import Door, ready_agent
+from bot.channels.web.door import PRIVATE, Door, ready_agent
 from bot.channels.web.events import EventLog
 from bot.channels.web.incidents import report_incident
 from bot.channels.web.incoming import read_json
@@ -29,8 +29,6 @@ from bot.services import goals_following as following
 from bot.services import offers as offer_service
 from bot.services.career_check import list_checks
 from bot.services.unit_of_work import UnitOfWork
-
-PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 Result = TypeVar("Result")
 
@@ -90,27 +88,27 @@ class Boards:
             }
 
     async def _goals(self, request: Request) -> HTTPResponse:
-        subject = self._reader(request)
+        subject = self._door.reader(request)
         goals = await self._work(lambda uow: goal_service.list_goals(uow, subject))
         return _board(request, goals_view(goals, self._world.today()))
 
     async def _offers(self, request: Request) -> HTTPResponse:
-        subject = self._reader(request)
+        subject = self._door.reader(request)
         # Totals are worked out beside the event loop too, since several take their time.
         view = await self._work(lambda uow: offers_view(offer_service.list_offers(uow, subject)))
         return _board(request, view)
 
     async def _check(self, request: Request) -> HTTPResponse:
-        subject = self._reader(request)
+        subject = self._door.reader(request)
         return _board(request, check_view(await self._work(lambda uow: list_checks(uow, subject))))
 
     async def _change_goal(self, request: Request, number: int) -> HTTPResponse:
-        subject = self._changer(request)
+        subject = self._door.changer(request)
         wish = read_wish(await read_json(request))
         return await self._do(request, subject, number, wish)
 
     async def _delete_goal(self, request: Request, number: int) -> HTTPResponse:
-        subject = self._changer(request)
+        subject = self._door.changer(request)
         return await self._do(request, subject, number, following.Wish("delete_goal"))
 
     async def _do(
@@ -127,7 +125,7 @@ class Boards:
         return _answer({"goal": goal_view(done.after, today), "undo": undo})
 
     async def _undo_goal(self, request: Request) -> HTTPResponse:
-        subject = self._changer(request)
+        subject = self._door.changer(request)
         entry_id = (await read_json(request)).get("undo")
         identity, now = request_identity(request, subject), self._world.now()
         async with ready_agent(request).between_turns(subject) as slots:
@@ -137,7 +135,7 @@ class Boards:
         return _answer({"goal": goal_view(undone, self._world.today()), "undo": None})
 
     async def _delete_offer(self, request: Request, name: str) -> HTTPResponse:
-        subject, wanted = self._changer(request), unquote(name).casefold()
+        subject, wanted = self._door.changer(request), unquote(name).casefold()
         async with ready_agent(request).between_turns(subject) as slots:
             kept = await self._work(lambda uow: offer_service.list_offers(uow, subject))
             ids = [one.id for one in kept if wanted in (one.id, one.name.casefold())]
@@ -150,7 +148,7 @@ class Boards:
         return _answer({"undo": ids[0]})
 
     async def _undo_offer(self, request: Request) -> HTTPResponse:
-        subject = self._changer(request)
+        subject = self._door.changer(request)
         async with ready_agent(request).between_turns(subject) as slots:
             restored = await self._work(lambda uow: offer_service.restore_offers(uow, subject))
             slots[REMOVED] = None
@@ -158,16 +156,6 @@ class Boards:
             raise _too_late()
         await self.tell(subject)
         return _answer({"restored": [one.name for one in restored]})
-
-    def _reader(self, request: Request) -> str:
-        subject = self._door.subject(request)
-        self._door.limit_reading(subject)
-        return subject
-
-    def _changer(self, request: Request) -> str:
-        subject = self._door.subject(request)
-        self._door.limit_changes(subject)
-        return subject
 
     async def _work(self, work: Callable[[UnitOfWork], Result]) -> Result:
         return await asyncio.to_thread(lambda: work(self._world.unit_of_work()))

@@ -13,8 +13,8 @@ from sanic.response import json as json_response
 
 from actions.context import Context
 from bot.channels.web.assets import STATIC_DIR, load_assets, load_joined
-from bot.channels.web.boards import PRIVATE, Boards
-from bot.channels.web.door import Door, ready_agent
+from bot.channels.web.boards import Boards
+from bot.channels.web.door import PRIVATE, Door, ready_agent
 from bot.channels.web.events import EventLog, InMemoryEventLog
 from bot.channels.web.history import (
     DEFAULT_PAGE,
@@ -24,6 +24,7 @@ from bot.channels.web.history import (
     recent_message_ids,
 )
 from bot.channels.web.incoming import read_json, read_message
+from bot.channels.web.my_data import MyData
 from bot.channels.web.outgoing import CHANNEL_NAME, iso
 from bot.channels.web.refusals import Refusal, malformed
 from bot.channels.web.stream import Streams
@@ -49,6 +50,7 @@ class WebChannel(InputChannel):
         self._log: EventLog = log or InMemoryEventLog()
         self._streams = Streams(self._log)
         self._boards = Boards(self._door, self._log, world)
+        self._my_data = MyData(self._door, self._log, world, self._boards.tell)
 
     @classmethod
     def name(cls) -> str:
@@ -77,6 +79,7 @@ class WebChannel(InputChannel):
         add(blueprint, "/events", GET=self._events)
         add(blueprint, "/history", GET=self._history)
         self._boards.add_routes(blueprint)
+        self._my_data.add_routes(blueprint)
         self._add_widget(blueprint)
         blueprint.listener("before_server_stop")(stop)
         return blueprint
@@ -119,13 +122,11 @@ class WebChannel(InputChannel):
         return json_response(body, 202, headers=PRIVATE)
 
     async def _events(self, request: Request) -> None:
-        subject = self._door.subject(request)
-        self._door.limit_reading(subject)
+        subject = self._door.reader(request)
         await self._streams.serve(request, subject, self._door.origins.headers(request))
 
     async def _history(self, request: Request) -> HTTPResponse:
-        subject = self._door.subject(request)
-        self._door.limit_reading(subject)
+        subject = self._door.reader(request)
         limit = _whole_number(request, "limit") or DEFAULT_PAGE
         before = _whole_number(request, "before")
         # Read before the store is: what happens in between is told twice rather than never.

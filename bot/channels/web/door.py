@@ -28,6 +28,9 @@ SESSIONS_OF_ADDRESS = Rate(burst=60, per_second=1)
 READS_OF_PERSON = Rate(burst=90, per_second=3)
 CHANGES_OF_PERSON = Rate(burst=30, per_second=1)
 
+PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+"""Headers of answers that are for one person alone."""
+
 Handler = Callable[..., Awaitable[HTTPResponse | None]]
 
 
@@ -145,21 +148,25 @@ class Door:
         _limit(self._messages_of_person, subject)
         _limit(self._messages_of_address, _address(request))
 
-    def limit_reading(self, subject: str) -> None:
-        """Counts a look at the history or a new stream.
+    def reader(self, request: Request) -> str:
+        """Who asks for something of theirs: the history, a stream, a board.
 
         Raises:
-            Refusal: There were too many of this person.
+            Refusal: There is no token that can be trusted, or there were too many requests.
         """
+        subject = self.subject(request)
         _limit(self._reads_of_person, subject)
+        return subject
 
-    def limit_changes(self, subject: str) -> None:
-        """Counts a change on a board.
+    def changer(self, request: Request) -> str:
+        """Who changes something of theirs on a board.
 
         Raises:
-            Refusal: There were too many of this person.
+            Refusal: There is no token that can be trusted, or there were too many changes.
         """
+        subject = self.subject(request)
         _limit(self._changes_of_person, subject)
+        return subject
 
     def _identity_subject(self, identity: Any) -> str:
         if self._identities is None:

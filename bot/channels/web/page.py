@@ -37,7 +37,7 @@ _SECURITY_HEADERS = {
 
 
 def page_blueprint() -> Blueprint:
-    """Routes of the site's root: `/` (the page), `/webhooks/web/page/<name>` (its parts), `/healthz`."""
+    """Routes of the page (`/`), of its parts (`/webhooks/web/page/<name>`), and `/healthz`."""
     blueprint = Blueprint("web_page")
     assets = load_assets(STATIC_DIR / "page")
 

@@ -66,7 +66,7 @@ def _offer(offer: KeptOffer) -> str:
 def _check(check: Check) -> str:
     title = f"### {say_date(check.taken_at.date())}\n"
     try:
-        card = profile_card(profile(check.answers))
+        card = profile_card(profile(check.answers), check.answers)
     except NotEnoughAnswers as too_few:
         return f"{title}\n{too_few}"
     rows = [f"- **{row['label']}:** {row['value']}" for row in card["rows"]]

@@ -159,7 +159,7 @@ export class Api {
 
 /** @param {Response} response */
 async function checked(response) {
-  if (response.ok) return response;
+  if (response.ok || response.status === 304) return response;
   const { error, message } = await response.json().catch(() => ({}));
   throw new ApiError(response.status, error ?? "", message ?? "");
 }

@@ -1,4 +1,4 @@
-import { makeBar, makeExtent, makeProgress, makeSwatch, makeTable } from "./charts.js";
+import { makeBar, makeExtent, makeLabels, makeProgress, makeSwatch, makeTable } from "./charts.js";
 import { make } from "./dom.js";
 
 /**
@@ -33,7 +33,7 @@ export function makeCard(card) {
 function makeComparison(card, bars, rows) {
   const pictures = bars.map((bar, at) => {
     const words = make("p", {}, make("strong", {}, bar.label), ` ${rows[at]?.value ?? ""}`);
-    return make("div", { class: "compared" }, words, makeBar(bar));
+    return make("div", { class: "compared" }, words, makeBar(bar), makeLabels(bar));
   });
   return [...pictures, makeTable(card.table, bars)];
 }

@@ -12,8 +12,9 @@ export const CHART_STYLES = `
 .bar :first-child { border-start-start-radius: 6px; border-end-start-radius: 6px; }
 .bar :last-child { border-start-end-radius: 6px; border-end-end-radius: 6px; }
 .bar .thin { padding: 0; }
+.labels { display: flex; flex-wrap: wrap; gap: 0 16px; padding: 0; list-style: none; font-size: 13px; color: var(--coach-quiet); }
 .swatch { display: inline-block; width: 12px; height: 12px; margin-inline-end: 8px; border-radius: 3px; forced-color-adjust: none; }
-.base { background: #1f5c4d; color: #fff; }
+.base { background: light-dark(#1f5c4d, #5cb096); color: light-dark(#fff, #10241d); }
 .overtime { background: #7a4988; color: #fff; }
 .bonus { background: #e8a33d; color: #22272b; }
 .retirement { background: #2f6fb3; color: #fff; }
@@ -22,9 +23,9 @@ export const CHART_STYLES = `
 .other { background: #8b8676; color: #111; }
 .progress { height: 8px; border-radius: 4px; background: var(--coach-line); overflow: hidden; forced-color-adjust: none; }
 .progress span { display: block; height: 100%; border-radius: 4px; background: var(--coach-accent); }
-.extent { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; padding-block: 4px; }
-.extent > span:first-child { flex: 1 1 144px; }
-.extent .words { flex: none; min-width: 112px; color: var(--coach-quiet); }
+.extent { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding-block: 4px; }
+.extent > span:first-child { flex: 1 1 112px; }
+.extent .words { flex: 0 0 104px; color: var(--coach-quiet); }
 .steps { display: flex; gap: 4px; forced-color-adjust: none; }
 .steps i { width: 28px; height: 12px; border-radius: 4px; background: var(--coach-line); }
 .steps .on { background: var(--coach-accent); }
@@ -51,6 +52,19 @@ export function makeBar({ parts, length }) {
   }
   element.style.width = `${Number(length) * 100}%`;
   return element;
+}
+
+/**
+ * What the parts of a bar are, below it, where narrow parts have no room for their names.
+ *
+ * @param {Bar} bar
+ */
+export function makeLabels({ parts }) {
+  const labels = parts.map(({ key, label, amount }) => {
+    const swatch = make("span", { class: `swatch ${key}` });
+    return make("li", {}, swatch, `${label} ${Number(amount).toLocaleString()}`);
+  });
+  return make("ul", { class: "labels" }, ...labels);
 }
 
 /**
@@ -82,8 +96,8 @@ export function makeExtent({ label, extent, before }, scale) {
   for (let step = 1; step < scale.length; step += 1) {
     steps.append(make("i", step <= extent ? { class: "on" } : {}));
   }
-  const past = before === undefined || before === extent ? "" : ` (${scale[before]} before)`;
-  const words = make("span", { class: "words" }, `${scale[extent]}${past}`);
+  const past = before === undefined || before === extent ? "" : `${scale[before]} → `;
+  const words = make("span", { class: "words" }, `${past}${scale[extent]}`);
   return make("div", { class: "extent" }, make("span", {}, label), steps, words);
 }
 

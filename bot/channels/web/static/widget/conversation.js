@@ -191,6 +191,7 @@ export class Conversation {
     if (kind === "message") this.receiveMessage(data);
     if (kind === "error") this.receiveError(data);
     if (kind === "boards") this.onBoards(data);
+    if (kind === "resync") this.abort.abort();
     if (kind === "typing") {
       this.view.typing(data.on);
       if (!data.on) this.outbox.settleSent();

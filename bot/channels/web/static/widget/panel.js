@@ -56,9 +56,9 @@ export class Panel {
     const mark = make("span", { class: "mark", "aria-hidden": "true" });
     const { title } = this.strings;
     const header = make("div", { class: "header" }, mark, make("p", { class: "title" }, title), close);
-    const line = make("div", { class: "line" }, this.status, this.again);
-    const foot = make("div", { class: "foot" }, this.latest, line, this.alert);
-    foot.append(this.composer.element);
+    const foot = make("div", { class: "foot" }, this.latest, this.status, this.alert);
+    // Seen above the input, but reached after it: what leads away is not in the way of an answer.
+    foot.append(this.composer.element, this.again);
     return make("section", { class: "panel", "aria-label": title }, header, this.log, foot);
   }
 

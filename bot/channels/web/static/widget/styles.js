@@ -60,6 +60,7 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 .bubble li + li { margin-block-start: 4px; }
 .bubble a { color: var(--coach-accent); text-underline-offset: 2px; }
 .footer { display: flex; gap: 8px; margin-block-start: 4px; font-size: 13px; color: var(--coach-quiet); }
+.user .footer { flex-direction: row-reverse; }
 .footer.failed span { color: var(--coach-warn); font-weight: 600; }
 .copy { position: relative; margin: 0; padding: 0; border: 0; background: none; color: var(--coach-quiet); font-size: 13px; text-decoration: underline; text-underline-offset: 2px; }
 .copy::after, .again::after { content: ""; position: absolute; inset: -12px -8px; }
@@ -89,9 +90,8 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 
 .foot { position: relative; padding: 0 16px 16px; }
 .latest { position: absolute; inset-block-end: calc(100% + 8px); inset-inline-end: 16px; width: 44px; height: 44px; border: 1px solid var(--coach-line); border-radius: 50%; display: grid; place-items: center; background: var(--coach-paper); box-shadow: 0 2px 8px rgb(0 0 0 / 0.16); }
-.line { display: flex; align-items: baseline; gap: 16px; }
-.again { position: relative; padding: 4px 0; border: 0; background: none; color: var(--coach-quiet); font-size: 13px; text-decoration: underline; text-underline-offset: 2px; }
-.status { flex: 1; min-height: 28px; padding-block: 4px; font-size: 13px; color: var(--coach-quiet); }
+.again { position: absolute; inset-block-start: 0; inset-inline-end: 16px; padding: 4px 0; border: 0; background: none; color: var(--coach-quiet); font-size: 13px; text-decoration: underline; text-underline-offset: 2px; }
+.status { min-height: 28px; padding-block: 4px; padding-inline-end: 96px; font-size: 13px; color: var(--coach-quiet); }
 .status.busy::before { content: ""; display: inline-block; width: 8px; height: 8px; margin-inline-end: 8px; border-radius: 50%; background: var(--coach-accent); animation: breathe 1.2s ease-in-out infinite alternate; }
 @keyframes breathe { from { opacity: 0.3; } }
 .alert { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; border-radius: var(--coach-radius); background: var(--coach-warn-tint); color: var(--coach-warn); overflow-wrap: anywhere; }

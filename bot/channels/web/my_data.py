@@ -1,0 +1,89 @@
+"""What is held of a person, for the page: counted, as files, erased."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse, raw
+from sanic.response import json as json_response
+
+from actions.context import Context
+from bot.channels.web.door import PRIVATE, Door, ready_agent
+from bot.channels.web.events import EventLog
+from bot.coaching.my_data import EVERYTHING
+from bot.coaching.reading import say_date
+from bot.dialogue.exports import Format, export_file
+from bot.dialogue.my_data_words import erased_said, held_rows
+from bot.services import my_data as service
+
+
+class MyData:
+    """Shows, hands out and erases everything of one person."""
+
+    def __init__(
+        self,
+        door: Door,
+        log: EventLog,
+        world: Context,
+        tell_boards: Callable[[str], Awaitable[None]],
+    ) -> None:
+        """Takes its parts.
+
+        Args:
+            door: Checks requests.
+            log: Where events go.
+            world: The database, the day, the moment.
+            tell_boards: Tells a person's pages what the boards hold by now.
+        """
+        self._door = door
+        self._log = log
+        self._world = world
+        self._tell_boards = tell_boards
+
+    def add_routes(self, blueprint: Blueprint) -> None:
+        """Adds the routes.
+
+        Args:
+            blueprint: Takes them.
+        """
+        self._door.add_route(blueprint, "/data", GET=self._held, DELETE=self._erase)
+        for format_ in Format:
+            export = partial(self._export, format_)
+            self._door.add_route(blueprint, f"/export.{format_}", GET=export)
+
+    async def _held(self, request: Request) -> HTTPResponse:
+        subject = self._door.reader(request)
+        work = self._world.unit_of_work
+        held = await asyncio.to_thread(lambda: service.count_holdings(work(), subject))
+        since = say_date(held.since.date()) if held.since else ""
+        body: dict[str, Any] = {"rows": held_rows(held), "since": since}
+        return json_response(body, headers=PRIVATE)
+
+    async def _export(self, format_: Format, request: Request) -> HTTPResponse:
+        subject = self._door.reader(request)
+        world = self._world
+
+        def made() -> bytes:
+            holdings = service.gather_holdings(world.unit_of_work(), subject)
+            return export_file(holdings, format_, world.now())
+
+        name = f"career-coach-{world.today().isoformat()}.{format_}"
+        headers = {**PRIVATE, "Content-Disposition": f'attachment; filename="{name}"'}
+        body = await asyncio.to_thread(made)
+        return raw(body, headers=headers, content_type=format_.media_type)
+
+    async def _erase(self, request: Request) -> HTTPResponse:
+        subject = self._door.changer(request)
+        work = self._world.unit_of_work
+        async with ready_agent(request).between_turns(subject):
+            erased = await asyncio.to_thread(lambda: service.erase(work(), subject, EVERYTHING))
+            await self._log.forget(subject, await self._log.position(subject))
+        # Other open pages still show what is gone.
+        await self._log.append(subject, "resync", {}, settles=True)
+        await self._tell_boards(subject)
+        return json_response({"rows": (erased_said(erased).card or {})["rows"]}, headers=PRIVATE)
