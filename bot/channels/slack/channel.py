@@ -13,8 +13,9 @@ from sanic.response import HTTPResponse, empty
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from sqlalchemy import Engine
 
-from bot.channels.slack.bolt import build_bolt
+from bot.channels.slack.bolt import Parts, build_bolt, dispatched
 from bot.channels.slack.conversations import Conversations
+from bot.channels.slack.desk import Desk
 from bot.channels.slack.front import Front, Refused
 from bot.channels.slack.inbox import Inbox
 from bot.channels.slack.installations import (
@@ -23,8 +24,10 @@ from bot.channels.slack.installations import (
     StoredInstallations,
 )
 from bot.channels.slack.mouth import Mouth
+from bot.channels.slack.oauth import add_oauth
 from bot.channels.slack.outgoing import CHANNEL_NAME
 from bot.channels.slack.reception import Reception
+from bot.channels.slack.socket_mode import SocketMode
 from bot.channels.slack.web_api import WebApi
 from bot.settings import SlackSettings
 from bot.storage.slack_store import SlackStore
@@ -74,7 +77,10 @@ class SlackChannel(InputChannel):
         reception = Reception(
             conversations, self._inbox, self._store, self.mouth, self._installations, _now
         )
-        bolt = build_bolt(reception, self._api)
+        desk = Desk(self._agent, self.mouth, self._installations, self._inbox)
+        bolt = build_bolt(Parts(reception, desk, self.mouth, self._installations), self._api)
+        app_token = self._settings.app_token
+        socket = SocketMode(app_token, bolt, self._api) if app_token else None
 
         async def webhook(request: Request) -> HTTPResponse:
             self._app = request.app
@@ -85,13 +91,19 @@ class SlackChannel(InputChannel):
             self._inbox.start(reception.resume)
             if isinstance(self._installations, SingleInstallation):
                 reception.later(self._installations.introduce())
+            if socket is not None:
+                socket.start()
 
         async def stop(*_: object) -> None:
+            if socket is not None:
+                await socket.close()
             await conversations.close(GRACE)
             await reception.close(GRACE)
             await self._inbox.close()
 
-        blueprint.add_route(webhook, "/webhook", methods=["POST"], stream=True)
+        blueprint.add_route(webhook, "/webhook", methods=["POST"], name="webhook", stream=True)
+        if isinstance(self._installations, StoredInstallations):
+            add_oauth(blueprint, self._settings, self._installations, self._engine, self._api)
         blueprint.listener("after_server_start")(start)
         blueprint.listener("before_server_stop")(stop)
         return blueprint
@@ -111,7 +123,10 @@ class SlackChannel(InputChannel):
             return empty(400)
         if not parsed.body:
             return empty(400)
-        return await _dispatched(bolt, parsed)
+        answer = await dispatched(bolt, parsed)
+        if not answer.body:
+            return empty(answer.status)
+        return HTTPResponse(answer.body, answer.status, answer.first_headers())
 
     def _find_installations(self) -> Installations:
         if self._settings.bot_token:
@@ -120,25 +135,6 @@ class SlackChannel(InputChannel):
 
     def _agent(self) -> Any:
         return getattr(self._app.ctx, "agent", None) if self._app else None
-
-
-async def _dispatched(bolt: AsyncApp, request: AsyncBoltRequest) -> HTTPResponse:
-    if request.body.get("ssl_check") == "1":
-        return empty(200)
-    try:
-        answer = await bolt.async_dispatch(request)
-    except Exception:
-        # What Bolt would log about a request of no known kind can itself be too much for it.
-        return empty(400)
-    status = _STATUS.get(answer.status, answer.status)
-    body = answer.body if status == 200 and answer.status == 200 else ""
-    headers = {name: values[0] for name, values in answer.headers.items() if values}
-    return HTTPResponse(body, status, headers) if body else empty(status)
-
-
-_STATUS = {404: 200, 500: 400}
-"""Bolt's answers that mean something else to Slack: a kind of request that nothing is done about
-is fine, and what Bolt cannot read is malformed."""
 
 
 def _now() -> datetime:

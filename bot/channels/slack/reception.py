@@ -129,10 +129,6 @@ class Reception:
             place, title = spoken.place, spoken.text
             self.later(self._mouth.replace_choices(speaker, place, stamp, shown, title))
 
-    async def gone(self, through: Installed) -> None:
-        """The app was uninstalled, or the bot's tokens were revoked."""
-        await self._installations.forget(through)
-
     async def take(self, spoken: Spoken) -> bool:
         """Takes what was said, once however often it is delivered.
 

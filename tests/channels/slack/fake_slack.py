@@ -54,11 +54,14 @@ class FakeSlack:
         self._changed = asyncio.Event()
         self._runner: web.AppRunner | None = None
         self.url = ""
+        self.envelopes: list[dict[str, Any]] = []
+        self.acknowledged: list[dict[str, Any]] = []
 
     async def start(self) -> None:
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self._answer)
-        self._runner = web.AppRunner(app)
+        app.router.add_get("/socket", self._socket)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -94,6 +97,17 @@ class FakeSlack:
         await self.until(lambda slack: len(slack.posted) >= count)
         return self.posted
 
+    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        """A connection of Socket Mode: sends what is in `envelopes`, keeps what is answered."""
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        for envelope in self.envelopes:
+            await socket.send_json(envelope)
+        async for message in socket:
+            self.acknowledged.append(json.loads(message.data))
+            self._changed.set()
+        return socket
+
     async def _answer(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         arguments = await _arguments(request)
@@ -128,7 +142,9 @@ class FakeSlack:
                 "team": {"id": self.team, "name": "Team"},
                 "authed_user": {"id": "UADMIN"},
             },
-            "apps.connections.open": {"url": ""},
+            "apps.connections.open": {
+                "url": self.url.replace("http", "ws").replace("api/", "socket")
+            },
         }
         del token
         return {"ok": True, "ts": stamp, **special.get(method, {})}

@@ -1,0 +1,186 @@
+"""Modals for goals: how they look, and what was filled in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    DatePickerElement,
+    InputBlock,
+    PlainTextInputElement,
+)
+from slack_sdk.models.views import View
+
+from bot.channels.slack.blocks import section
+from bot.channels.slack.identity import part
+from bot.channels.slack.markup import escape
+from bot.channels.text import clean
+from bot.coaching.goal_changes import Change, Part
+from bot.coaching.goals import Goal, GoalDraft
+from bot.dialogue.goal_cards import short_title
+from bot.dialogue.goal_feedback import draft_of
+from bot.dialogue.goal_guide import GoalGuide
+from bot.dialogue.heard import Heard
+from bot.dialogue.steps import MAX_ANSWER_LENGTH, Refused, Taken
+
+GOAL = "coach_goal"
+REPORT = "coach_report"
+"""What the modals are called, so that what comes back is known."""
+
+REPORTED = "report"
+"""Id of the field of a report."""
+
+_FIELD = "value"
+
+_QUESTIONS: Mapping[str, tuple[Part, str, str]] = {
+    "goal_specific": (Part.SPECIFIC, "What exactly will you do?", "Pass the forklift licence test"),
+    "goal_measure": (Part.MEASURE, "How will you know it is done?", "A number or a piece of proof"),
+    "goal_achievable": (
+        Part.RESOURCES,
+        "What do you have for it, and what could get in the way?",
+        "Time, money, people",
+    ),
+    "goal_relevant": (Part.REASON, "Why does it matter to you now?", "What does it open?"),
+    "goal_deadline": (Part.DEADLINE, "By when?", "Pick a day"),
+}
+"""Part of a goal, question and hint, by the slot that the guided conversation keeps it in."""
+
+
+def goal_modal(goal: Goal | None = None, specific: str = "") -> dict[str, Any]:
+    """A modal with a field for each letter of SMART.
+
+    Args:
+        goal: The goal to change; None for a new one.
+        specific: What the first field begins with, for a new goal.
+
+    Returns:
+        The view, for `views.open`.
+    """
+    draft = goal.draft if goal else GoalDraft(specific[:MAX_ANSWER_LENGTH], "", "", "", None)
+    blocks = [_field(slot, draft) for slot in _QUESTIONS]
+    title = f"Goal {goal.number}" if goal else "Set a goal"
+    return _modal(GOAL, title, blocks, goal)
+
+
+def report_modal(goal: Goal) -> dict[str, Any]:
+    """A modal that asks how a goal is going.
+
+    Args:
+        goal: The goal.
+    """
+    how = PlainTextInputElement(
+        action_id=_FIELD,
+        placeholder='"2 of 4", "60 %", or just what happened',
+        multiline=True,
+        max_length=MAX_ANSWER_LENGTH,
+    )
+    asked = InputBlock(block_id=REPORTED, label="How far are you?", element=how)
+    return _modal(
+        REPORT, "Report progress", [section(f"*{escape(short_title(goal))}*"), asked], goal
+    )
+
+
+def number_of(view: Mapping[str, Any]) -> int | None:
+    """The number of the goal that a modal is about; None for a new goal."""
+    try:
+        kept = json.loads(view.get("private_metadata") or "{}")
+    except (TypeError, ValueError):
+        return None
+    number = kept.get("goal") if isinstance(kept, dict) else None
+    return number if isinstance(number, int) else None
+
+
+def filled_in(view: Mapping[str, Any], block: str) -> str:
+    """What was filled into a field, empty where there is nothing.
+
+    Args:
+        view: The view as Slack hands it back.
+        block: Id of the field's block.
+    """
+    field = part(view, "state", "values", block, _FIELD)
+    value = field.get("value") or field.get("selected_date") or ""
+    return clean(" ".join(value.split())) if isinstance(value, str) else ""
+
+
+def read_goal(
+    view: Mapping[str, Any], before: GoalDraft | None, today: date
+) -> tuple[GoalDraft, dict[str, str]]:
+    """Reads a goal as the guided conversation would.
+
+    Args:
+        view: The view as Slack hands it back.
+        before: The goal as it is; None for a new one. What is as it was is not asked about.
+        today: The day that counts as today.
+
+    Returns:
+        The goal, and what cannot be, by the ids of the fields, in words for the person.
+    """
+    guide, was = GoalGuide(today), _texts(before)
+    values: dict[str, Any] = {}
+    problems: dict[str, str] = {}
+    for slot in _QUESTIONS:
+        text, step = filled_in(view, slot), guide.step(slot)
+        if text == was[slot] or (not text and step.optional):
+            values[slot] = text or None
+            continue
+        read = step.read(Heard(text, "set_goal", 1.0), values, today)
+        if isinstance(read, Taken):
+            values.update(read.values)
+        elif isinstance(read, Refused):
+            problems[slot] = read.reason
+    return draft_of(values), problems
+
+
+def changes(before: GoalDraft, after: GoalDraft) -> list[Change]:
+    """What became different; a date that was taken out stays, as a goal keeps its date."""
+    words = [
+        Change(one, text=getattr(after, one.value))
+        for one in Part
+        if one is not Part.DEADLINE and getattr(after, one.value) != getattr(before, one.value)
+    ]
+    if after.deadline is None or after.deadline == before.deadline:
+        return words
+    return [*words, Change(Part.DEADLINE, day=after.deadline)]
+
+
+def _texts(draft: GoalDraft | None) -> dict[str, str]:
+    """What the fields hold for a goal; nothing that could be left alone for a new one."""
+    if draft is None:
+        return dict.fromkeys(_QUESTIONS, "")
+    held = {slot: getattr(draft, one.value) or "" for slot, (one, _, _) in _QUESTIONS.items()}
+    return {slot: str(value) for slot, value in held.items()}
+
+
+def _field(slot: str, draft: GoalDraft) -> InputBlock:
+    _, question, hint = _QUESTIONS[slot]
+    held = _texts(draft)[slot]
+    element: DatePickerElement | PlainTextInputElement
+    if slot == "goal_deadline":
+        element = DatePickerElement(action_id=_FIELD, placeholder=hint, initial_date=held or None)
+    else:
+        element = PlainTextInputElement(
+            action_id=_FIELD,
+            placeholder=hint,
+            initial_value=held or None,
+            multiline=slot != "goal_specific",
+            max_length=MAX_ANSWER_LENGTH,
+        )
+    optional = slot != "goal_specific"
+    return InputBlock(block_id=slot, label=question, element=element, optional=optional)
+
+
+def _modal(kind: str, title: str, blocks: Sequence[Block], goal: Goal | None) -> dict[str, Any]:
+    view = View(
+        type="modal",
+        callback_id=kind,
+        title=title,
+        submit="Keep it",
+        close="Cancel",
+        private_metadata=json.dumps({"goal": goal.number if goal else None}),
+        blocks=blocks,
+    )
+    return dict(view.to_dict())
