@@ -7,11 +7,12 @@ kept, and a letter that stays weak is marked and never in the way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from bot.coaching.goals import GoalDraft
-from bot.coaching.smart import QUESTIONS, Assessment, GoalText, Letter, assess
+from bot.coaching.smart import MAX_SCORE, QUESTIONS, Assessment, GoalText, Letter, assess
 from bot.dialogue.heard import Heard
 from bot.dialogue.steps import Button, Reading, Refused, Say, Step, Taken, Values, too_long
 
@@ -35,6 +36,8 @@ _NAMES: Mapping[Letter, str] = {
     Letter.RELEVANT: "Relevant",
     Letter.TIME_BOUND: "Time-bound",
 }
+
+_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b", re.I)
 
 _LEAVE_IT = Button("Leave it as it is", "/skip")
 
@@ -72,7 +75,7 @@ class GoalFeedback:
         return weakest if weakest and found.letters[weakest].score == 0 else None
 
     def told_along(self, goal: str) -> dict[str, str]:
-        """What a goal that was told at once says of means and reasons, so it is not asked for.
+        """What a goal that was told at once says of other letters, so it is not asked for.
 
         Args:
             goal: The goal as it was told.
@@ -86,6 +89,10 @@ class GoalFeedback:
             for letter, enough in ((Letter.ACHIEVABLE, 1), (Letter.RELEVANT, 2))
             if letters[letter].score >= enough
         }
+        # A number can be followed; "pass the test" alone leaves open what shows that it is done.
+        measure = letters[Letter.MEASURABLE]
+        if measure.score == MAX_SCORE and _NUMBER.search(measure.found):
+            told[_SLOTS[Letter.MEASURABLE]] = measure.found
         return {slot: found for slot, found in told.items() if found}
 
     def marks(self, values: Values) -> str:

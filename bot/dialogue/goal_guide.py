@@ -11,6 +11,7 @@ from bot.coaching.goal_wording import without_day
 from bot.coaching.goals import out_of_reach
 from bot.coaching.reading import read_date, say_date
 from bot.dialogue.goal_feedback import TRIES_SLOT, GoalFeedback, Sharpen
+from bot.dialogue.goal_told import take_apart
 from bot.dialogue.guide import Guide
 from bot.dialogue.heard import Heard
 from bot.dialogue.steps import (
@@ -160,18 +161,34 @@ class GoalGuide(Guide):
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
         """The goal itself from a first message that tells it; a date and a reason from any."""
-        taken: dict[str, Any] = {}
         if values.get("goal_specific") is None and heard.label in self.starts_with:
-            taken["goal_specific"] = _told_goal(heard)
+            return self._told(heard, today)
+        taken: dict[str, Any] = {}
         if not _says_something(heard):
             return taken
         if values.get("goal_deadline") is None:
             taken["goal_deadline"] = _told_deadline(heard.text, today)
         if values.get("goal_relevant") is None and (found := _REASON.search(heard.text)):
             taken["goal_relevant"] = heard.text[found.start() :].strip()
-        if taken.get("goal_specific"):
-            taken = {**self._feedback.told_along(taken["goal_specific"]), **taken}
         return {slot: value for slot, value in taken.items() if value is not None}
+
+    def _told(self, heard: Heard, today: date) -> dict[str, Any]:
+        """Every part of a goal that is told, or that a chosen button offers."""
+        wording = _told_goal(heard)
+        if wording is None:
+            return {}
+        if not _says_something(heard):
+            return {"goal_specific": wording}
+        told = take_apart(wording, today)
+        reachable = told.deadline is not None and _out_of_reach(told.deadline, today) is None
+        parts = {
+            "goal_specific": told.specific,
+            "goal_achievable": told.resources,
+            "goal_relevant": told.reason,
+            "goal_deadline": told.deadline.isoformat() if told.deadline and reachable else "",
+        }
+        found = {slot: said for slot, said in parts.items() if said}
+        return {**self._feedback.told_along(wording), **found}
 
 
 def _told_goal(heard: Heard) -> str | None:

@@ -1,13 +1,14 @@
 """SMART feedback: what a goal has, what it lacks, and the one question to ask next."""
 
 from bot.coaching.smart.assess import assess
-from bot.coaching.smart.findings import QUESTIONS, Assessment, Finding, Letter, Verdict
+from bot.coaching.smart.findings import MAX_SCORE, QUESTIONS, Assessment, Finding, Letter, Verdict
 from bot.coaching.smart.goal_text import GoalText, Part
 from bot.coaching.smart.if_then import IfThen, if_then
 from bot.coaching.smart.milestones import milestones
-from bot.coaching.smart.resources import has_fallback
+from bot.coaching.smart.resources import has_fallback, names_means
 
 __all__ = [
+    "MAX_SCORE",
     "QUESTIONS",
     "Assessment",
     "Finding",
@@ -20,4 +21,5 @@ __all__ = [
     "has_fallback",
     "if_then",
     "milestones",
+    "names_means",
 ]

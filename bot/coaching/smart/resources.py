@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.coaching.smart.goal_text import GoalText
 from bot.coaching.smart.patterns import alternatives, any_of
 from bot.coaching.smart.people import SOMEBODY
+from bot.coaching.smart.plain import plain
 
 _SLOTS = {
     "who": SOMEBODY,
@@ -205,3 +206,13 @@ def has_fallback(goal: GoalText) -> bool:
         goal: What was said.
     """
     return any(part.plain.quote(RESOURCES[-1].pattern) for part in goal.parts)
+
+
+def names_means(text: str) -> bool:
+    """Says whether words name time, money, help or something done already.
+
+    Args:
+        text: What was said.
+    """
+    said = plain(text)
+    return any(said.quote(resource.pattern) for resource in RESOURCES[:-1])
