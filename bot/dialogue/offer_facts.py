@@ -14,11 +14,9 @@ from bot.coaching.reading import (
     PtoDaysValue,
     find_values,
 )
+from bot.dialogue.offer_health import health_share
 from bot.dialogue.offer_phrases import facts_of_phrases
-
-MONTHS = Decimal(12)
-LARGEST_MONTHLY_SHARE = Decimal(4000)
-"""A health share above this is a year's, not a month's."""
+from bot.dialogue.offer_units import monthly
 
 NO_MATCH: Mapping[str, Any] = {"tiers": []}
 
@@ -68,12 +66,8 @@ def match_fact(value: MatchFormulaValue) -> dict[str, Any]:
 
 def monthly_fact(value: MoneyValue) -> str | None:
     """A health share by the month; None for a range."""
-    if value.amount is None:
-        return None
-    yearly = value.period == "year" or (
-        value.period is None and value.amount > LARGEST_MONTHLY_SHARE
-    )
-    return str((value.amount / MONTHS).quantize(Decimal("0.01")) if yearly else value.amount)
+    share = monthly(value)
+    return None if share is None else str(share)
 
 
 def days_fact(value: PtoDaysValue) -> dict[str, Any] | None:
@@ -96,7 +90,10 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
     """
     facts: dict[str, Any] = {}
     more: dict[str, Any] = {}
-    for one in find_values(text, today):
+    share = health_share(text)
+    # A share of a premium has the form of a match and would be taken for one.
+    rest = f"{text[: share.start]};{text[share.end :]}" if share else text
+    for one in find_values(rest, today):
         if one.field is None:
             continue
         if one.field in {"pto", "holidays", "sick_days"}:
@@ -110,6 +107,8 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
     phrases = facts_of_phrases(text)
     more = merged(more, phrases.pop("offer_more", {}))
     facts = {**facts, **phrases, "offer_more": more}
+    if share is not None:
+        facts["offer_health"] = str(share.monthly)
     return {slot: fact for slot, fact in facts.items() if fact not in (None, {})}
 
 

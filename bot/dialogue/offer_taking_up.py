@@ -30,7 +30,8 @@ def may_take_up(position: Position, heard: Heard) -> bool:
         heard: The message.
     """
     told = position.values.get("offer_pay") is not None
-    return heard.chosen is None and heard.label in _CHANGING and (_is_free(position) or told)
+    changes = heard.label in _CHANGING or new_name(heard.text) is not None
+    return heard.chosen is None and changes and (_is_free(position) or told)
 
 
 def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Position:
@@ -51,6 +52,8 @@ def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today
     current = (position.values.get("offer_name") or "").casefold()
     if len(named) == 1 and named[0].name.casefold() != current:
         return _at(named[0], position)
+    if _adds_to_only_one(position, heard, shelf, today):
+        return _at(shelf[0], position)
     if position.asked is not None and _brings_another(position, heard, today):
         return Position(position.values, Progress(done=True), None)
     return position
@@ -58,8 +61,7 @@ def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today
 
 def _is_free(position: Position) -> bool:
     """Whether no offer is being told: before the first word of one, or at its end."""
-    held = position.values
-    untold = position.asked == Pay.slot and not any(held[s.slot] for s in OfferGuide.steps)
+    untold = position.asked == Pay.slot and position.values.get(Pay.slot) is None
     return untold or position.asked in (None, Keep.slot)
 
 
@@ -106,6 +108,15 @@ def offer_brought(heard: Heard, today: date) -> bool:
     return name_told(heard.text) is not None and (
         new_name(heard.text) is not None or tells_pay(heard.text, today)
     )
+
+
+def _adds_to_only_one(
+    position: Position, heard: Heard, shelf: Sequence[HeldOffer], today: date
+) -> bool:
+    """Whether a fact without a pay can only be about the one offer there is."""
+    untold = position.asked is None and position.values.get(Pay.slot) is None
+    adds = heard.label in {"inform_offer", "change_offer"} and not tells_pay(heard.text, today)
+    return len(shelf) == 1 and untold and adds
 
 
 def _at(offer: HeldOffer, position: Position) -> Position:

@@ -194,3 +194,17 @@ def test_bad_input_at_every_step_loses_nothing(person: Person) -> None:
 
 
 SLOTS = ("offer_pay", "offer_match", "offer_health", "offer_bonus", "offer_hours", "offer_name")
+
+
+def test_offers_told_without_names_can_be_spoken_of(person: Person) -> None:
+    turn = person.says(
+        "first one is 92k with 4% match dollar for dollar, health they pay 80% of 700 a month, "
+        "3 weeks off. the other is 98k no match, bonus 5k, 10 days"
+    )
+    assert "**Offer A**: **102,400.00 USD**" in said(turn)
+    assert "**Offer B**: **103,000.00 USD**" in said(turn)
+    listed = said(person.says("keep both"))
+    assert "**1.** Offer A" in listed
+    assert "**2.** Offer B" in listed
+    person.says("call the first one Northside")
+    assert "Northside" in said(person.says("show my offers"))
