@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, in_thread, message_identity, say
 from actions.context import context
-from actions.guided_form import on_the_way
+from actions.guided_form import FORMS, on_the_way
 from actions.undo import undoes
 from bot.dialogue.offer_comparing import comparison_said, keeps_compared, to_compare
 from bot.dialogue.offer_lists import offers_said, to_delete
+from bot.dialogue.offer_names import new_name
 from bot.dialogue.offer_shelf import HeldOffer, held, put_at_hand, without
 from bot.services import offers as service
 
@@ -57,6 +58,8 @@ class ActionCompareOffers(CoachAction):
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Says the comparison, or keeps what was compared if the person chose that."""
         message, at_hand = heard(tracker), tracker.get_slot(AT_HAND)
+        if message.chosen is None and new_name(message.text) is not None:
+            return [FollowupAction(FORMS["work_out_offer"])]
         if keeps_compared(message):
             return await self._keep(dispatcher, tracker)
         comparing = to_compare(message, await shelf_of(tracker), context().today())
