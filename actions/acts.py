@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
@@ -9,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import FALLBACK, CoachAction, Event, heard, say
 from actions.context import context
 from actions.guided_form import FORMS
-from bot.dialogue.choices import choices
+from bot.dialogue.choices import choices, decline
 from bot.dialogue.offer_taking_up import offer_brought
 
 
@@ -29,6 +31,20 @@ class ActionOfferChoices(CoachAction):
             for entry in tracker.latest_message.get("intent_ranking") or []
         ]
         say(dispatcher, choices(ranking, _failures_in_a_row(tracker)))
+        return []
+
+
+class ActionDecline(CoachAction):
+    """Declines what is out of scope, by its kind, and never twice with the same words."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_decline"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Declines; the second time in a row with what the coach can do, then with a person."""
+        label = heard(tracker).label
+        dispatcher.utter_message(response=decline(label, _declined_before(tracker, label)))
         return []
 
 
@@ -59,6 +75,18 @@ def _failures_in_a_row(tracker: Tracker) -> int:
             break
         count += 1
     return count
+
+
+def _declined_before(tracker: Tracker, label: str) -> int:
+    """How many messages of the same kind came right before the latest."""
+    messages = [event for event in tracker.events if event["event"] == "user"][:-1]
+    same = takewhile(lambda event: _label_of(event) == label, reversed(messages))
+    return len(list(same))
+
+
+def _label_of(message: Event) -> str:
+    ranking = message["parse_data"].get("intent_ranking") or [{"name": ""}]
+    return str(ranking[0]["name"])
 
 
 def _latest_answer(tracker: Tracker) -> list[Event]:

@@ -12,10 +12,17 @@ from actions.base import CoachAction, Event, heard, in_thread, message_identity,
 from actions.context import context
 from actions.guided_form import FORMS, on_the_way
 from actions.undo import undoes
-from bot.dialogue.offer_comparing import comparison_said, keeps_compared, to_compare
+from bot.dialogue.offer_comparing import (
+    comparison_said,
+    in_the_making,
+    keeps_compared,
+    to_compare,
+)
+from bot.dialogue.offer_guide import OfferGuide
 from bot.dialogue.offer_lists import offers_said, to_delete
 from bot.dialogue.offer_names import new_name
 from bot.dialogue.offer_shelf import HeldOffer, held, put_at_hand, without
+from bot.dialogue.steps import Values
 from bot.services import offers as service
 
 AT_HAND = "offers_at_hand"
@@ -62,7 +69,8 @@ class ActionCompareOffers(CoachAction):
             return [FollowupAction(FORMS["work_out_offer"])]
         if keeps_compared(message):
             return await self._keep(dispatcher, tracker)
-        comparing = to_compare(message, await shelf_of(tracker), context().today())
+        shelf = [*await shelf_of(tracker), *in_the_making(_facts_told(tracker))]
+        comparing = to_compare(message, shelf, context().today())
         for offer in comparing.told:
             at_hand = put_at_hand(at_hand, offer)
         say(dispatcher, comparison_said(comparing))
@@ -76,6 +84,13 @@ class ActionCompareOffers(CoachAction):
         )
         say(dispatcher, offers_said(heard(tracker), held(kept, None)))
         return [SlotSet(AT_HAND, None)]
+
+
+def _facts_told(tracker: Tracker) -> Values:
+    """What was said of the offer whose questions are open."""
+    if tracker.active_loop_name != FORMS["work_out_offer"]:
+        return {}
+    return {slot: tracker.get_slot(slot) for slot in OfferGuide().slots()}
 
 
 @on_the_way("delete_offer")

@@ -93,6 +93,18 @@ def choices(ranking: Sequence[tuple[str, float]], failures: int) -> Say:
     return Say("utter_choices", buttons=(*buttons[:MAX_CHOICES], none_of_these))
 
 
+def decline(label: str, before: int) -> str:
+    """The response to something out of scope.
+
+    Args:
+        label: Its kind, such as `out_of_scope/world`.
+        before: How many messages of that kind came right before it.
+    """
+    if before == 0:
+        return f"utter_{label}"
+    return "utter_decline_again" if before == 1 else "utter_choices_person"
+
+
 def payload(label: str) -> str:
     """The payload with which a button stands for a label.
 

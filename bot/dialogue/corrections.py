@@ -9,6 +9,11 @@ from bot.dialogue.moves import ask_next, reopen, store
 from bot.dialogue.open_turn import OpenTurn
 from bot.dialogue.steps import Step, Taken
 
+_CHANGES_SOMETHING = re.compile(
+    r"^\W*(?:(?:i|no|wait|want to|need to|can i|let me|please)\W+)*(?:change|edit|fix|correct) "
+    r"(?:something|sth|it|that|this|a part|one thing|one part)(?: please)?\W*$",
+    re.IGNORECASE,
+)
 _PLAIN = 3
 """Words up to which a yes or a no carries nothing else."""
 
@@ -21,6 +26,8 @@ def take_correction(turn: OpenTurn) -> Reply | None:
     """
     heard, reviews = turn.heard, turn.step.reviews
     means_one = heard.label in turn.guide.correction_labels and turn.is_act
+    if _CHANGES_SOMETHING.match(heard.text) and turn.guide.correction_labels:
+        return Reply(turn.position, (turn.guide.which_part(),))
     if reviews and heard.words <= _PLAIN and isinstance(turn.read(turn.step), Taken):
         return None
     may_be_one = reviews and not heard.asks and not turn.is_other_task
@@ -48,9 +55,15 @@ def _given(turn: OpenTurn) -> list[Step]:
     return [s for s in turn.guide.steps if turn.position.values.get(s.slot) is not None]
 
 
+def _said_of(turn: OpenTurn) -> list[Step]:
+    """The steps that have an answer or were left out: either can be said now."""
+    skipped = turn.position.progress.skipped
+    return _given(turn) + [step for step in turn.guide.steps if step.slot in skipped]
+
+
 def _corrected_by_name(turn: OpenTurn, means_one: bool) -> Reply | None:
     """Corrects the part that the message names."""
-    for step in _given(turn):
+    for step in _said_of(turn):
         named = re.search(rf"\b(?:{step.called})\b", turn.heard.text, re.IGNORECASE)
         if named is not None:
             reading = turn.read(step, _new_value(turn.heard.text[named.end() :]))

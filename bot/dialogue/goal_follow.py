@@ -24,6 +24,7 @@ from bot.dialogue.goal_follow_steps import (
     Report,
     WhichGoal,
     WhichPart,
+    other_goal,
 )
 from bot.dialogue.goal_meant import DELETE, REOPEN, eligible, goal_meant
 from bot.dialogue.guide import Checked, Guide, Position, Progress
@@ -35,6 +36,7 @@ TASKS = frozenset({UPDATE, REPORT, COMPLETE, REOPEN, DELETE})
 
 
 _SURE = 0.6
+_FAIRLY_SURE = 0.5
 _SHOWS = re.compile(
     r"\W*(?:please |can (?:you|i) |could (?:you|i) |let me |i want to )*"
     r"(?:show|see|view|display|list|look at|read)\b",
@@ -134,6 +136,14 @@ class FollowGuide(Guide):
         raise NothingToFollow(
             "All your goals are finished. Reopen one, or set a new one, and we go on from there."
         )
+
+    def begins_anew(self, heard: Heard, position: Position) -> bool:
+        """Whether another thing is to be done, where only a goal or a part was asked for."""
+        task = position.values.get("follow_task")
+        asks_which = position.asked in {WhichGoal.slot, WhichPart.slot}
+        names_only = heard.chosen is not None or other_goal(heard.text) is not None
+        sure = heard.confidence >= _FAIRLY_SURE and not names_only
+        return asks_which and sure and heard.label in TASKS and task_meant(heard, date.min) != task
 
     def is_about_kept_goal(self, heard: Heard, today: date) -> bool:
         """Whether a message that sounds like part of a new goal is about one that is kept.

@@ -210,6 +210,16 @@ class Guide(ABC):
         del heard, values, today
         return None
 
+    def begins_anew(self, heard: Heard, position: Position) -> bool:
+        """Whether a message asks for another of the conversation's own tasks.
+
+        Args:
+            heard: The message.
+            position: Where the conversation stands.
+        """
+        del heard, position
+        return False
+
     def gives_way(self, heard: Heard) -> bool:
         """Whether a message is for another task and ends the conversation.
 

@@ -30,7 +30,7 @@ from bot.dialogue.offer_words import (
     money_words,
     notes_of,
 )
-from bot.dialogue.steps import Button, Say
+from bot.dialogue.steps import Button, Say, Values
 
 MATCH_ASSUMED = "A match said as one number is taken as dollar for dollar up to that share of pay."
 WHOLE_MATCH_ASSUMED = "Where you did not say what you put in, I assume enough for the whole match."
@@ -82,6 +82,20 @@ def to_compare(heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Compari
     if len(named) == 1:
         named = [*named, *(o for o in others[-1:] if o not in named)] or named
     return Comparing(tuple(named or others[-MOST:]))
+
+
+def in_the_making(values: Values) -> list[HeldOffer]:
+    """The offer whose questions are still open, as far as it was told.
+
+    Args:
+        values: What was said of it, by slots; may be empty.
+
+    Returns:
+        The offer; none if its pay is not known, or if it is kept already.
+    """
+    if values.get("offer_pay") is None or values.get("offer_id") is not None:
+        return []
+    return [HeldOffer(values.get("offer_name") or "", offer_json(values))]
 
 
 def keeps_compared(heard: Heard) -> bool:

@@ -59,7 +59,9 @@ class OfferGuide(Guide):
         r"\b(?:that(?:'?s| is| was) (?:all|it|everything)(?: i (?:know|have|got))?|nothing else|"
         r"(?:just |now )?(?:work|add) it (?:all )?(?:out|up)|skip the rest|no more questions|"
         r"enough questions|(?:just )?(?:give|show|tell) me the (?:total|result|number)s?|"
-        r"i don'?t know (?:the rest|anything else|any more)|just (?:do|run) (?:it|the numbers))"
+        r"i don'?t know (?:the rest|anything else|any more)|just (?:do|run) (?:it|the numbers)|"
+        r"how much (?:would|does|is|will) (?:that|it|this)(?: all)?(?: be| come to| make)?"
+        r"(?: (?:an?|per) year| in (?:a year|total|all)| all in| altogether| total)?)"
         r"(?: now| please| for now| then| with that| with what you have)*\W*$",
         re.IGNORECASE,
     )

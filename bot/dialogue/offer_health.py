@@ -19,8 +19,8 @@ _PAYS = r"\b(?:pays?|covers?|picks? up|they|employer|company|of which)\b"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b{_COVER}\b[^.;\d%]{{0,40}}{_PERCENT} of [^.;\d%]{{0,30}}{_AMOUNT}",
-        rf"{_PERCENT} of [^.;\d%]{{0,30}}{_AMOUNT}[^.;\d%]{{0,20}}\b{_COVER}\b",
+        rf"\b{_COVER}\b[^.;\d%]{{0,40}}{_PERCENT}(?: \w+)? of [^.;\d%]{{0,30}}{_AMOUNT}",
+        rf"{_PERCENT}(?: \w+)? of [^.;\d%]{{0,30}}{_AMOUNT}[^.;\d%]{{0,20}}\b{_COVER}\b",
         rf"{_PERCENT} of (?:the |my |our |your )?(?:\w+ )?{_COVER}\b[^.;\d%]{{0,40}}{_AMOUNT}",
         rf"\b{_COVER}\b[^.;\d%]{{0,40}}{_AMOUNT}[^.;\d%]{{0,25}}{_PAYS}[^.;\d%]{{0,15}}{_PERCENT}",
     )

@@ -84,12 +84,24 @@ def _take_plain_task(turn: OpenTurn) -> Reply | None:
         return pause_for(guide, position, task)
     if task is not None:
         return aside(guide, position, task=task)
+    if guide.begins_anew(heard, position):
+        return begin(guide, replace(position, asked=None), heard, turn.today)
     if guide.gives_way(heard) and turn.is_act:
         return Reply(replace(position, asked=None), aside=heard.label, end=End.LEFT)
-    if _names_task(turn) or (heard.label == "undo" and heard.chosen is not None):
-        # A button to undo stands only below something that was done on the way.
+    if _names_task(turn) or _undoes_elsewhere(turn):
         return aside(guide, position, task=heard.label)
     return None
+
+
+def _undoes_elsewhere(turn: OpenTurn) -> bool:
+    """Whether an undo is about what was done before, or on the way, and no step back.
+
+    A button to undo stands only below something that was done on the way.
+    """
+    if turn.heard.label != "undo":
+        return False
+    nothing_yet = not turn.position.progress.answered and not turn.step.reviews
+    return turn.heard.chosen is not None or (turn.is_act and nothing_yet)
 
 
 def _take_enough(turn: OpenTurn) -> Reply | None:

@@ -312,3 +312,18 @@ def test_nonsense_gets_an_example_of_the_open_question(person: Person) -> None:
     assert buttons(turn) == ["Skip this one", "Stop here", "Talk to a person"]
     person.says("the licence card")
     assert person.slot("goal_measure") == "the licence card"
+
+
+def test_a_part_that_was_left_out_can_be_told_at_the_summary(person: Person) -> None:
+    person.says("set a goal: learn MIG welding at the community college by 15 March")
+    person.says("the course certificate")
+    person.says("skip")
+    person.says("skip")
+    turn = person.says("looks good but the reason is I want to work on boats")
+    assert "I want to work on boats" in said(turn)
+    assert "Shall I keep it" in said(turn)
+
+
+def test_change_something_typed_asks_what(person: Person) -> None:
+    to_the_summary(person)
+    assert "Which part" in said(person.says("change something"))

@@ -205,3 +205,17 @@ class TestOnReturn:
 
     def test_nothing_due_nothing_said(self, owner: Person) -> None:
         assert "due on" not in said(owner.says("hello"))
+
+
+def test_another_wish_at_the_question_which_goal_is_taken(owner: Person) -> None:
+    assert "no goal 7" in said(owner.says("goal 7 is done"))
+    turn = owner.says("rename goal 1 to Have 4 coffee chats")
+    assert "Have 4 coffee chats" in said(turn)
+    assert kept(owner)[1].is_open
+    assert turn.active_form is None
+
+
+def test_undo_at_the_first_question_takes_back_what_was_done_before(owner: Person) -> None:
+    owner.says("delete goal 2")
+    owner.says("report progress")
+    assert "It is back: goal 2" in said(owner.says("undo"))

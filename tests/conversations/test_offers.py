@@ -208,3 +208,13 @@ def test_offers_told_without_names_can_be_spoken_of(person: Person) -> None:
     assert "**2.** Offer B" in listed
     person.says("call the first one Northside")
     assert "Northside" in said(person.says("show my offers"))
+
+
+def test_an_offer_in_the_making_is_compared_too(person: Person) -> None:
+    person.says("85k, no match, health nothing, no bonus, 15 days, 40 hours")
+    person.says("call it Acme")
+    person.says("I have another one: 68,500 a year, no match, 5% bonus, 15 days")
+    turn = person.says("compare them")
+    assert "**Acme**" in said(turn)
+    assert "68,500.00" in said(turn)
+    assert turn.active_form == "offer_form"

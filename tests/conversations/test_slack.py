@@ -70,7 +70,7 @@ async def test_a_goal_from_the_wish_to_the_list(chat: Chat) -> None:
     await chat.says("the licence card")
     await chat.says("two evenings a week")
     summary = await chat.says("it opens better paid shifts")
-    assert "*What:* I want to pass the forklift licence test" in summary
+    assert "*What:* pass the forklift licence test" in summary
     assert "Kept as goal 1" in await chat.chooses("Yes, keep it")
     await chat.says("cancel")
     assert "forklift" in await chat.says("show my goals")

@@ -74,3 +74,9 @@ def test_not_understanding_changes_its_wording_and_ends_with_a_person(person: Pe
 )
 def test_every_act_is_answered_outside_a_guided_conversation(person: Person, text: str) -> None:
     assert person.says(text).active_form is None
+
+
+def test_what_is_out_of_scope_is_not_declined_twice_in_the_same_words(person: Person) -> None:
+    first, second, third = (said(person.says(text)) for text in ("asdkjh", "qwe rty", "zxc vbnm"))
+    assert len({first, second, third}) == 3
+    assert "person" in third

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
@@ -14,6 +15,9 @@ _FEWEST, _MOST = 2, 4
 _SHORT = timedelta(weeks=4)
 _MEDIUM = timedelta(weeks=12)
 _LEAST_DAYS = 2
+_TRAILING = re.compile(
+    r"(?:\s+(?:with|without|of|the|a|an|to|and|or|for|in|on|at|by|from|before|after|each|every|all))+$"
+)
 _BEFORE_NUMBER = frozenset("$ £ € ₹ ¥".split())
 
 
@@ -89,7 +93,7 @@ def _rounded(number: Decimal, like: tuple[Decimal, ...]) -> Decimal:
 
 
 def _amount(number: Decimal, unit: str) -> str:
-    shown = f"{number:,f}"
+    shown, unit = f"{number:,f}", _TRAILING.sub("", unit)
     if unit in _BEFORE_NUMBER:
         return f"{unit}{shown}"
     return f"{shown}{unit}" if unit == "%" else f"{shown} {unit}".strip()

@@ -22,6 +22,7 @@ TODAY = date(2026, 11, 22)
         ("I pay 20% of the 700 a month premium", "560.00"),
         ("employees pay 25 percent of the 800 a month health premium", "600.00"),
         ("92k, 4% match dollar for dollar, health they pay 80% of 700 a month", "560.00"),
+        ("health is 80% paid of 650/mo", "520.00"),
         ("health 450 a month", "450"),
         ("health plan 450 a month, 5% bonus", "450"),
         ("match 50% of the first 6%, premium 450 a month", "450"),
