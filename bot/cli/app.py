@@ -25,6 +25,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+slack_app = typer.Typer(help="Slack's set-up.", no_args_is_help=True)
+app.add_typer(slack_app, name="slack")
 console = Console(stderr=True, highlight=False)
 
 Script = Annotated[
@@ -196,6 +198,18 @@ def prune(
 
     count = prune_old(_settings(), older_than)
     console.print(f"Removed {count} conversation{'' if count == 1 else 's'}.")
+
+
+@slack_app.command("check")
+def slack_check() -> None:
+    """Tell what is wrong with Slack's tokens, scopes, signing secret and manifest."""
+    from bot.cli.slack import findings
+
+    lines = list(findings(_settings()))
+    for is_fine, words in lines:
+        typer.echo(f"{'ok   ' if is_fine else 'WRONG'}  {words}")
+    if not all(is_fine for is_fine, _ in lines):
+        raise typer.Exit(1)
 
 
 def _settings() -> Settings:

@@ -12,7 +12,7 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.shared.core.events import BotUttered, SlotSet
 
-from bot.dialogue.steps import Say
+from bot.dialogue.steps import Button, Say
 from bot.engine.agent import CoachAgent
 
 
@@ -47,3 +47,19 @@ async def tell(
             tracker.update(SlotSet(slot, value), agent.domain)
         await agent.tracker_store.save(tracker)
         return {"text": written.get("text"), **data}
+
+
+async def offer_again(agent: CoachAgent, sender_id: str, button: Button) -> None:
+    """Notes a quick reply as offered, where the conversation that offered it is not kept.
+
+    Args:
+        agent: The loaded agent.
+        sender_id: The conversation.
+        button: What the channel knows to be the coach's own.
+    """
+    async with agent.lock_store.lock(sender_id):
+        output = CollectingOutputChannel()
+        tracker = await agent.processor.fetch_tracker_and_update_session(sender_id, output)
+        offered = {"title": button.title, "payload": button.payload}
+        tracker.update(BotUttered(None, {"buttons": [offered]}), agent.domain)
+        await agent.tracker_store.save(tracker)

@@ -17,7 +17,12 @@ from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import sessionmaker
 
-from bot.storage.tables import SlackDeliveryRow, SlackThreadRow
+from bot.storage.tables import (
+    ConversationEventRow,
+    ConversationRow,
+    SlackDeliveryRow,
+    SlackThreadRow,
+)
 
 LEASE = timedelta(seconds=15)
 """How long work counts as in somebody's hands without a sign of life."""
@@ -150,6 +155,16 @@ class SlackStore:
         """
         with self._sessions() as session:
             return session.get(SlackThreadRow, thread) is not None
+
+    def forget_conversation(self, sender: str) -> None:
+        """Erases a conversation of a channel, which is not kept.
+
+        Args:
+            sender: Its identity.
+        """
+        with self._sessions.begin() as session:
+            for table in (ConversationEventRow, ConversationRow):
+                session.execute(delete(table).where(table.sender_id == sender))
 
     def prune(self, now: datetime) -> None:
         """Forgets what is old.

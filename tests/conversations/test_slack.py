@@ -107,8 +107,10 @@ async def test_what_is_personal_never_shows_in_a_channel(chat: Chat) -> None:
     await slack.until(lambda one: any("direct messages" in m["text"] for m in one.posted))
     await ann.post_json(ann.mention("what does vesting mean?"))
     await slack.until(lambda one: any("employer's money" in m["text"] for m in one.posted))
+    await ann.chooses(slack, "How a match works")
+    await slack.until(lambda one: len([m for m in one.posted if m["channel"] == "C1"]) == 3)
     public = [one for one in slack.posted if one["channel"] == "C1"]
-    assert len(public) == 2
+    assert "match" in shown(public[2])
     assert not any("welding" in shown(one) for one in public)
 
 
@@ -165,6 +167,11 @@ async def test_a_goal_is_set_changed_reported_and_done_by_hand(chat: Chat) -> No
     await slack.until(lambda one: "40 %" in str(one.of("views.publish")[-1]))
     # What was told can be followed in the conversation.
     assert "a certificate" in await chat.says("show goal 1")
+    gone = modal(slack, report="50 %")
+    gone["view"]["private_metadata"] = '{"goal": 9}'
+    assert "no goal 9" in (await chat.sends(gone)).json["errors"]["report"]
+    gone["view"]["callback_id"] = "coach_goal"
+    assert "no goal 9" in (await chat.sends(gone)).json["errors"]["goal_specific"]
     await clicked(chat, "Mark as done")
     assert "Goal 1 is done" in await chat.answer()
 

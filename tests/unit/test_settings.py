@@ -42,3 +42,37 @@ def test_a_value_that_cannot_be_used_is_named(tmp_path: Path, name: str, value: 
 def test_origins_are_a_list(tmp_path: Path) -> None:
     env = {"COACH_ROOT": str(tmp_path), "COACH_WEB_ORIGINS": "https://a.example, https://b.example"}
     assert load_settings(env).web_origins == ("https://a.example", "https://b.example")
+
+
+def test_without_slacks_variables_there_is_no_slack(tmp_path: Path) -> None:
+    assert load_settings({"COACH_ROOT": str(tmp_path)}).slack is None
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("SIGNING_SECRET", "BOT_TOKEN"),
+        ("APP_TOKEN", "BOT_TOKEN"),
+        ("SIGNING_SECRET", "CLIENT_ID", "CLIENT_SECRET"),
+    ],
+)
+def test_each_way_into_slack_is_enough(tmp_path: Path, names: tuple[str, ...]) -> None:
+    env = {f"COACH_SLACK_{name}": f"hush {name}" for name in names}
+    slack = load_settings({"COACH_ROOT": str(tmp_path), **env}).slack
+    assert slack is not None
+    assert "hush" not in repr(slack).replace("hush CLIENT_ID", "")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("BOT_TOKEN",),
+        ("SIGNING_SECRET",),
+        ("SIGNING_SECRET", "CLIENT_ID"),
+        ("SIGNING_SECRET", "BOT_TOKEN", "CLIENT_ID", "CLIENT_SECRET"),
+    ],
+)
+def test_half_of_slack_is_said_at_once(tmp_path: Path, names: tuple[str, ...]) -> None:
+    env = {f"COACH_SLACK_{name}": "x" for name in names}
+    with pytest.raises(InvalidSetting, match="COACH_SLACK"):
+        load_settings({"COACH_ROOT": str(tmp_path), **env})

@@ -145,7 +145,7 @@ def _add_commands(app: AsyncApp, parts: Parts) -> None:
     async def command(ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         through = installed(context)
         if body.get("command") == "/goal" and not str(body.get("text", "")).strip():
-            parts.reception.later(parts.desk.open_goal(body, through))
+            parts.reception.later(parts.desk.open_new(body, through))
             await ack()
             return
         await ack(await parts.reception.command(body, through))
@@ -153,7 +153,7 @@ def _add_commands(app: AsyncApp, parts: Parts) -> None:
     async def shortcut(ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         text = part(body, "message").get("text")
         specific = to_plain(text) if isinstance(text, str) else ""
-        parts.reception.later(parts.desk.open_goal(body, installed(context), specific))
+        parts.reception.later(parts.desk.open_new(body, installed(context), specific))
         await ack()
 
     app.command(_ANY)(command)
@@ -162,8 +162,8 @@ def _add_commands(app: AsyncApp, parts: Parts) -> None:
 
 def _add_clicks(app: AsyncApp, parts: Parts) -> None:
     at_desk = {
-        home.NEW: parts.desk.open_goal,
-        home.CHANGE: parts.desk.open_goal,
+        home.NEW: parts.desk.open_new,
+        home.CHANGE: parts.desk.open_change,
         home.REPORT: parts.desk.open_report,
         home.DONE: parts.desk.complete,
     }

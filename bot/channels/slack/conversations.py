@@ -22,7 +22,9 @@ from bot.channels.slack.public import is_public
 from bot.channels.slack.web_api import CallFailed
 from bot.channels.turns import Turns
 from bot.channels.web.incidents import report_incident
+from bot.dialogue.steps import Button
 from bot.engine.messages import MessageTooLong, chosen, typed
+from bot.engine.telling import offer_again
 
 TURN_SECONDS = 60.0
 _LOOKED_BACK = 100
@@ -94,7 +96,10 @@ class Conversations:
         except Exception as error:
             report_incident("answering in Slack", error)
         with suppress(Exception):
-            await self._inbox.finish(spoken.id)
+            if spoken.place.is_private:
+                await self._inbox.finish(spoken.id)
+            else:
+                await self._inbox.finish_in_public(spoken.id, spoken.sender)
 
     async def _answer(self, speaker: Speaker, spoken: Spoken, resumed: bool) -> None:
         payload = await self._payload(spoken)
@@ -116,6 +121,8 @@ class Conversations:
             return [plain(str(refused))]
         status = asyncio.create_task(self._show_status(speaker, spoken.place))
         try:
+            if payload is not None and not spoken.place.is_private:
+                await offer_again(self._agent(), spoken.sender, Button(spoken.text, payload))
             await asyncio.wait_for(self._handle(message), TURN_SECONDS)
         except Exception as error:
             return [_failure(report_incident("running a turn", error))]

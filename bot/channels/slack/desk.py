@@ -50,16 +50,21 @@ class Desk:
         self._installations = installations
         self._inbox = inbox
 
-    async def open_goal(self, body: Body, through: Installed, specific: str = "") -> None:
-        """Opens the modal for a new goal, or for the goal whose button was clicked.
+    async def open_new(self, body: Body, through: Installed, specific: str = "") -> None:
+        """Opens the modal for a new goal.
 
         Args:
             body: The payload, with its `trigger_id`.
             through: The installation that it came through.
-            specific: What a new goal begins with.
+            specific: What the goal begins with.
         """
+        await self._open(body, through, modals.goal_modal(None, specific))
+
+    async def open_change(self, body: Body, through: Installed) -> None:
+        """Opens the modal for the goal whose button was clicked."""
         goal = await self._clicked(body, through)
-        await self._open(body, through, modals.goal_modal(goal, specific))
+        if goal is not None:
+            await self._open(body, through, modals.goal_modal(goal))
 
     async def open_report(self, body: Body, through: Installed) -> None:
         """Opens the modal that asks how the goal is going whose button was clicked."""
@@ -83,24 +88,16 @@ class Desk:
         key = _submission(view)
         if who is None or key is None:
             return {}, None
-        before = await self._numbered(who, modals.number_of(view))
-        today = context().today()
-        draft, problems = modals.read_goal(view, before.draft if before else None, today)
+        number = modals.number_of(view)
+        before = await self._numbered(who, number)
+        if before is None and number is not None:
+            return {"goal_specific": f"I have no goal {number} of yours any more."}, None
+        was = before.draft if before else None
+        draft, problems = modals.read_goal(view, was, context().today())
         if problems:
             return problems, None
         try:
-            if before is None:
-                goal = await self._save(who, key, draft)
-                said = Say(
-                    "utter_goal_saved",
-                    {"number": str(goal.number)},
-                    goal_actions(goal),
-                    goal_card(goal, today),
-                )
-            else:
-                wish = Wish("update_goal", modals.changes(before.draft, draft))
-                done, said = await self._carry_out(who, before.number, key, wish)
-                goal = done.after
+            goal, said = await self._keep(who, key, before, draft)
         except CoachingError as refused:
             return {"goal_specific": str(refused)}, None
         return {}, self._after(who, through, key, said, goal)
@@ -147,11 +144,20 @@ class Desk:
             arguments = {"trigger_id": trigger, "view": view}
             await self._mouth.attempt(speaker, "views.open", arguments)
 
-    async def _save(self, who: Actor, key: str, draft: GoalDraft) -> Goal:
+    async def _keep(
+        self, who: Actor, key: str, before: Goal | None, draft: GoalDraft
+    ) -> tuple[Goal, Say]:
+        """Keeps a new goal, or what changed of one; what the coach says is as in the chat."""
+        if before is not None:
+            wish = Wish("update_goal", modals.changes(before.draft, draft))
+            done, said = await self._carry_out(who, before.number, key, wish)
+            return done.after, said
         world, goal_id = context(), _identity(who, key)
-        return await asyncio.to_thread(
+        goal = await asyncio.to_thread(
             lambda: save_goal(world.unit_of_work(), who.sender, goal_id, draft, world.now())
         )
+        values, card = {"number": str(goal.number)}, goal_card(goal, world.today())
+        return goal, Say("utter_goal_saved", values, goal_actions(goal), card)
 
     async def _carry_out(self, who: Actor, number: int, key: str, wish: Wish) -> tuple[Done, Say]:
         """Does something with a goal; what the coach says about it is as in the chat."""

@@ -70,6 +70,11 @@ class Inbox:
         finally:
             self._open.discard(key)
 
+    async def finish_in_public(self, key: str, sender: str) -> None:
+        """Notes that a delivery's work is done, and keeps nothing of the conversation."""
+        await asyncio.to_thread(self._store.forget_conversation, sender)
+        await self.finish(key)
+
     async def tend(self) -> list[Delivery]:
         """Renews what is in hand and takes over what is abandoned.
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.slack.inbox import Inbox
 from bot.storage.slack_store import KEPT, LEASE, STALE, Claim, SlackStore
-from bot.storage.tables import SlackDeliveryRow
+from bot.storage.tables import ConversationEventRow, ConversationRow, SlackDeliveryRow
 from tests.channels.slack.conftest import ReadingAgent
 from tests.channels.slack.fake_slack import FakeSlack
 from tests.channels.slack.workspace import Person, serving, slack_settings
@@ -218,3 +218,22 @@ async def test_what_is_in_hand_is_never_taken_over(engine: Engine) -> None:
     assert await other.claim("k", {"x": 1}) is Claim.TAKEN
     await inbox.close()
     assert [one.key for one in await other.tend()] == ["k"]
+
+
+async def test_nothing_said_in_a_channel_is_kept(
+    ann: Person, slack: FakeSlack, engine: Engine
+) -> None:
+    with Session(engine) as session, session.begin():
+        for sender in ("T1:U1:C1", "T1:U1"):
+            session.add(
+                ConversationRow(sender_id=sender, checkpoint_seq=0, checkpoint=[], updated_at=NOW)
+            )
+            data = {"event": "user", "text": "words"}
+            session.add(ConversationEventRow(sender_id=sender, seq=1, kind="user", data=data))
+    await ann.post_json(ann.mention("what is vesting?"))
+    await ann.post_json(ann.mention("and a match?"))
+    # The second turn begins when the first is done with.
+    await slack.until_posted(2)
+    with Session(engine) as session:
+        assert set(session.scalars(select(ConversationEventRow.sender_id))) == {"T1:U1"}
+        assert set(session.scalars(select(ConversationRow.sender_id))) == {"T1:U1"}

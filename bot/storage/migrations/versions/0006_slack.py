@@ -1,5 +1,7 @@
 """Deliveries, threads and installations of Slack."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,36 +11,6 @@ revision = "0006"
 down_revision = "0005"
 branch_labels = None
 depends_on = None
-
-_TEAM = (
-    sa.Column("client_id", sa.String(32), nullable=False),
-    sa.Column("app_id", sa.String(32), nullable=False),
-    sa.Column("enterprise_id", sa.String(32)),
-    sa.Column("enterprise_name", sa.String(200)),
-    sa.Column("team_id", sa.String(32)),
-    sa.Column("team_name", sa.String(200)),
-    sa.Column("bot_token", sa.String(200)),
-    sa.Column("bot_id", sa.String(32)),
-    sa.Column("bot_user_id", sa.String(32)),
-    sa.Column("bot_scopes", sa.String(1000)),
-    sa.Column("bot_refresh_token", sa.String(200)),
-    sa.Column("bot_token_expires_at", sa.DateTime),
-    sa.Column("is_enterprise_install", sa.Boolean, nullable=False),
-    sa.Column("installed_at", sa.DateTime, nullable=False),
-)
-_INSTALLER = (
-    sa.Column("enterprise_url", sa.String(200)),
-    sa.Column("user_id", sa.String(32), nullable=False),
-    sa.Column("user_token", sa.String(200)),
-    sa.Column("user_scopes", sa.String(1000)),
-    sa.Column("user_refresh_token", sa.String(200)),
-    sa.Column("user_token_expires_at", sa.DateTime),
-    sa.Column("incoming_webhook_url", sa.String(200)),
-    sa.Column("incoming_webhook_channel", sa.String(200)),
-    sa.Column("incoming_webhook_channel_id", sa.String(200)),
-    sa.Column("incoming_webhook_configuration_url", sa.String(200)),
-    sa.Column("token_type", sa.String(32)),
-)
 
 
 def upgrade() -> None:
@@ -56,10 +28,9 @@ def upgrade() -> None:
         sa.Column("thread", sa.String(SLACK_ID_LENGTH), primary_key=True),
         sa.Column("used_at", UtcDateTime, nullable=False, index=True),
     )
-    for table, more in (("slack_bots", ()), ("slack_installations", _INSTALLER)):
+    for table, more in (("slack_bots", []), ("slack_installations", _installer_columns())):
         identity = sa.Column("id", sa.Integer, primary_key=True, autoincrement=True)
-        columns = [column.copy() for column in (*_TEAM, *more)]
-        op.create_table(table, identity, *columns)
+        op.create_table(table, identity, *_team_columns(), *more)
         op.create_index(f"{table}_idx", table, ["client_id", "enterprise_id", "team_id"])
     op.create_table(
         "slack_oauth_states",
@@ -73,3 +44,38 @@ def downgrade() -> None:
     """Drops them; workspaces have to install the app again."""
     for table in ("oauth_states", "installations", "bots", "threads", "deliveries"):
         op.drop_table(f"slack_{table}")
+
+
+def _team_columns() -> list[sa.Column[Any]]:
+    return [
+        sa.Column("client_id", sa.String(32), nullable=False),
+        sa.Column("app_id", sa.String(32), nullable=False),
+        sa.Column("enterprise_id", sa.String(32)),
+        sa.Column("enterprise_name", sa.String(200)),
+        sa.Column("team_id", sa.String(32)),
+        sa.Column("team_name", sa.String(200)),
+        sa.Column("bot_token", sa.String(200)),
+        sa.Column("bot_id", sa.String(32)),
+        sa.Column("bot_user_id", sa.String(32)),
+        sa.Column("bot_scopes", sa.String(1000)),
+        sa.Column("bot_refresh_token", sa.String(200)),
+        sa.Column("bot_token_expires_at", sa.DateTime),
+        sa.Column("is_enterprise_install", sa.Boolean, nullable=False),
+        sa.Column("installed_at", sa.DateTime, nullable=False),
+    ]
+
+
+def _installer_columns() -> list[sa.Column[Any]]:
+    return [
+        sa.Column("enterprise_url", sa.String(200)),
+        sa.Column("user_id", sa.String(32), nullable=False),
+        sa.Column("user_token", sa.String(200)),
+        sa.Column("user_scopes", sa.String(1000)),
+        sa.Column("user_refresh_token", sa.String(200)),
+        sa.Column("user_token_expires_at", sa.DateTime),
+        sa.Column("incoming_webhook_url", sa.String(200)),
+        sa.Column("incoming_webhook_channel", sa.String(200)),
+        sa.Column("incoming_webhook_channel_id", sa.String(200)),
+        sa.Column("incoming_webhook_configuration_url", sa.String(200)),
+        sa.Column("token_type", sa.String(32)),
+    ]
