@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 from rasa.core.channels.channel import InputChannel, register
@@ -13,10 +14,14 @@ from sqlalchemy import Engine
 from actions.context import context
 from bot.channels.slack import SlackChannel
 from bot.channels.web import WebChannel, answer_errors, page_blueprint
+from bot.channels.web.redis_events import RedisEventLog
+from bot.channels.web.redis_inbox import RedisInbox
 from bot.coaching.smart import assess
 from bot.engine.agent import CoachAgent, load_agent
+from bot.engine.redis_client import open_redis
 from bot.settings import Settings
 from bot.storage.database import open_database
+from bot.storage.sole_server import claim_sqlite_file
 
 
 class AddressInUse(RuntimeError):
@@ -53,7 +58,7 @@ def build_app(settings: Settings, agent: CoachAgent, engine: Engine) -> Sanic:
     """
     app = Sanic("career_coach", configure_logging=False)
     app.ctx.agent = agent
-    channels: list[InputChannel] = [WebChannel(settings, context())]
+    channels: list[InputChannel] = [_web_channel(app, settings)]
     if settings.slack is not None:
         channels.append(SlackChannel(settings.slack, engine))
     register(channels, app, route="/webhooks/")
@@ -70,6 +75,7 @@ def serve(settings: Settings, model: Path, announce: Callable[[str], None]) -> N
         model: The trained model's archive.
         announce: Is told, once the server answers, where to chat.
     """
+    claim = claim_sqlite_file(settings.database_url)
     engine = open_database(settings.database_url)
     app = build_app(settings, load_agent(settings, engine, model), engine)
     # The first goal would otherwise wait, and with it everybody, for the language pipeline to load.
@@ -80,7 +86,23 @@ def serve(settings: Settings, model: Path, announce: Callable[[str], None]) -> N
         announce(f"Chat with the coach at {_page(settings)}  (Ctrl+C stops it)")
 
     app.register_listener(say_where, "after_server_start")
-    app.run(settings.host, settings.port, access_log=False, debug=False, motd=False)
+    with claim or nullcontext():
+        app.run(settings.host, settings.port, access_log=False, debug=False, motd=False)
+
+
+def _web_channel(app: Sanic, settings: Settings) -> WebChannel:
+    """The web channel, on its own or beside those of other processes."""
+    if settings.redis_url is None:
+        return WebChannel(settings, context())
+    client = open_redis(settings.redis_url)
+    log = RedisEventLog(client)
+
+    async def stop(*_: object) -> None:
+        await log.close()
+        await client.aclose()
+
+    app.register_listener(stop, "after_server_stop")
+    return WebChannel(settings, context(), log, RedisInbox(client))
 
 
 def _page(settings: Settings) -> str:

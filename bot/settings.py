@@ -57,6 +57,7 @@ class Settings:
         web_identity_key: Key or PEM that verifies a host site's identity tokens, if any.
         log_level: Name of the lowest level that is logged.
         slack: The Slack channel's settings; None without Slack.
+        redis_url: The Redis that several server processes share; None for a single one.
     """
 
     root: Path
@@ -71,6 +72,7 @@ class Settings:
     web_identity_key: str | None
     log_level: str
     slack: SlackSettings | None = None
+    redis_url: str | None = None
 
     @property
     def var_dir(self) -> Path:
@@ -114,6 +116,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         web_identity_key=env.get("COACH_WEB_IDENTITY_KEY") or None,
         log_level=(env.get("COACH_LOG_LEVEL") or "WARNING").upper(),
         slack=_slack(env),
+        redis_url=env.get("COACH_REDIS_URL") or None,
     )
 
 

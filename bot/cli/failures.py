@@ -17,7 +17,7 @@ def one_line(error: Exception) -> str | None:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return "The disk is full. Free some space (about 2 GB for a first start) and try again."
     # By name: importing these types would import Rasa and SQLAlchemy for every command.
-    expected = {"InvalidSetting", "AddressInUse", "EncoderError", "TrainingFailed"}
+    expected = {"InvalidSetting", "AddressInUse", "DatabaseInUse", "EncoderError", "TrainingFailed"}
     if type(error).__name__ in expected:
         return str(error)
     if type(error).__name__ in {"OperationalError", "DatabaseError"}:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent
-from rasa.core.lock_store import InMemoryLockStore
+from rasa.core.lock_store import InMemoryLockStore, LockStore
 from rasa.shared.core.events import SlotSet
 from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy import Engine
@@ -16,6 +16,8 @@ from sqlalchemy import Engine
 from bot.engine.action_endpoint import InProcessActionEndpoint, remote_action_endpoint
 from bot.engine.nlg import ResponseWriter
 from bot.engine.processor import CoachProcessor
+from bot.engine.redis_client import open_redis
+from bot.engine.redis_lock import RedisLockStore
 from bot.engine.speed import remember_event_types, trust_actions_in_process
 from bot.engine.tracker_store import SqlTrackerStore
 from bot.settings import Settings
@@ -26,16 +28,22 @@ _LOCK_WAIT_SECONDS = 0.02
 class CoachAgent(Agent):
     """Rasa's agent with our processor and our conversation store."""
 
-    def __init__(self, tracker_store: SqlTrackerStore, action_endpoint: EndpointConfig) -> None:
+    def __init__(
+        self,
+        tracker_store: SqlTrackerStore,
+        action_endpoint: EndpointConfig,
+        lock_store: LockStore | None = None,
+    ) -> None:
         """Takes its parts; the model comes with `load_model`.
 
         Args:
             tracker_store: Where conversations are kept.
             action_endpoint: What runs the custom actions.
+            lock_store: Lets one turn of a conversation run at a time; in memory by default.
         """
         super().__init__(
             generator=ResponseWriter(),
-            lock_store=InMemoryLockStore(),
+            lock_store=lock_store or InMemoryLockStore(),
             action_endpoint=action_endpoint,
         )
         # Set here, past Rasa's wrapper, which would hide a failing store behind an empty one in
@@ -96,6 +104,7 @@ def load_agent(settings: Settings, engine: Engine, model: Path) -> CoachAgent:
     else:
         trust_actions_in_process()
         endpoint = InProcessActionEndpoint()
-    agent = CoachAgent(SqlTrackerStore(None, engine), endpoint)
+    locks = RedisLockStore(open_redis(settings.redis_url)) if settings.redis_url else None
+    agent = CoachAgent(SqlTrackerStore(None, engine), endpoint, locks)
     agent.load_model(model)
     return agent

@@ -1,4 +1,4 @@
-"""A real Redis on loopback, which keeps nothing on disk."""
+"""A real Redis on loopback, which keeps what it was told over a crash."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from contextlib import contextmanager
 import redis
 
 from tests.backing.processes import Account, free_port, not_there
+
+_KEEP = "--appendonly yes --appendfsync always"
 
 
 class RedisServer:
@@ -32,9 +34,9 @@ class RedisServer:
 
     def start(self) -> None:
         """Starts the server and waits until it answers."""
-        options = f"--bind 127.0.0.1 --port {self._port} --appendonly no --logfile server.log"
+        options = f"--bind 127.0.0.1 --port {self._port} --logfile server.log"
         self._process = subprocess.Popen(  # noqa: S603 - our own command
-            [self._program, *options.split(), "--save", ""],
+            [self._program, *options.split(), *_KEEP.split(), "--save", ""],
             cwd=self._home,
             **self._account.options(),
         )
@@ -46,7 +48,7 @@ class RedisServer:
             pause.wait(0.02)
 
     def stop(self) -> None:
-        """Stops the server as a crash would; what it held is gone."""
+        """Stops the server as a crash would."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from tests.channels.serving import Client, serving
-from tests.channels.stub import StubAgent
+from tests.channels.stub import Backing, StubAgent
 
 
 @pytest.fixture
@@ -21,9 +21,17 @@ async def http() -> AsyncIterator[aiohttp.ClientSession]:
 
 
 @pytest.fixture
-async def visitor(agent: StubAgent, http: aiohttp.ClientSession) -> AsyncIterator[Client]:
+def backing() -> Backing:
+    """Where the channel keeps what it has to know: in memory."""
+    return Backing()
+
+
+@pytest.fixture
+async def visitor(
+    agent: StubAgent, http: aiohttp.ClientSession, backing: Backing
+) -> AsyncIterator[Client]:
     """Somebody without a session."""
-    async with serving(agent) as site:
+    async with serving(agent, backing=backing) as site:
         yield Client(http, site)
 
 

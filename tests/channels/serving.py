@@ -16,9 +16,8 @@ from typing import Any, Self
 import aiohttp
 from sanic import Sanic
 
-from bot.channels.web.events import EventLog
 from bot.settings import Settings
-from tests.channels.stub import StubAgent, build_app
+from tests.channels.stub import Backing, StubAgent, build_app
 
 SECONDS = 5.0
 # Sanic rewrites its own methods at each start; without this a second start in one process fails.
@@ -45,10 +44,10 @@ def make_settings(**changes: Any) -> Settings:
 
 @asynccontextmanager
 async def serving(
-    agent: StubAgent, settings: Settings | None = None, log: EventLog | None = None
+    agent: StubAgent, settings: Settings | None = None, backing: Backing | None = None
 ) -> AsyncIterator[str]:
     """Serves the channel; yields the site's address."""
-    app: Sanic = build_app(settings or make_settings(), agent, log, f"stub_{next(_names)}")
+    app: Sanic = build_app(settings or make_settings(), agent, backing, f"stub_{next(_names)}")
     sock = socket.socket()
     sock.bind(("127.0.0.1", 0))
     server = await app.create_server(sock=sock, return_asyncio_server=True, access_log=False)
@@ -58,6 +57,7 @@ async def serving(
     try:
         yield f"http://127.0.0.1:{sock.getsockname()[1]}"
     finally:
+        agent.let_all_go()
         await server.before_stop()
         async with asyncio.timeout(SECONDS):
             while server.connections:

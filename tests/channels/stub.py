@@ -13,7 +13,7 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from sanic import Sanic
 from actions.context import Context
 from bot.channels.web import WebChannel, answer_errors, page_blueprint
 from bot.channels.web.events import EventLog
+from bot.channels.web.inbox import Inbox
 from bot.engine.messages import PAYLOAD_KEY
 from bot.settings import Settings, load_settings
 from tests.channels.stub_boards import keep_examples, keep_markup, make_world
@@ -88,6 +89,12 @@ class StubAgent:
         self.handled: list[UserMessage] = []
         self.gate = asyncio.Event()
         self.ready = True
+        self.is_over = False
+
+    def let_all_go(self) -> None:
+        """Lets what waits come to its end, now and later."""
+        self.is_over = True
+        self.gate.set()
 
     def is_ready(self) -> bool:
         return self.ready
@@ -107,6 +114,14 @@ class StubAgent:
         for event in pending:
             self.tracker_store.add(message.sender_id, event)
         self.tracker_store.save()
+
+
+@dataclass(frozen=True)
+class Backing:
+    """Where the channel keeps events and messages; in memory by default."""
+
+    log: EventLog | None = None
+    inbox: Inbox | None = None
 
 
 Answer = Callable[[StubAgent, UserMessage], Awaitable[Replies]]
@@ -131,7 +146,8 @@ async def _fail(_: StubAgent, message: UserMessage) -> Replies:
 
 async def _wait(agent: StubAgent, _: UserMessage) -> Replies:
     await agent.gate.wait()
-    agent.gate.clear()
+    if not agent.is_over:
+        agent.gate.clear()
     return [{"text": "That took a while."}]
 
 
@@ -173,11 +189,13 @@ _ANSWERS: dict[str | None, Answer] = {
 
 
 def build_app(
-    settings: Settings, agent: StubAgent, log: EventLog | None = None, name: str = "stub"
+    settings: Settings, agent: StubAgent, backing: Backing | None = None, name: str = "stub"
 ) -> Sanic:
     app = Sanic(name, configure_logging=False)
     app.ctx.agent = agent
-    register([WebChannel(settings, agent.world, log)], app, route="/webhooks/")
+    backing = backing or Backing()
+    channel = WebChannel(settings, agent.world, backing.log, backing.inbox)
+    register([channel], app, route="/webhooks/")
     app.blueprint(page_blueprint())
     answer_errors(app)
     return app

@@ -8,8 +8,9 @@ import aiohttp
 import pytest
 
 from bot.channels.web import stream as stream_module
-from bot.channels.web.events import EventId, InMemoryEventLog
+from bot.channels.web.events import EventId
 from bot.channels.web.stream import MAX_STREAMS
+from tests.channels.backings import both_backings  # noqa: F401 - every test runs on both
 from tests.channels.serving import Client, serving
 from tests.channels.stub import StubAgent, StubStore
 
@@ -157,48 +158,3 @@ async def test_streams_of_one_person_are_bounded(person: Client) -> None:
         answer = await person.request("GET", "events")
         enough.set()
     assert (answer.status, answer.body["error"]) == (429, "too_many")
-
-
-class TestInMemoryEventLog:
-    async def test_ids_grow_although_the_clock_goes_back(self) -> None:
-        times = iter([100.0, 100.5, 99.0, 99.0, 101.0])
-        log = InMemoryEventLog(clock=lambda: next(times))
-        ids = [(await log.append("ann", "typing", {})).id for _ in range(4)]
-        assert ids == [(100_500, 0), (100_500, 1), (100_500, 2), (101_000, 0)]
-
-    async def test_ids_grow_over_a_restart_within_a_millisecond(self) -> None:
-        times = iter([99.0, 100.0])
-        before = await InMemoryEventLog(clock=lambda: next(times)).append("ann", "typing", {})
-        restarted = InMemoryEventLog(clock=lambda: 100.0)
-        assert await restarted.after("ann", before.id) is None
-        assert (await restarted.append("ann", "typing", {})).id > before.id
-
-    async def test_forgets_the_oldest_events_of_a_subject(self) -> None:
-        log = InMemoryEventLog(per_subject=2)
-        events = [await log.append("ann", "typing", {}) for _ in range(4)]
-        assert await log.after("ann", events[0].id) is None
-        assert await log.after("ann", events[1].id) == events[2:]
-
-    async def test_forgets_the_subject_that_was_quiet_longest(self) -> None:
-        log = InMemoryEventLog(max_subjects=2)
-        start = await log.position("ann")
-        old = await log.append("ann", "typing", {})
-        new = [await log.append(name, "typing", {}) for name in ("bob", "eve")]
-        assert await log.after("ann", start) is None
-        assert await log.after("ann", old.id) == []
-        assert await log.after("eve", old.id) == [new[1]]
-
-    async def test_settled_is_never_before_what_is_held(self) -> None:
-        log = InMemoryEventLog(per_subject=2)
-        settled = await log.append("ann", "typing", {}, settles=True)
-        assert await log.settled("ann") == settled.id
-        events = [await log.append("ann", "typing", {}) for _ in range(4)]
-        assert await log.after("ann", await log.settled("ann")) == events[2:]
-
-    async def test_wakes_only_who_listens_to_the_subject(self) -> None:
-        log = InMemoryEventLog()
-        ann, bob = asyncio.Event(), asyncio.Event()
-        async with log.subscribe("ann", ann), log.subscribe("bob", bob):
-            await log.append("ann", "typing", {})
-            assert ann.is_set()
-            assert not bob.is_set()

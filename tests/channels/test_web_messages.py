@@ -8,8 +8,9 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 
 from bot.channels.web.door import MESSAGES_OF_PERSON
-from bot.channels.web.turns import MAX_WAITING
+from bot.channels.web.inbox import MAX_WAITING
 from bot.engine.messages import MAX_TEXT_LENGTH, PAYLOAD_KEY
+from tests.channels.backings import both_backings  # noqa: F401 - every test runs on both
 from tests.channels.serving import Client
 from tests.channels.stub import BUTTONS, CARD, XSS, StubAgent
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
-from sanic import Blueprint
+from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
@@ -23,6 +23,7 @@ from bot.channels.web.history import (
     history_page,
     recent_message_ids,
 )
+from bot.channels.web.inbox import Inbox, InMemoryInbox
 from bot.channels.web.incoming import read_json, read_message
 from bot.channels.web.my_data import MyData
 from bot.channels.web.outgoing import CHANNEL_NAME, iso
@@ -35,19 +36,27 @@ from bot.settings import Settings
 class WebChannel(InputChannel):
     """Rasa's input channel for browsers; `docs/web.md` has the protocol."""
 
-    def __init__(self, settings: Settings, world: Context, log: EventLog | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        world: Context,
+        log: EventLog | None = None,
+        inbox: Inbox | None = None,
+    ) -> None:
         """Makes the channel.
 
         Args:
             settings: The product's settings.
             world: The database, the day, the moment: the same that the actions have.
             log: Where events go; in memory by default.
+            inbox: Where messages wait for their answer; in memory by default.
 
         Raises:
             ValueError: The key for identities cannot be used.
         """
         self._door = Door(settings)
         self._log: EventLog = log or InMemoryEventLog()
+        self._inbox: Inbox = inbox or InMemoryInbox()
         self._streams = Streams(self._log)
         self._boards = Boards(self._door, self._log, world)
         self._my_data = MyData(self._door, self._log, world, self._boards.tell)
@@ -64,14 +73,17 @@ class WebChannel(InputChannel):
             on_new_message: Runs one turn of a conversation.
         """
         blueprint = Blueprint("web_webhook")
-        turns = Turns(self._log, on_new_message, self._boards.tell)
+        turns = Turns(self._log, on_new_message, self._boards.tell, self._inbox)
 
         async def message(request: Request) -> HTTPResponse:
             return await self._message(request, turns)
 
+        async def start(app: Sanic, _: object) -> None:
+            turns.start(app.ctx.agent.tracker_store.history)
+
         async def stop(*_: object) -> None:
-            self._streams.close()
             await turns.close()
+            self._streams.close()
 
         add = self._door.add_route
         add(blueprint, "/session", POST=self._session)
@@ -81,6 +93,7 @@ class WebChannel(InputChannel):
         self._boards.add_routes(blueprint)
         self._my_data.add_routes(blueprint)
         self._add_widget(blueprint)
+        blueprint.listener("after_server_start")(start)
         blueprint.listener("before_server_stop")(stop)
         return blueprint
 

@@ -7,10 +7,13 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
+from redis.exceptions import RedisError
 from sanic import Blueprint
 from sanic.exceptions import SanicException
 from sanic.request import Request
 from sanic.response import HTTPResponse
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.channels.web.incidents import report_incident
 from bot.channels.web.incoming import read_bearer
@@ -30,6 +33,9 @@ CHANGES_OF_PERSON = Rate(burst=30, per_second=1)
 
 PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 """Headers of answers that are for one person alone."""
+
+UNAVAILABLE = (RedisError, OperationalError, InterfaceError, PoolTimeout)
+"""What database and Redis raise while they are locked, full or gone."""
 
 Handler = Callable[..., Awaitable[HTTPResponse | None]]
 
@@ -87,16 +93,10 @@ class Door:
                 if not any_origin:
                     self.origins.check(request)
                 response = await handler(request, **values)
-            except Refusal as refusal:
-                response = refusal.response()
-            except NoSuchGoal as error:
-                response = Refusal(404, "no_such_goal", str(error)).response()
-            except CoachingError as error:
-                response = Refusal(422, "refused", str(error)).response()
             except SanicException:
                 raise
             except Exception as error:
-                response = _unexpected(error).response()
+                response = _refusal(error).response()
             if response is not None:
                 for name, value in self.origins.headers(request).items():
                     response.headers.setdefault(name, value)
@@ -208,6 +208,28 @@ def _distrusted(error: InvalidToken) -> Refusal:
     if error.expired:
         return unauthorized("token_expired", "This session has ended. Please start a new one.")
     return unauthorized("token_invalid", "This session can't be trusted. Please start a new one.")
+
+
+def _refusal(error: Exception) -> Refusal:
+    """What an error is told as."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, NoSuchGoal):
+        return Refusal(404, "no_such_goal", str(error))
+    if isinstance(error, CoachingError):
+        return Refusal(422, "refused", str(error))
+    return _unavailable(error) if isinstance(error, UNAVAILABLE) else _unexpected(error)
+
+
+def _unavailable(error: Exception) -> Refusal:
+    incident = report_incident("reaching the database or Redis", error)
+    return Refusal(
+        503,
+        "unavailable",
+        "I can't reach my notes right now, so I'd rather not answer. Please try again in a moment "
+        f"(reference {incident}).",
+        5,
+    )
 
 
 def _unexpected(error: Exception) -> Refusal:

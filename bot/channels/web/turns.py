@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 
 from bot.channels.web.events import EventLog
+from bot.channels.web.history import MAX_PAGE, HistoryReader, history_page
+from bot.channels.web.inbox import Desk, Inbox, InMemoryInbox, SeenIds, Waiting
 from bot.channels.web.incidents import report_incident
 from bot.channels.web.incoming import Incoming
 from bot.channels.web.outgoing import CHANNEL_NAME, WebOutput, user_message
-from bot.channels.web.refusals import Refusal
 from bot.engine.messages import chosen, typed
 
-MAX_WAITING = 8
-"""Messages of one person that may wait while one is answered."""
-
-_REMEMBERED_IDS = 200
-_REMEMBERED_PEOPLE = 5_000
-
-SeenIds = Callable[[str], Awaitable[list[str]]]
-"""Subject -> the ids of the messages that the conversation store has already."""
+GRACE_SECONDS = 20.0
+"""What turns get to end when the server stops."""
 
 
 class Turns:
@@ -34,6 +29,7 @@ class Turns:
         log: EventLog,
         handle: Callable[[UserMessage], Awaitable[object]],
         tell_boards: Callable[[str], Awaitable[None]],
+        inbox: Inbox | None = None,
         time_limit: float = 60.0,
     ) -> None:
         """Starts with nothing to do.
@@ -42,15 +38,26 @@ class Turns:
             log: Where events go.
             handle: Runs one turn.
             tell_boards: Tells a person's pages what the boards hold by now.
+            inbox: Where messages wait; in memory by default.
             time_limit: Seconds after which a turn counts as failed.
         """
         self._log = log
         self._handle = handle
         self._tell_boards = tell_boards
+        self._inbox: Inbox = inbox or InMemoryInbox()
         self._time_limit = time_limit
-        self._seen: OrderedDict[str, OrderedDict[str, None]] = OrderedDict()
-        self._waiting: dict[str, deque[Incoming]] = {}
-        self._workers: dict[str, asyncio.Task[None]] = {}
+        self._workers: set[asyncio.Task[None]] = set()
+        self._history: HistoryReader | None = None
+        self._resuming: asyncio.Task[None] | None = None
+
+    def start(self, history: HistoryReader) -> None:
+        """Begins to answer what others left.
+
+        Args:
+            history: Reads the conversation store.
+        """
+        self._history = history
+        self._resuming = asyncio.create_task(self._resume())
 
     async def accept(self, subject: str, message: Incoming, seen_ids: SeenIds) -> bool:
         """Takes a message; the turn runs later.
@@ -66,80 +73,117 @@ class Turns:
         Raises:
             Refusal: Too many messages of this person wait already.
         """
-        seen = await self._ids_of(subject, seen_ids)
-        if message.id in seen:
+        if not await self._inbox.put(subject, message, seen_ids):
             return False
-        waiting = self._waiting.setdefault(subject, deque())
-        if len(waiting) >= MAX_WAITING:
-            raise Refusal(
-                429, "too_many", "I'm still answering. Give me a moment, then try again.", 5
-            )
-        seen[message.id] = None
-        if len(seen) > _REMEMBERED_IDS:
-            seen.popitem(last=False)
-        waiting.append(message)
         await self._log.append(
             subject, "message", user_message(message.id, message.text, datetime.now(UTC))
         )
-        if subject not in self._workers:
-            self._workers[subject] = asyncio.create_task(self._work(subject))
+        await self._begin(subject)
         return True
 
-    async def close(self) -> None:
-        """Ends what is running."""
-        workers = list(self._workers.values())
-        for worker in workers:
-            worker.cancel()
-        await asyncio.gather(*workers, return_exceptions=True)
+    async def close(self, grace: float = GRACE_SECONDS) -> None:
+        """Lets running turns end, and those that wait where nobody else could answer them.
 
-    async def _ids_of(self, subject: str, seen_ids: SeenIds) -> OrderedDict[str, None]:
-        if subject not in self._seen:
-            stored = OrderedDict.fromkeys(await seen_ids(subject))
-            self._seen.setdefault(subject, stored)
-            if len(self._seen) > _REMEMBERED_PEOPLE:
-                self._seen.popitem(last=False)
-        self._seen.move_to_end(subject)
-        return self._seen[subject]
+        Args:
+            grace: Seconds that they get.
+        """
+        await self._inbox.stop()
+        if self._resuming is not None:
+            self._resuming.cancel()
+            await asyncio.gather(self._resuming, return_exceptions=True)
+        if self._workers:
+            _, late = await asyncio.wait(set(self._workers), timeout=grace)
+            for worker in late:
+                worker.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
-    async def _work(self, subject: str) -> None:
-        waiting = self._waiting[subject]
+    async def _resume(self) -> None:
+        async for subject in self._inbox.abandoned():
+            try:
+                await self._begin(subject)
+            except Exception as error:
+                report_incident("going on with messages that wait", error)
+
+    async def _begin(self, subject: str) -> None:
+        desk = await self._inbox.begin(subject)
+        if desk is not None:
+            worker = asyncio.create_task(self._work(subject, desk))
+            self._workers.add(worker)
+            worker.add_done_callback(self._workers.discard)
+
+    async def _work(self, subject: str, desk: Desk) -> None:
         try:
-            while waiting:
-                await self._log.append(subject, "typing", {"on": True})
-                while waiting:
-                    await self._turn(subject, waiting.popleft())
-                await self._tell_boards(subject)
-                await self._log.append(subject, "typing", {"on": False}, settles=True)
+            is_over = False
+            while not is_over:
+                await self._answer(subject, desk)
+                is_over = await desk.end()
+        except Exception as error:
+            # What the messages wait in is gone; they are answered when it is back.
+            report_incident("answering messages", error)
         finally:
-            del self._workers[subject], self._waiting[subject]
+            desk.leave()
 
-    async def _turn(self, subject: str, message: Incoming) -> None:
+    async def _answer(self, subject: str, desk: Desk) -> None:
+        waiting = await desk.next()
+        if waiting is None:
+            return
+        await self._log.append(subject, "typing", {"on": True})
+        while waiting is not None:
+            await self._turn(subject, waiting, desk)
+            waiting = await desk.next()
+        await self._tell_boards(subject)
+        await self._log.append(subject, "typing", {"on": False}, settles=True)
+
+    async def _turn(self, subject: str, waiting: Waiting, desk: Desk) -> None:
+        message = waiting.message
+        if waiting.resumed and await self._told_again(subject, message):
+            await desk.done(message, failed=False)
+            return
         output = WebOutput(self._log, message.id)
+        incident = None
         try:
             await asyncio.wait_for(
                 self._handle(_for_rasa(message, output, subject)), self._time_limit
             )
         except Exception as error:
-            await self._failed(subject, message, report_incident("running a turn", error))
+            incident = report_incident("running a turn", error)
         else:
-            before = await self._log.position(subject)
-            if not await output.release():
-                await self._failed(
-                    subject, message, report_incident("running a turn that said nothing")
-                )
-            if output.erases:
-                await self._log.forget(subject, before)
-                self._seen[subject] = OrderedDict({message.id: None})
+            incident = await self._tell(subject, message, output)
+        if incident is not None:
+            await self._log.append(subject, "error", _failure(message, incident))
+        await desk.done(message, failed=incident is not None)
 
-    async def _failed(self, subject: str, message: Incoming, incident: str) -> None:
-        """Tells the person, and lets the same message be sent again."""
-        self._seen.get(subject, OrderedDict()).pop(message.id, None)
-        data = {
-            "message": "Something went wrong on my side, so I couldn't answer that.",
-            "reply_to": message.id,
-            "incident": incident,
-        }
-        await self._log.append(subject, "error", data)
+    async def _tell(self, subject: str, message: Incoming, output: WebOutput) -> str | None:
+        """Tells what was said; the id of the incident if that is nothing."""
+        before = await self._log.position(subject)
+        incident = None
+        if not await output.release():
+            incident = report_incident("running a turn that said nothing")
+        if output.erases:
+            await self._log.forget(subject, before)
+            await self._inbox.forget(subject, message.id)
+        return incident
+
+    async def _told_again(self, subject: str, message: Incoming) -> bool:
+        """Tells the answer that the conversation store has already, if it has."""
+        if self._history is None:
+            return False
+        place = await self._log.settled(subject)
+        page = await history_page(self._history, subject, MAX_PAGE, None, place)
+        if message.id not in {one["id"] for one in page["messages"]}:
+            return False
+        for answer in page["messages"]:
+            if answer["reply_to"] == message.id:
+                await self._log.append(subject, "message", answer)
+        return True
+
+
+def _failure(message: Incoming, incident: str) -> dict[str, Any]:
+    return {
+        "message": "Something went wrong on my side, so I couldn't answer that.",
+        "reply_to": message.id,
+        "incident": incident,
+    }
 
 
 def _for_rasa(message: Incoming, output: WebOutput, subject: str) -> UserMessage:
