@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import FALLBACK, CoachAction, Event, heard, say
 from actions.context import context
 from actions.guided_form import FORMS
-from bot.dialogue.choices import choices, decline
+from bot.dialogue.choices import also_asked, choices, decline
 from bot.dialogue.offer_taking_up import offer_brought
 
 
@@ -31,6 +31,19 @@ class ActionOfferChoices(CoachAction):
             for entry in tracker.latest_message.get("intent_ranking") or []
         ]
         say(dispatcher, choices(ranking, _failures_in_a_row(tracker)))
+        return []
+
+
+class ActionAlsoAsked(CoachAction):
+    """Offers what a message asked for beside what was answered."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_also_asked"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Offers each as a button."""
+        say(dispatcher, also_asked(tracker.latest_message.get("also_asked") or ()))
         return []
 
 

@@ -93,6 +93,16 @@ def choices(ranking: Sequence[tuple[str, float]], failures: int) -> Say:
     return Say("utter_choices", buttons=(*buttons[:MAX_CHOICES], none_of_these))
 
 
+def also_asked(labels: Sequence[str]) -> Say:
+    """Offers what a message asked for beside the main thing.
+
+    Args:
+        labels: Its labels, likeliest place first.
+    """
+    buttons = tuple(Button(TITLES[label], payload(label)) for label in labels[:MAX_CHOICES])
+    return Say("utter_also_asked", buttons=buttons)
+
+
 def decline(label: str, before: int) -> str:
     """The response to something out of scope.
 

@@ -14,6 +14,9 @@ MAX_TEXT_LENGTH = 4000
 PAYLOAD_KEY = "payload"
 """Key of a message's metadata that carries the payload of a chosen button."""
 
+ALSO_ASKED_KEY = "also_asked"
+"""Key of a parsed message: labels of what it asks for beside the main thing."""
+
 CHOSEN_KEY = "chosen"
 """Key of a parsed message that carries what a chosen button held beside its intent."""
 

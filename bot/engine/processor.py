@@ -13,8 +13,11 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.engine.messages import CHOSEN_KEY, MAX_TEXT_LENGTH, PAYLOAD_KEY
+from actions.base import FALLBACK
+from bot.dialogue.choices import TITLES
+from bot.engine.messages import ALSO_ASKED_KEY, CHOSEN_KEY, MAX_TEXT_LENGTH, PAYLOAD_KEY
 from bot.engine.returning import comes_back
+from bot.engine.second_ask import asks_of, others_asked
 from bot.nlu.label_classifier import label_as_parse_data
 
 _NOTHING_SAID = "out_of_scope/gibberish"
@@ -23,6 +26,7 @@ _PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?", re.DOTALL)
 _COMMAND_PREFIX = re.compile(r"^(?:\s|/|EXTERNAL:)+")
 _TOPIC = "topic"
 _MENTION = "action_mention_goal"
+_ALSO_ASKED = "action_also_asked"
 
 
 class CoachProcessor(MessageProcessor):
@@ -57,21 +61,48 @@ class CoachProcessor(MessageProcessor):
             return _certain(_NOTHING_SAID, message.text)
         plain = UserMessage(words, sender_id=message.sender_id)
         parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
-        return {**parsed, "text": message.text}
+        return {**parsed, "text": message.text, ALSO_ASKED_KEY: await self._others(words, parsed)}
+
+    async def _others(self, text: str, parsed: dict[str, Any]) -> list[str]:
+        """What a message asks for beside the main thing."""
+        asks = asks_of(text)
+        main = _best(parsed)[0] if asks else FALLBACK
+        if main == FALLBACK:
+            return []
+        found = [await super(CoachProcessor, self).parse_message(UserMessage(a)) for a in asks]
+        return others_asked(main, [_best(one) for one in found], tuple(TITLES))
 
     async def _run_prediction_loop(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker
     ) -> None:
-        """Answers; somebody who comes back is then reminded of one thing at most."""
+        """Answers; a second ask is then offered, or one thing brought up after a while."""
         returns = comes_back(tracker)
+        asks_more = tracker.latest_message is not None and bool(
+            tracker.latest_message.parse_data.get(ALSO_ASKED_KEY)
+        )
         await super()._run_prediction_loop(output_channel, tracker)
-        if not returns or tracker.active_loop_name is not None:
+        if tracker.active_loop_name is not None:
             return
-        action = self._get_action(_MENTION)
-        prediction = PolicyPrediction.for_action_name(self.domain, _MENTION)
+        if asks_more:
+            await self._run_after(_ALSO_ASKED, output_channel, tracker)
+        elif returns:
+            await self._run_after(_MENTION, output_channel, tracker)
+
+    async def _run_after(
+        self, name: str, output_channel: OutputChannel, tracker: DialogueStateTracker
+    ) -> None:
+        """Runs an action when everything else is said."""
+        action = self._get_action(name)
+        prediction = PolicyPrediction.for_action_name(self.domain, name)
         await self._run_action(action, tracker, output_channel, self.nlg, prediction)
         # What the rules go by is that the coach listens.
         tracker.update(ActionExecuted(ACTION_LISTEN_NAME), self.domain)
+
+
+def _best(parsed: dict[str, Any]) -> tuple[str, float]:
+    """The likeliest label of a parsed message, with its confidence."""
+    best = (parsed.get("intent_ranking") or [{"name": FALLBACK, "confidence": 0.0}])[0]
+    return str(best["name"]), float(best["confidence"])
 
 
 def _chosen_payload(message: UserMessage, tracker: DialogueStateTracker | None) -> str | None:

@@ -80,3 +80,10 @@ def test_what_is_out_of_scope_is_not_declined_twice_in_the_same_words(person: Pe
     first, second, third = (said(person.says(text)) for text in ("asdkjh", "qwe rty", "zxc vbnm"))
     assert len({first, second, third}) == 3
     assert "person" in third
+
+
+def test_the_second_of_two_questions_is_offered(person: Person) -> None:
+    turn = person.says("what is vesting? and how do I find a mentor?")
+    assert "employer's money" in said(turn)
+    assert len(buttons(turn)) == 1
+    assert "mentor" in said(person.says(buttons(turn)[0]))
