@@ -108,3 +108,13 @@ def _migrate_when_all_are_there(count: int) -> Callable[[Engine], None]:
         migrate(engine)
 
     return start
+
+
+def test_slacks_tables_go_and_come_back(config: Config, tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'coach.db'}")
+    go(config, engine, "0006")
+    go(config, engine, "0005", up=False)
+    assert not [name for name in inspect(engine).get_table_names() if name.startswith("slack")]
+    go(config, engine, "head")
+    assert "slack_installations" in inspect(engine).get_table_names()
+    engine.dispose()

@@ -170,8 +170,9 @@ def _add_clicks(app: AsyncApp, parts: Parts) -> None:
 
     async def click(ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         through, clicked = installed(context), body.get("actions")
-        first = clicked[0] if isinstance(clicked, list) and clicked else {}
-        take = at_desk.get(str(first.get("action_id", "")))
+        first = clicked[0] if isinstance(clicked, list) and clicked else None
+        name = first.get("action_id") if isinstance(first, dict) else None
+        take = at_desk.get(str(name))
         if take is not None:
             parts.reception.later(take(body, through))
         else:

@@ -124,7 +124,7 @@ def read_goal(
     problems: dict[str, str] = {}
     for slot in _QUESTIONS:
         text, step = filled_in(view, slot), guide.step(slot)
-        if text == was[slot] or (not text and step.optional):
+        if (before and text == was[slot]) or (not text and step.optional):
             values[slot] = text or None
             continue
         read = step.read(Heard(text, "set_goal", 1.0), values, today)

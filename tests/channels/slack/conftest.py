@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ import aiohttp
 import pytest
 from sqlalchemy import Engine
 
+from actions.context import Context, give_context
 from bot.storage.database import migrate, open_database
+from bot.storage.unit_of_work import unit_of_work_factory
 from tests.channels.slack.fake_slack import FakeSlack
 from tests.channels.slack.workspace import Person, serving, slack_settings
 from tests.channels.stub import StubAgent
@@ -27,6 +30,15 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     migrate(engine)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def world(engine: Engine) -> Iterator[None]:
+    """Goals are in the test's own database."""
+    now = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    give_context(Context(unit_of_work_factory(engine), now.date, lambda: now))
+    yield
+    give_context(None)
 
 
 @pytest.fixture

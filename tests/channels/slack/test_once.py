@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 import pytest
 from rasa.core.channels.channel import UserMessage
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from bot.channels.slack.inbox import Inbox
@@ -237,3 +237,17 @@ async def test_nothing_said_in_a_channel_is_kept(
     with Session(engine) as session:
         assert set(session.scalars(select(ConversationEventRow.sender_id))) == {"T1:U1"}
         assert set(session.scalars(select(ConversationRow.sender_id))) == {"T1:U1"}
+
+
+async def test_what_cannot_be_written_down_is_asked_for_again(
+    ann: Person, slack: FakeSlack, engine: Engine, agent: StubAgent
+) -> None:
+    message = ann.message("hello")
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE slack_deliveries RENAME TO elsewhere"))
+    assert (await ann.post_json(message)).status == 503
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE elsewhere RENAME TO slack_deliveries"))
+    assert (await ann.post_json(message)).status == 200
+    await slack.until_posted(1)
+    assert [one.text for one in agent.handled] == ["hello"]

@@ -133,7 +133,7 @@ class Person:
         return await self.send(body, {**kind, **signed(body), **headers})
 
     async def post_form(self, fields: Mapping[str, Any], **headers: str) -> Reply:
-        body = urlencode(fields).encode()
+        body = urlencode(fields, errors="surrogatepass").encode()
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return await self.send(body, {**kind, **signed(body), **headers})
 
