@@ -212,6 +212,29 @@ def slack_check() -> None:
         raise typer.Exit(1)
 
 
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where to write the copy.")]) -> None:
+    """Copy the database into a file, also while servers run."""
+    from bot.storage.backup import back_up
+
+    back_up(_settings().database_url, file)
+    console.print(f"Backed up to {file}.")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A copy that `coach backup` made.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Put a copy in the place of what the database holds; stop the servers first."""
+    from bot.cli.restore import put_back
+
+    if not yes:
+        typer.confirm("Replace everything that the database holds?", abort=True)
+    put_back(_settings(), file)
+    console.print(f"Restored {file}.")
+
+
 def _settings() -> Settings:
     """The settings; Rasa is told to be quiet before anything imports it."""
     settings = load_settings()

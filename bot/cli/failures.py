@@ -17,7 +17,10 @@ def one_line(error: Exception) -> str | None:
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
         return "The disk is full. Free some space (about 2 GB for a first start) and try again."
     # By name: importing these types would import Rasa and SQLAlchemy for every command.
-    expected = {"InvalidSetting", "AddressInUse", "DatabaseInUse", "EncoderError", "TrainingFailed"}
+    expected = set(
+        "InvalidSetting AddressInUse DatabaseInUse BackupFailed EncoderError TrainingFailed "
+        "ModelUnusable".split()
+    )
     if type(error).__name__ in expected:
         return str(error)
     if type(error).__name__ in {"OperationalError", "DatabaseError"}:

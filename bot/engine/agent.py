@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tarfile import TarError
 from typing import Any
+from zlib import error as ZlibError  # noqa: N812 - a class, in truth
 
 from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore, LockStore
 from rasa.shared.core.events import SlotSet
+from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy import Engine
 
@@ -23,6 +26,10 @@ from bot.engine.tracker_store import SqlTrackerStore
 from bot.settings import Settings
 
 _LOCK_WAIT_SECONDS = 0.02
+
+
+class ModelUnusable(RuntimeError):
+    """The trained model cannot be loaded; the words say what to do."""
 
 
 class CoachAgent(Agent):
@@ -97,6 +104,9 @@ def load_agent(settings: Settings, engine: Engine, model: Path) -> CoachAgent:
         settings: Where the actions run.
         engine: The database.
         model: The trained model's archive.
+
+    Raises:
+        ModelUnusable: The archive is damaged.
     """
     remember_event_types()
     if settings.action_endpoint:
@@ -106,5 +116,11 @@ def load_agent(settings: Settings, engine: Engine, model: Path) -> CoachAgent:
         endpoint = InProcessActionEndpoint()
     locks = RedisLockStore(open_redis(settings.redis_url)) if settings.redis_url else None
     agent = CoachAgent(SqlTrackerStore(None, engine), endpoint, locks)
-    agent.load_model(model)
+    try:
+        agent.load_model(model)
+    except (OSError, EOFError, TarError, ZlibError, RasaException, ValueError) as bad:
+        raise ModelUnusable(
+            f"The trained model {model} cannot be read ({type(bad).__name__}). "
+            "`coach train --force` makes it anew."
+        ) from bad
     return agent

@@ -49,3 +49,13 @@ def test_pruning_counts_what_it_removed() -> None:
     result = CliRunner().invoke(app, ["prune", "--older-than", "30"])
     assert result.exit_code == 0
     assert "Removed 0 conversations." in result.output
+
+
+def test_what_was_backed_up_is_restored_after_a_yes(work: SqlUnitOfWork, tmp_path: Path) -> None:
+    copy = str(tmp_path / "copy")
+    assert CliRunner().invoke(app, ["backup", copy]).exit_code == 0
+    assert CliRunner().invoke(app, ["erase", "user:ann", "--yes"]).exit_code == 0
+    assert CliRunner().invoke(app, ["restore", copy], input="n\n").exit_code == 1
+    assert list_goals(work, "user:ann") == []
+    assert CliRunner().invoke(app, ["restore", copy, "--yes"]).exit_code == 0
+    assert [goal.number for goal in list_goals(work, "user:ann")] == [1]
