@@ -12,6 +12,7 @@ from actions.base import FALLBACK, CoachAction, Event, heard, say
 from actions.context import context
 from actions.guided_form import FORMS
 from bot.dialogue.choices import also_asked, choices, decline
+from bot.dialogue.detours import task_gone_back_to
 from bot.dialogue.offer_taking_up import offer_brought
 
 
@@ -31,6 +32,37 @@ class ActionOfferChoices(CoachAction):
             for entry in tracker.latest_message.get("intent_ranking") or []
         ]
         say(dispatcher, choices(ranking, _failures_in_a_row(tracker)))
+        return []
+
+
+class ActionSmallTalk(CoachAction):
+    """Answers small talk, and never twice in a row with the same words."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_small_talk"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Answers by kind; the second time in a row it asks for more."""
+        label = heard(tracker).label
+        again = _same_before(tracker, label) > 0
+        dispatcher.utter_message(response="utter_small_talk_again" if again else f"utter_{label}")
+        return []
+
+
+class ActionGoBack(CoachAction):
+    """Goes back to a guided conversation, where nothing is open."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_go_back"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Takes it up again if the message names it."""
+        task = task_gone_back_to(heard(tracker).text)
+        if task is not None:
+            return [FollowupAction(FORMS[task])]
+        dispatcher.utter_message(response="utter_nothing_open")
         return []
 
 
@@ -57,7 +89,7 @@ class ActionDecline(CoachAction):
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Declines; the second time in a row with what the coach can do, then with a person."""
         label = heard(tracker).label
-        dispatcher.utter_message(response=decline(label, _declined_before(tracker, label)))
+        dispatcher.utter_message(response=decline(label, _same_before(tracker, label)))
         return []
 
 
@@ -90,7 +122,7 @@ def _failures_in_a_row(tracker: Tracker) -> int:
     return count
 
 
-def _declined_before(tracker: Tracker, label: str) -> int:
+def _same_before(tracker: Tracker, label: str) -> int:
     """How many messages of the same kind came right before the latest."""
     messages = [event for event in tracker.events if event["event"] == "user"][:-1]
     same = takewhile(lambda event: _label_of(event) == label, reversed(messages))

@@ -161,6 +161,22 @@ class ActionGoalPart(CoachAction):
         return []
 
 
+class ActionCorrect(CoachAction):
+    """A correction, outside every guided conversation."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_correct"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Changes the goal that was talked about last, if the message says how; else asks."""
+        guide = await follow_guide(tracker)
+        if guide.is_about_kept_goal(heard(tracker), context().today()):
+            return [FollowupAction("follow_form")]
+        dispatcher.utter_message(response="utter_correct")
+        return []
+
+
 @undoes
 async def undo_goal(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event] | None:
     """Takes back the last thing that was done with a goal (see `actions.undo`).

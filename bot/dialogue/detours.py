@@ -34,6 +34,25 @@ FOLLOWING = frozenset(
 )
 """Tasks with a goal that is kept; often of a single turn."""
 
+_BACK_TO = re.compile(
+    r"\b(?:back|return|go on|continue|carry on|resume)\b.{0,12}\b(?:to|with) "
+    r"(?:the |my |our |that )?"
+    r"(?P<what>goal|offer|check)\b",
+    re.IGNORECASE,
+)
+_BACK_TO_TASKS = {"goal": "set_goal", "offer": "work_out_offer", "check": "start_career_check"}
+
+
+def task_gone_back_to(text: str) -> str | None:
+    """The guided task that a message names as the one to go back to ("back to my goal").
+
+    Args:
+        text: The message.
+    """
+    found = _BACK_TO.search(text)
+    return _BACK_TO_TASKS[found["what"].lower()] if found else None
+
+
 NAMED_TASKS: Mapping[str, re.Pattern[str]] = dict.fromkeys(
     FOLLOWING, re.compile(r"\bgoals?\b(?: (?:number |no\.? ?)?#?(?P<number>\d+)\b)?", re.IGNORECASE)
 )

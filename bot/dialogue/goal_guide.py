@@ -44,6 +44,12 @@ _LEAD_IN = re.compile(
     r"(?:\s*(?:to|of|for|:|-))?)\s+",
     re.IGNORECASE,
 )
+_MADE_A_GOAL = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|yes|please|so|then|now|can you|could you|let'?s|i want to)\W+)*"
+    r"(?:make|turn|set) (?:the |this )?(?P<what>(?!it\b|this\b|that\b)\S.*?)(?: thing)? "
+    r"(?:into |as |be )?(?:a|my|the) (?:smart )?goal\W*$",
+    re.IGNORECASE,
+)
 _REASON = re.compile(r"\b(because|since i|so that|so i can|in order to|required for)\b", re.I)
 
 
@@ -137,6 +143,14 @@ _LETTERS = (
 )
 
 
+_FAIRLY_SURE = 0.5
+_PART_OF_LABEL: Mapping[str, str] = {
+    "inform_measure": "goal_measure",
+    "inform_resources": "goal_achievable",
+    "inform_reason": "goal_relevant",
+}
+
+
 class GoalGuide(Guide):
     """Leads to a goal with all five letters of SMART."""
 
@@ -154,6 +168,17 @@ class GoalGuide(Guide):
         """
         self._feedback = GoalFeedback(today)
         self.steps = (*_LETTERS, Sharpen(self._feedback), _Agreement(self._feedback))
+
+    def corrected(self, heard: Heard, values: Values, today: date) -> Mapping[str, Any] | None:
+        """At the summary, a statement that plainly is one of the parts in words."""
+        del today
+        slot = _PART_OF_LABEL.get(heard.label)
+        at_summary = values.get("goal_specific") is not None and heard.confidence >= _FAIRLY_SURE
+        if slot is None or not at_summary or too_long(heard.text) is not None:
+            return None
+        if any(re.search(rf"\b(?:{s.called})\b", heard.text, re.I) for s in _LETTERS):
+            return None  # it names its part, and its words need not be taken whole
+        return {slot: " ".join(heard.text.split())}
 
     def which_part(self) -> Say:
         """Asks with a quick reply for each part."""
@@ -198,7 +223,9 @@ def _told_goal(heard: Heard) -> str | None:
     text = heard.text
     if _BARE_WISH.match(text) or too_long(text):
         return None
-    told = _LEAD_IN.sub("", " ".join(text.split())).strip()
+    told = " ".join(text.split())
+    made = _MADE_A_GOAL.match(told)
+    told = made["what"] if made else _LEAD_IN.sub("", told).strip()
     return told or None
 
 

@@ -12,7 +12,14 @@ from datetime import date
 from typing import Any
 
 from bot.dialogue.corrections import take_correction
-from bot.dialogue.detours import ASIDES, GUIDED_TASKS, NAMED_TASKS, SAID_ASIDE, TASKS_ASIDE
+from bot.dialogue.detours import (
+    ASIDES,
+    GUIDED_TASKS,
+    NAMED_TASKS,
+    SAID_ASIDE,
+    TASKS_ASIDE,
+    task_gone_back_to,
+)
 from bot.dialogue.guide import End, Guide, Position, Reply
 from bot.dialogue.heard import Heard
 from bot.dialogue.moves import (
@@ -79,7 +86,7 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
 def _take_plain_task(turn: OpenTurn) -> Reply | None:
     """Another task that is meant whatever question is open; None if there is none."""
     guide, position, heard = turn.guide, turn.position, turn.heard
-    task = guide.task_of(heard, position.values, turn.today)
+    task = guide.task_of(heard, position.values, turn.today) or _goes_back_to(turn)
     if task in GUIDED_TASKS:
         return pause_for(guide, position, task)
     if task is not None:
@@ -91,6 +98,12 @@ def _take_plain_task(turn: OpenTurn) -> Reply | None:
     if _names_task(turn) or _undoes_elsewhere(turn):
         return aside(guide, position, task=heard.label)
     return None
+
+
+def _goes_back_to(turn: OpenTurn) -> str | None:
+    """The guided conversation that a message wants to go back to, if it is another one."""
+    task = task_gone_back_to(turn.heard.text)
+    return None if task in turn.guide.starts_with else task
 
 
 def _undoes_elsewhere(turn: OpenTurn) -> bool:
@@ -127,6 +140,8 @@ def _take_typed(turn: OpenTurn) -> Reply:
         return handled
     if isinstance(reading, Refused):
         handled = _take_elsewhere(turn) or _take_task(turn, FAIRLY_SURE)
+        if handled is None and turn.step.reviews and turn.heard.asks:
+            return aside(turn.guide, turn.position)
         return handled or refuse(turn.guide, turn.position, reading)
     return _take_answer(turn, reading)
 

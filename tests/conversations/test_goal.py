@@ -327,3 +327,13 @@ def test_a_part_that_was_left_out_can_be_told_at_the_summary(person: Person) -> 
 def test_change_something_typed_asks_what(person: Person) -> None:
     to_the_summary(person)
     assert "Which part" in said(person.says("change something"))
+
+
+def test_what_is_told_at_the_summary_is_taken_for_its_part(person: Person) -> None:
+    person.says("ok make the team leading course a goal")
+    assert person.slot("goal_specific") == "team leading course"
+    for text in ("the licence card", "5 hours a week", "skip", "end of march"):
+        turn = person.says(text)
+    assert "left out" in said(turn)
+    turn = person.says("because I want to stop lifting boxes before I'm 50")
+    assert "stop lifting boxes" in said(turn)

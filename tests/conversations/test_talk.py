@@ -87,3 +87,17 @@ def test_the_second_of_two_questions_is_offered(person: Person) -> None:
     assert "employer's money" in said(turn)
     assert len(buttons(turn)) == 1
     assert "mentor" in said(person.says(buttons(turn)[0]))
+
+
+def test_small_talk_is_not_answered_twice_in_the_same_words(person: Person) -> None:
+    assert said(person.says("i hate my manager")) != said(person.says("my boss is a nightmare"))
+
+
+def test_one_can_go_back_to_what_was_left(person: Person) -> None:
+    person.says("set a goal")
+    person.says("Pass the forklift licence test")
+    person.says("work out an offer")
+    turn = person.says("back to my goal please")
+    assert turn.active_form == "goal_form"
+    assert person.slot("goal_specific") == "Pass the forklift licence test"
+    person.says("bye")
