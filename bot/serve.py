@@ -8,16 +8,19 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from rasa.core.channels.channel import InputChannel, register
+from redis.asyncio import Redis
 from sanic import Sanic
 from sqlalchemy import Engine
 
 from actions.context import context
+from bot.channels.operation import operation_blueprint
 from bot.channels.slack import SlackChannel
 from bot.channels.web import WebChannel, answer_errors, page_blueprint
 from bot.channels.web.redis_events import RedisEventLog
 from bot.channels.web.redis_inbox import RedisInbox
 from bot.coaching.smart import assess
 from bot.engine.agent import CoachAgent, load_agent
+from bot.engine.readiness import readiness_checks
 from bot.engine.redis_client import open_redis
 from bot.settings import Settings
 from bot.storage.database import open_database
@@ -58,11 +61,14 @@ def build_app(settings: Settings, agent: CoachAgent, engine: Engine) -> Sanic:
     """
     app = Sanic("career_coach", configure_logging=False)
     app.ctx.agent = agent
-    channels: list[InputChannel] = [_web_channel(app, settings)]
+    redis = open_redis(settings.redis_url) if settings.redis_url else None
+    channels: list[InputChannel] = [_web_channel(app, settings, redis)]
     if settings.slack is not None:
         channels.append(SlackChannel(settings.slack, engine))
     register(channels, app, route="/webhooks/")
     app.blueprint(page_blueprint())
+    checks = readiness_checks(agent, engine, redis)
+    app.blueprint(operation_blueprint(checks, settings.metrics_token))
     answer_errors(app)
     return app
 
@@ -90,19 +96,18 @@ def serve(settings: Settings, model: Path, announce: Callable[[str], None]) -> N
         app.run(settings.host, settings.port, access_log=False, debug=False, motd=False)
 
 
-def _web_channel(app: Sanic, settings: Settings) -> WebChannel:
+def _web_channel(app: Sanic, settings: Settings, redis: Redis | None) -> WebChannel:
     """The web channel, on its own or beside those of other processes."""
-    if settings.redis_url is None:
+    if redis is None:
         return WebChannel(settings, context())
-    client = open_redis(settings.redis_url)
-    log = RedisEventLog(client)
+    log = RedisEventLog(redis)
 
     async def stop(*_: object) -> None:
         await log.close()
-        await client.aclose()
+        await redis.aclose()
 
     app.register_listener(stop, "after_server_stop")
-    return WebChannel(settings, context(), log, RedisInbox(client))
+    return WebChannel(settings, context(), log, RedisInbox(redis))
 
 
 def _page(settings: Settings) -> str:

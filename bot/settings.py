@@ -58,6 +58,8 @@ class Settings:
         log_level: Name of the lowest level that is logged.
         slack: The Slack channel's settings; None without Slack.
         redis_url: The Redis that several server processes share; None for a single one.
+        metrics_token: Bearer token for `/metrics`; None lets only this machine read them.
+        logs_as_json: Whether log lines are JSON objects.
     """
 
     root: Path
@@ -67,12 +69,14 @@ class Settings:
     port: int
     fixed_today: date | None
     action_endpoint: str | None
-    web_secret: str
+    web_secret: str = field(repr=False)
     web_origins: tuple[str, ...]
     web_identity_key: str | None
     log_level: str
     slack: SlackSettings | None = None
     redis_url: str | None = None
+    metrics_token: str | None = field(default=None, repr=False)
+    logs_as_json: bool = False
 
     @property
     def var_dir(self) -> Path:
@@ -117,7 +121,15 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         log_level=(env.get("COACH_LOG_LEVEL") or "WARNING").upper(),
         slack=_slack(env),
         redis_url=env.get("COACH_REDIS_URL") or None,
+        metrics_token=env.get("COACH_METRICS_TOKEN") or None,
+        logs_as_json=_log_format(env.get("COACH_LOG_FORMAT") or "text") == "json",
     )
+
+
+def _log_format(text: str) -> str:
+    if text not in {"text", "json"}:
+        raise InvalidSetting(f"COACH_LOG_FORMAT must be text or json, not {text!r}.")
+    return text
 
 
 def _port(text: str) -> int:

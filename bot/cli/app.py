@@ -213,6 +213,19 @@ def slack_check() -> None:
 
 
 @app.command()
+def doctor() -> None:
+    """Check everything that the coach needs, and say what to do."""
+    from bot.cli.doctor import examine
+
+    findings = examine(_settings())
+    for finding in findings:
+        mark = "[green]ok[/]  " if finding.is_well else "[red]look[/]"
+        console.print(f"{mark}  {finding.what}: {finding.words}")
+    if not all(finding.is_well for finding in findings):
+        sys.exit(1)
+
+
+@app.command()
 def backup(file: Annotated[Path, typer.Argument(help="Where to write the copy.")]) -> None:
     """Copy the database into a file, also while servers run."""
     from bot.storage.backup import back_up
@@ -238,7 +251,7 @@ def restore(
 def _settings() -> Settings:
     """The settings; Rasa is told to be quiet before anything imports it."""
     settings = load_settings()
-    be_quiet(settings.log_level)
+    be_quiet(settings.log_level, as_json=settings.logs_as_json)
     return settings
 
 

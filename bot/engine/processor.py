@@ -15,7 +15,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.base import FALLBACK
 from bot.dialogue.choices import TITLES
+from bot.engine.logs import turn_of_its_own
 from bot.engine.messages import ALSO_ASKED_KEY, CHOSEN_KEY, MAX_TEXT_LENGTH, PAYLOAD_KEY
+from bot.engine.metrics import STAGE_SECONDS, count_understood
 from bot.engine.returning import comes_back
 from bot.engine.second_ask import asks_of, others_asked
 from bot.nlu.label_classifier import label_as_parse_data
@@ -51,6 +53,30 @@ class CoachProcessor(MessageProcessor):
         Returns:
             The parsed message as Rasa's other parts read it.
         """
+        with STAGE_SECONDS.labels("understand").time():
+            parsed = await self._understand(message, tracker, only_output_properties)
+        count_understood(parsed["intent"]["name"])
+        return parsed
+
+    async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
+        """Runs a turn; what is logged meanwhile has the turn's id.
+
+        Args:
+            message: What was typed or chosen.
+
+        Returns:
+            As in Rasa.
+        """
+        with turn_of_its_own(), STAGE_SECONDS.labels("turn").time():
+            answers: list[dict[str, Any]] | None = await super().handle_message(message)
+        return answers
+
+    async def _understand(
+        self,
+        message: UserMessage,
+        tracker: DialogueStateTracker | None,
+        only_output_properties: bool,
+    ) -> dict[str, Any]:
         payload = _chosen_payload(message, tracker)
         if payload is not None:
             chosen = _parse_payload(payload, message.text)
@@ -80,7 +106,8 @@ class CoachProcessor(MessageProcessor):
         asks_more = tracker.latest_message is not None and bool(
             tracker.latest_message.parse_data.get(ALSO_ASKED_KEY)
         )
-        await super()._run_prediction_loop(output_channel, tracker)
+        with STAGE_SECONDS.labels("answer").time():
+            await super()._run_prediction_loop(output_channel, tracker)
         if tracker.active_loop_name is not None:
             return
         if asks_more:

@@ -10,6 +10,9 @@ import os
 
 import structlog
 
+from bot.engine.logs import TEXT, JsonFormatter, add_turn
+from bot.engine.metrics import ErrorCounter
+
 _ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
     "HF_HUB_OFFLINE": "1",
@@ -17,17 +20,19 @@ _ENVIRONMENT = {
 }
 
 
-def be_quiet(level: str = "WARNING") -> None:
+def be_quiet(level: str = "WARNING", *, as_json: bool = False) -> None:
     """Applies the settings.
 
     Args:
         level: Name of the lowest level that is logged.
+        as_json: Whether log lines are JSON objects.
     """
     os.environ.update(_ENVIRONMENT)
     number = logging.getLevelName(level)
-    logging.basicConfig(
-        level=number, format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
-    )
+    handler = logging.StreamHandler()
+    handler.addFilter(add_turn)
+    handler.setFormatter(JsonFormatter() if as_json else logging.Formatter(TEXT))
+    logging.basicConfig(level=number, handlers=[handler, ErrorCounter()], force=True)
     # Rasa and its frozen companions warn of their own age at every import, and set the filters for
     # it anew; taken into the log, these warnings are below any level that is shown.
     logging.captureWarnings(True)

@@ -7,6 +7,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -48,6 +50,20 @@ def migrate(engine: Engine) -> None:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def is_migrated(engine: Engine) -> bool:
+    """Whether the database answers and its tables are of the newest version.
+
+    Args:
+        engine: The database.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: It does not answer.
+    """
+    with engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_heads()
+    return set(current) == set(ScriptDirectory(str(_MIGRATIONS)).get_heads())
 
 
 def scrub(connection: Connection) -> None:
