@@ -69,7 +69,8 @@ class ActionCompareOffers(CoachAction):
             return [FollowupAction(FORMS["work_out_offer"])]
         if keeps_compared(message):
             return await self._keep(dispatcher, tracker)
-        shelf = [*await shelf_of(tracker), *in_the_making(_facts_told(tracker))]
+        shelf = await shelf_of(tracker)
+        shelf += in_the_making(_facts_told(tracker), shelf)
         comparing = to_compare(message, shelf, context().today())
         for offer in comparing.told:
             at_hand = put_at_hand(at_hand, offer)

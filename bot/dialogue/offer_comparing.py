@@ -84,18 +84,20 @@ def to_compare(heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Compari
     return Comparing(tuple(named or others[-MOST:]))
 
 
-def in_the_making(values: Values) -> list[HeldOffer]:
+def in_the_making(values: Values, shelf: Sequence[HeldOffer]) -> list[HeldOffer]:
     """The offer whose questions are still open, as far as it was told.
 
     Args:
         values: What was said of it, by slots; may be empty.
+        shelf: The offers that are held.
 
     Returns:
-        The offer; none if its pay is not known, or if it is kept already.
+        The offer; none if its pay is not known, or if it is held already.
     """
     if values.get("offer_pay") is None or values.get("offer_id") is not None:
         return []
-    return [HeldOffer(values.get("offer_name") or "", offer_json(values))]
+    offer = HeldOffer(values.get("offer_name") or "", offer_json(values))
+    return [] if any(one.facts == offer.facts for one in shelf) else [offer]
 
 
 def keeps_compared(heard: Heard) -> bool:

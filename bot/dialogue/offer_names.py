@@ -49,7 +49,7 @@ _GIVER = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:offer|job|position|role|package|letter|contract) (?:from|at|with) (?:the |an? )?"
+    r"\b(?:offer|job|position|role|package|letter|contract|one) (?:from|at|with) (?:the |an? )?"
     rf"(?P<name>{_WORD}(?: (?:{_WORD}|&)){{0,2}}?)"
     r"(?=\s*(?:[,;:.!?(]|$|[$£€]?\d|\b(?:is|that|which|for|pays?|with|and|offers?|offering|came|to|"
     r"in|of|they|it|who|where|paying|gives?)\b))",

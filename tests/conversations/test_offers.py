@@ -218,3 +218,13 @@ def test_an_offer_in_the_making_is_compared_too(person: Person) -> None:
     assert "**Acme**" in said(turn)
     assert "68,500.00" in said(turn)
     assert turn.active_form == "offer_form"
+
+
+def test_an_offer_that_was_just_worked_out_is_compared_once(person: Person) -> None:
+    person.says("85k, no match, health nothing, no bonus, 15 days, 40 hours")
+    person.says("call it Acme")
+    person.says("another one from Borealis: 92k, no match, 5k bonus, 20 days")
+    assert "97,000.00" in said(person.says("that's all I know"))
+    turn = person.says("compare them")
+    assert said(turn).count("97,000.00 USD** a year") == 1
+    assert "**Borealis**" in said(turn)
