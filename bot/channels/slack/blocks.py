@@ -116,16 +116,18 @@ def shorten_text(text: str, limit: int) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
-def answered(blocks: Sequence[Mapping[str, Any]], choice: str) -> list[dict[str, Any]]:
+def answered(blocks: Sequence[Mapping[str, Any]], choice: str = "") -> list[dict[str, Any]]:
     """A message's blocks with the choice in the place of the choices.
 
     Args:
-        blocks: The blocks as Slack hands them back.
-        choice: What was chosen, as the button said it.
+        blocks: The blocks as they were posted, or as Slack hands them back.
+        choice: What was chosen, as the button said it; empty if it was answered by typing.
     """
     kept = [
         dict(block) for block in blocks if not str(block.get("block_id", "")).startswith(BLOCK_ID)
     ]
+    if not choice:
+        return kept
     chosen = f"✓ *{escape(shorten(choice, 150, placeholder='…'))}*"
     return [*kept[: MAX_BLOCKS - 1], context(chosen).to_dict()]
 

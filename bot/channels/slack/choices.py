@@ -6,6 +6,7 @@ again among what was offered in the conversation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -33,6 +34,8 @@ MAX_TITLE = 75
 MAX_VALUE = 2000
 
 _KEY = "key:"
+_ANSWERS = re.compile(r"/(?:affirm|deny|skip|unsure|cancel|correct|go_back|ask_why)\b")
+"""Payloads that answer the question that is open, whichever that is when they are chosen."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,16 @@ def read_choice(action: Mapping[str, Any]) -> Choice | None:
     if not (isinstance(title, str) and isinstance(value, str) and value):
         return None
     return Choice(title, value)
+
+
+def asks(blocks: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a message has choices that would answer another question later on.
+
+    Args:
+        blocks: The message's blocks.
+    """
+    elements = (one for block in blocks for one in block.get("elements", ()))
+    return any(_ANSWERS.match(str(element.get("value", ""))) for element in elements)
 
 
 def payload_of(value: str, offered: Iterable[str]) -> str | None:

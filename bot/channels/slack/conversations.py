@@ -27,11 +27,18 @@ from bot.engine.messages import MessageTooLong, chosen, typed
 from bot.engine.telling import offer_again
 
 TURN_SECONDS = 60.0
+STATUS_SECONDS = 1.0
+"""How long an answer waits for the status to be shown, which must not come after it."""
+
 _LOOKED_BACK = 100
 
 NO_FILES = (
     "Thank you for the file. I can't open files; tell me in a few words what it is about, "
     "and we go on from there."
+)
+NO_DIRECT = (
+    "That's something for the two of us alone, and I can't open direct messages with you from "
+    "here. Write to me under Apps, and we go on there."
 )
 _FAILED = "Something went wrong on my side, so I couldn't answer that (reference {})."
 
@@ -107,9 +114,11 @@ class Conversations:
             channel = await self._mouth.direct_channel(speaker, spoken.actor.user)
             spoken = replace(spoken, place=replace(spoken.place, channel=channel))
         said = await self._said_before(spoken) if resumed else []
-        await self._mouth.say(
-            speaker, spoken.place, said or await self._turn(speaker, spoken, payload)
-        )
+        said = said or await self._turn(speaker, spoken, payload)
+        asked = self._mouth.take_asked(speaker, spoken.place) if spoken.text else None
+        await self._mouth.say(speaker, spoken.place, said)
+        if asked is not None and spoken.value is None:
+            await self._mouth.end_choices(speaker, spoken.place, asked)
 
     async def _turn(self, speaker: Speaker, spoken: Spoken, payload: str | None) -> list[Message]:
         if not spoken.text:
@@ -127,7 +136,8 @@ class Conversations:
         except Exception as error:
             return [_failure(report_incident("running a turn", error))]
         finally:
-            await status
+            await asyncio.wait([status], timeout=STATUS_SECONDS)
+            status.cancel()
         return output.held or [_failure(report_incident("running a turn that said nothing"))]
 
     async def _show_status(self, speaker: Speaker, place: Place) -> None:
@@ -145,7 +155,11 @@ class Conversations:
             return False
         if await is_public(read, spoken.text, await self._payload(spoken)):
             return False
-        channel = await self._mouth.direct_channel(speaker, spoken.actor.user)
+        try:
+            channel = await self._mouth.direct_channel(speaker, spoken.actor.user)
+        except CallFailed:
+            await self._mouth.say(speaker, spoken.place, [plain(NO_DIRECT)])
+            raise
         await self._mouth.say(speaker, spoken.place, [in_private(channel)])
         self.begin(replace(spoken, place=Place(channel)), resumed=resumed)
         return True

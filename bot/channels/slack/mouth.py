@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.slack.blocks import Message, answered, messages
+from bot.channels.slack.choices import asks
 from bot.channels.slack.installations import Installations, Speaker
 from bot.channels.slack.places import Place
 from bot.channels.slack.web_api import CallFailed, WebApi
 
 STATUS = "is thinking…"
 
-_REMEMBERED_DMS = 5_000
+_REMEMBERED = 5_000
 _BAD_BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
 _POLITELY = {"parse": "none", "link_names": False, "unfurl_links": False, "unfurl_media": False}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with choices that answer it.
+
+    Attributes:
+        timestamp: The message's.
+        message: The message.
+    """
+
+    timestamp: str
+    message: Message
 
 
 class Mouth:
@@ -31,6 +46,7 @@ class Mouth:
         self._api = api
         self._installations = installations
         self._dms: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._asked: OrderedDict[tuple[str, Place], Asked] = OrderedDict()
 
     async def say(self, speaker: Speaker, place: Place, said: Iterable[Message]) -> None:
         """Posts messages, one after the other.
@@ -45,7 +61,8 @@ class Mouth:
             words = {**where, "text": message.text}
             try:
                 rich = {**words, "blocks": list(message.blocks)}
-                await self._api.call(speaker.token, "chat.postMessage", rich)
+                posted = await self._api.call(speaker.token, "chat.postMessage", rich)
+                self._note_asked(speaker, place, message, posted.get("ts"))
             except CallFailed as failed:
                 if failed.code not in _BAD_BLOCKS:
                     raise
@@ -87,12 +104,25 @@ class Mouth:
     def knows_direct(self, speaker: Speaker, user: str, channel: str) -> None:
         """Notes the channel of a person's direct messages, which never changes."""
         self._dms[(speaker.token, user)] = channel
-        if len(self._dms) > _REMEMBERED_DMS:
+        if len(self._dms) > _REMEMBERED:
             self._dms.popitem(last=False)
 
     def is_direct(self, speaker: Speaker, user: str, channel: str) -> bool:
         """Whether a channel is known to be a person's direct messages with the coach."""
         return self._dms.get((speaker.token, user)) == channel
+
+    def take_asked(self, speaker: Speaker, place: Place) -> Asked | None:
+        """The question that is open in a place, which counts as answered from now on."""
+        return self._asked.pop((speaker.token, place), None)
+
+    async def end_choices(self, speaker: Speaker, place: Place, asked: Asked) -> None:
+        """Takes the choices from a question that was answered by typing.
+
+        They would answer whatever is asked later.
+        """
+        shown = answered(asked.message.blocks)
+        arguments = {"channel": place.channel, "ts": asked.timestamp, "blocks": shown}
+        await self.attempt(speaker, "chat.update", {**arguments, "text": asked.message.text})
 
     async def replace_choices(
         self,
@@ -114,6 +144,14 @@ class Mouth:
         shown = answered(blocks, choice)
         arguments = {"channel": place.channel, "ts": timestamp, "text": choice, "blocks": shown}
         await self.attempt(speaker, "chat.update", arguments)
+
+    def _note_asked(
+        self, speaker: Speaker, place: Place, message: Message, timestamp: object
+    ) -> None:
+        if isinstance(timestamp, str) and asks(message.blocks):
+            self._asked[(speaker.token, place)] = Asked(timestamp, message)
+            if len(self._asked) > _REMEMBERED:
+                self._asked.popitem(last=False)
 
     async def show_status(self, speaker: Speaker, place: Place) -> None:
         """Shows in an assistant thread that an answer is coming; the answer takes it away."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.engine.messages import PAYLOAD_KEY
-from tests.channels.slack.fake_slack import BOT_USER, FakeSlack
+from tests.channels.slack.fake_slack import BOT_USER, Answer, FakeSlack, refusal
 from tests.channels.slack.workspace import Person, elements, shown
 from tests.channels.stub import StubAgent
 
@@ -188,3 +188,48 @@ async def test_what_is_personal_goes_on_in_private(
     assert elements(public)[0]["url"].endswith(f"channel={ann.direct}")
     (handled,) = agent.handled
     assert handled.sender_id == ann.sender
+
+
+async def test_who_cannot_be_written_to_in_private_is_told(
+    ann: Person, slack: FakeSlack, agent: StubAgent
+) -> None:
+    slack.script("conversations.open", refusal("user_not_found"))
+    await ann.post_json(ann.mention("I want to set a goal"))
+    (posted,) = await slack.until_posted(1)
+    assert "can't open direct messages" in posted["text"]
+    assert not agent.handled
+
+
+async def test_an_answer_does_not_wait_long_for_its_status(
+    ann: Person, slack: FakeSlack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.slack.conversations.STATUS_SECONDS", 0.01)
+    slack.script("assistant.threads.setStatus", Answer(hang=True), Answer(hang=True))
+    await ann.says("hello", thread_ts="1.5")
+    (posted,) = await slack.until_posted(1)
+    assert posted["text"] == "You said: hello"
+
+
+async def test_a_typed_answer_ends_the_choices_that_would_answer_the_next_question(
+    ann: Person, slack: FakeSlack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    skip = {"title": "Skip this one", "payload": "/skip"}
+    monkeypatch.setattr("tests.channels.stub.BUTTONS", [skip])
+    await ann.says("a question")
+    await ann.says("an answer")
+    await slack.until(lambda one: bool(one.of("chat.update")))
+    (update,) = slack.of("chat.update")
+    assert shown(update) == "You said: a question"
+    assert not elements(update)
+    assert elements(slack.posted[1])
+    assert (await ann.chooses(slack, "Skip this one")).status == 200
+    await slack.until(lambda one: len(one.of("chat.update")) == 2)
+    assert "✓ *Skip this one*" in shown(slack.of("chat.update")[1])
+
+
+async def test_what_can_be_done_with_a_goal_stays_at_hand(ann: Person, slack: FakeSlack) -> None:
+    await ann.says("hello")
+    await ann.says("something else")
+    await ann.says("and more")
+    await slack.until_posted(3)
+    assert not slack.of("chat.update")
