@@ -28,6 +28,7 @@ FORMS = {
     "work_out_offer": "offer_form",
     "start_career_check": "check_form",
     "delete_data": "erase_form",
+    "set_reminder": "remind_form",
     **dict.fromkeys(FOLLOWING, "follow_form"),
 }
 """The form that each guided task is carried out by."""

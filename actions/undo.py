@@ -26,6 +26,16 @@ def undoes(undo: Undo) -> Undo:
     return undo
 
 
+def undoes_first(undo: Undo) -> Undo:
+    """The same for a skill that knows by itself whether its deed was the very last one.
+
+    Args:
+        undo: Takes back the skill's last deed.
+    """
+    _UNDOES.insert(0, undo)
+    return undo
+
+
 @on_the_way("undo")
 class ActionUndo(CoachAction):
     """Takes back the last thing that can be taken back."""

@@ -188,6 +188,22 @@ def erase(
 
 
 @app.command()
+def remind(
+    loop: Annotated[
+        bool, typer.Option("--loop", help="Look every minute, until it is told to stop.")
+    ] = False,
+) -> None:
+    """Send the reminders that are due: once, for cron, or in a loop."""
+    from bot.cli.remind import remind_in_loop, remind_once
+
+    settings = _settings()
+    if loop:
+        remind_in_loop(settings, console.print)
+    else:
+        console.print(remind_once(settings))
+
+
+@app.command()
 def prune(
     older_than: Annotated[
         int, typer.Option(min=1, help="Days since the last message of a conversation.")

@@ -23,8 +23,9 @@ SAID_ASIDE: Mapping[str, str] = {
 
 TASKS_ASIDE = frozenset(
     {"list_goals", "list_offers", "compare_offers", "delete_offer", "ask_my_data", "export_data"}
+    | {"set_reminder", "stop_reminders"}
 )
-"""Tasks of a single turn that can be carried out in the middle."""
+"""Tasks that can be carried out in the middle if a single turn is enough for them."""
 
 GUIDED_TASKS = frozenset({"set_goal", "work_out_offer", "start_career_check", "delete_data"})
 """Tasks that are guided conversations of their own."""

@@ -209,7 +209,8 @@ class FollowGuide(Guide):
         self, heard: Heard, values: Values, today: date, *, first: bool
     ) -> dict[str, Any]:
         if heard.chosen is not None:
-            return {}
+            part = heard.chosen.get("change")
+            return {"follow_part": part} if part and first else {}
         if values["follow_task"] == UPDATE and values.get("follow_changes") is None:
             said = read_change(heard.text, today)
             if said.changes:

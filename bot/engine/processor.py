@@ -15,10 +15,12 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.base import FALLBACK
 from bot.dialogue.choices import TITLES
+from bot.dialogue.told_plainly import label_told
 from bot.engine.logs import turn_of_its_own
 from bot.engine.messages import ALSO_ASKED_KEY, CHOSEN_KEY, MAX_TEXT_LENGTH, PAYLOAD_KEY
 from bot.engine.metrics import STAGE_SECONDS, count_understood
-from bot.engine.returning import comes_back
+from bot.engine.reminding import payloads_sent, reminders_wait
+from bot.engine.returning import comes_back, leaves_room
 from bot.engine.second_ask import asks_of, others_asked
 from bot.nlu.label_classifier import label_as_parse_data
 
@@ -29,6 +31,7 @@ _COMMAND_PREFIX = re.compile(r"^(?:\s|/|EXTERNAL:)+")
 _TOPIC = "topic"
 _MENTION = "action_mention_goal"
 _ALSO_ASKED = "action_also_asked"
+_REMINDERS = "action_say_reminders"
 
 
 class CoachProcessor(MessageProcessor):
@@ -77,7 +80,7 @@ class CoachProcessor(MessageProcessor):
         tracker: DialogueStateTracker | None,
         only_output_properties: bool,
     ) -> dict[str, Any]:
-        payload = _chosen_payload(message, tracker)
+        payload = _chosen_payload(message, tracker) or await _sent_payload(message, tracker)
         if payload is not None:
             chosen = _parse_payload(payload, message.text)
             self._update_full_retrieval_intent(chosen)
@@ -85,6 +88,9 @@ class CoachProcessor(MessageProcessor):
         words = _COMMAND_PREFIX.sub("", message.text or "")[:MAX_TEXT_LENGTH].strip()
         if not words:
             return _certain(_NOTHING_SAID, message.text)
+        told = label_told(words)
+        if told is not None:
+            return _certain(told, message.text)
         plain = UserMessage(words, sender_id=message.sender_id)
         parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
         return {**parsed, "text": message.text, ALSO_ASKED_KEY: await self._others(words, parsed)}
@@ -101,8 +107,8 @@ class CoachProcessor(MessageProcessor):
     async def _run_prediction_loop(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker
     ) -> None:
-        """Answers; a second ask is then offered, or one thing brought up after a while."""
-        returns = comes_back(tracker)
+        """Answers; then offers a second ask, says what waits, or brings up one thing."""
+        returns, has_room = comes_back(tracker), leaves_room(tracker)
         asks_more = tracker.latest_message is not None and bool(
             tracker.latest_message.parse_data.get(ALSO_ASKED_KEY)
         )
@@ -112,6 +118,8 @@ class CoachProcessor(MessageProcessor):
             return
         if asks_more:
             await self._run_after(_ALSO_ASKED, output_channel, tracker)
+        elif has_room and await reminders_wait(tracker.sender_id):
+            await self._run_after(_REMINDERS, output_channel, tracker)
         elif returns:
             await self._run_after(_MENTION, output_channel, tracker)
 
@@ -144,6 +152,14 @@ def _chosen_payload(message: UserMessage, tracker: DialogueStateTracker | None) 
         if button["title"].casefold() == typed:
             return str(button["payload"])
     return None
+
+
+async def _sent_payload(message: UserMessage, tracker: DialogueStateTracker | None) -> str | None:
+    """The payload of a quick reply that came with a reminder, outside of every turn."""
+    claimed = (message.metadata or {}).get(PAYLOAD_KEY)
+    if claimed is None or tracker is None:
+        return None
+    return claimed if claimed in await payloads_sent(tracker.sender_id) else None
 
 
 def _buttons(tracker: DialogueStateTracker, latest_only: bool) -> list[dict[str, str]]:

@@ -13,9 +13,19 @@ AWAY = timedelta(hours=12)
 
 NOT_NOW = frozenset(
     "crisis abuse complain talk_to_person goodbye undo list_goals update_goal report_progress "
-    "complete_goal reopen_goal delete_goal set_goal delete_data".split()
+    "complete_goal reopen_goal delete_goal set_goal delete_data set_reminder stop_reminders".split()
 )
 """Messages after which nothing else is brought up: it would hurt, disturb or repeat."""
+
+
+def leaves_room(tracker: DialogueStateTracker) -> bool:
+    """Whether something else may be brought up after the answer to the latest message.
+
+    Args:
+        tracker: The conversation, the latest message in it.
+    """
+    latest = next(e for e in reversed(tracker.events) if isinstance(e, UserUttered))
+    return latest.intent_name not in NOT_NOW
 
 
 def comes_back(tracker: DialogueStateTracker) -> bool:

@@ -10,6 +10,8 @@ from bot.coaching.career_check import Check
 from bot.coaching.goals import Entry, Goal
 from bot.coaching.kept_offers import KeptOffer
 from bot.coaching.my_data import Message
+from bot.coaching.reminders import Habits, Reminder
+from bot.coaching.reminders_delivery import Delivery
 
 
 class Goals(Protocol):
@@ -114,8 +116,82 @@ class Conversations(Protocol):
     def messages(self, owner: str) -> list[Message]:
         """All messages, oldest first."""
 
+    def last_written(self, owner: str) -> datetime | None:
+        """When (UTC) the conversation was last carried on, or None."""
+
     def erase(self, owner: str) -> int:
         """Erases the conversation; says how many messages it had."""
+
+
+class Reminders(Protocol):
+    """A collection of reminders."""
+
+    def of_owner(self, owner: str) -> list[Reminder]:
+        """All reminders of the owner by their numbers."""
+
+    def get(self, reminder_id: str) -> Reminder | None:
+        """The reminder of that id, or None."""
+
+    def put(self, reminder: Reminder) -> None:
+        """Keeps a reminder as it is now, new or not; a lease on it ends."""
+
+    def remove(self, reminder_id: str) -> None:
+        """Takes a reminder away."""
+
+    def next_number(self, owner: str) -> int:
+        """The number for the owner's next reminder."""
+
+    def habits(self, owner: str) -> Habits:
+        """What holds for all reminders of the owner."""
+
+    def put_habits(self, owner: str, habits: Habits) -> None:
+        """Keeps what holds for all reminders of the owner."""
+
+    def erase(self, owner: str) -> int:
+        """Erases the owner's reminders and habits; says how many reminders there were."""
+
+    def due(self, now: datetime, limit: int) -> list[str]:
+        """Ids of reminders that are due and in nobody's hands, longest due first."""
+
+    def lease(self, reminder_id: str, now: datetime, until: datetime) -> bool:
+        """Takes a reminder that is due; False if another runner was faster."""
+
+    def hold(self, reminder_id: str, until: datetime | None) -> None:
+        """Keeps a leased reminder from all runners until then; None gives it back."""
+
+    def following_due(self, now: datetime) -> list[Reminder]:
+        """Reminders that hang on the dates of goals and are still to come."""
+
+    def move(self, reminder: Reminder, next_at: datetime | None) -> None:
+        """Changes when a reminder comes next, unless somebody changed it meanwhile."""
+
+
+class Deliveries(Protocol):
+    """What was prepared to be said as a reminder."""
+
+    def get(self, key: str) -> Delivery | None:
+        """The delivery of that key, or None."""
+
+    def put(self, delivery: Delivery) -> None:
+        """Keeps a delivery as it is now, new or not."""
+
+    def drop_waiting(self, reminder_id: str) -> None:
+        """Takes back what waits to be said for a reminder."""
+
+    def take_waiting(self, owner: str, message_id: str) -> list[Delivery]:
+        """What waits for the owner's next words; for the same message the same again."""
+
+    def waits(self, owner: str) -> bool:
+        """Whether something waits for the owner's next words."""
+
+    def payloads(self, owner: str) -> set[str]:
+        """Payloads of the quick replies that were sent to the owner with reminders."""
+
+    def erase(self, owner: str) -> None:
+        """Erases what was said to the owner, or waits."""
+
+    def prune(self, before: datetime) -> None:
+        """Forgets what was said long ago."""
 
 
 class UnitOfWork(Protocol):
@@ -136,6 +212,14 @@ class UnitOfWork(Protocol):
     @property
     def conversations(self) -> Conversations:
         """The conversations."""
+
+    @property
+    def reminders(self) -> Reminders:
+        """The reminders."""
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """What reminders said, or are about to say."""
 
     def __enter__(self) -> Self:
         """Begins."""

@@ -37,6 +37,11 @@ class ConversationRepository:
             if event.get("text")
         ]
 
+    def last_written(self, owner: str) -> datetime | None:
+        """When (UTC) the conversation was last carried on, or None."""
+        query = select(ConversationRow.updated_at).where(ConversationRow.sender_id == owner)
+        return self._session.scalar(query)
+
     def erase(self, owner: str) -> int:
         """Erases the conversation; says how many messages it had."""
         count, _ = self.extent(owner)

@@ -114,6 +114,54 @@ class CheckRow(Base):
     taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class ReminderRow(Base):
+    """A reminder that a person asked for; leased while a runner is at it."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (UniqueConstraint("owner", "number"),)
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(OWNER_LENGTH))
+    number: Mapped[int]
+    goal_id: Mapped[str | None] = mapped_column(String(36))
+    schedule: Mapped[dict[str, Any]] = mapped_column(JSON)
+    anchor: Mapped[date]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    next_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    last_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    unanswered: Mapped[int]
+    follows_due: Mapped[bool] = mapped_column(index=True)
+    leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ReminderHabitsRow(Base):
+    """What holds for all reminders of a person."""
+
+    __tablename__ = "reminder_habits"
+
+    owner: Mapped[str] = mapped_column(String(OWNER_LENGTH), primary_key=True)
+    zone: Mapped[str | None] = mapped_column(String(64))
+    weekends: Mapped[bool]
+
+
+class ReminderDeliveryRow(Base):
+    """A reminder that came due once, noted before it is sent; `key` is the same in every attempt.
+
+    `told_by` is the identity of the message with whose answer it was said.
+    """
+
+    __tablename__ = "reminder_deliveries"
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(OWNER_LENGTH), index=True)
+    reminder_id: Mapped[str] = mapped_column(String(36), index=True)
+    says: Mapped[dict[str, Any]] = mapped_column(JSON)
+    prepared_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    state: Mapped[str] = mapped_column(String(16))
+    told_by: Mapped[str | None] = mapped_column(String(36))
+
+
 class ConversationRow(Base):
     """A conversation, with a point from which it can be picked up without its whole past."""
 

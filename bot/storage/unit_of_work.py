@@ -14,6 +14,8 @@ from bot.storage.conversation_repository import ConversationRepository
 from bot.storage.database import scrub
 from bot.storage.goal_repository import GoalRepository
 from bot.storage.offer_repository import OfferRepository
+from bot.storage.reminder_delivery_repository import ReminderDeliveryRepository
+from bot.storage.reminder_repository import ReminderRepository
 
 
 class SqlUnitOfWork:
@@ -24,12 +26,16 @@ class SqlUnitOfWork:
         offers: The kept offers, within this piece of work.
         checks: The job-or-career checks, within this piece of work.
         conversations: The conversations, within this piece of work.
+        reminders: The reminders, within this piece of work.
+        deliveries: What reminders said or are about to say, within this piece of work.
     """
 
     goals: GoalRepository
     offers: OfferRepository
     checks: CheckRepository
     conversations: ConversationRepository
+    reminders: ReminderRepository
+    deliveries: ReminderDeliveryRepository
 
     def __init__(self, sessions: Callable[[], Session]) -> None:
         """Takes a maker of sessions."""
@@ -42,6 +48,8 @@ class SqlUnitOfWork:
         self.offers = OfferRepository(self._session)
         self.checks = CheckRepository(self._session)
         self.conversations = ConversationRepository(self._session)
+        self.reminders = ReminderRepository(self._session)
+        self.deliveries = ReminderDeliveryRepository(self._session)
         return self
 
     def __exit__(

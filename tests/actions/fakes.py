@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
@@ -12,6 +13,8 @@ from bot.coaching.career_check import Check
 from bot.coaching.goals import Entry, Goal, GoalStatus
 from bot.coaching.kept_offers import KeptOffer
 from bot.coaching.my_data import Message
+from bot.coaching.reminders import Habits, Reminder
+from bot.coaching.reminders_delivery import Delivery, State
 
 
 class FakeGoals:
@@ -155,8 +158,103 @@ class FakeConversations:
     def messages(self, owner: str) -> list[Message]:
         return self.said.get(owner, [])
 
+    def last_written(self, owner: str) -> datetime | None:
+        said = self.messages(owner)
+        return said[-1].at if said else None
+
     def erase(self, owner: str) -> int:
         return len(self.said.pop(owner, []))
+
+
+class FakeReminders:
+    """Reminders in memory, for people; runners need a database."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Reminder] = {}
+        self.held: dict[str, Habits] = {}
+
+    def of_owner(self, owner: str) -> list[Reminder]:
+        mine = [one for one in self.kept.values() if one.owner == owner]
+        return sorted(mine, key=lambda one: one.number)
+
+    def get(self, reminder_id: str) -> Reminder | None:
+        return self.kept.get(reminder_id)
+
+    def put(self, reminder: Reminder) -> None:
+        self.kept[reminder.id] = reminder
+
+    def remove(self, reminder_id: str) -> None:
+        self.kept.pop(reminder_id, None)
+
+    def next_number(self, owner: str) -> int:
+        return max((one.number for one in self.of_owner(owner)), default=0) + 1
+
+    def habits(self, owner: str) -> Habits:
+        return self.held.get(owner, Habits())
+
+    def put_habits(self, owner: str, habits: Habits) -> None:
+        self.held[owner] = habits
+
+    def erase(self, owner: str) -> int:
+        count = len(self.of_owner(owner))
+        self.kept = {k: one for k, one in self.kept.items() if one.owner != owner}
+        self.held.pop(owner, None)
+        return count
+
+    def due(self, now: datetime, limit: int) -> list[str]:
+        raise NotImplementedError
+
+    def lease(self, reminder_id: str, now: datetime, until: datetime) -> bool:
+        raise NotImplementedError
+
+    def hold(self, reminder_id: str, until: datetime | None) -> None:
+        raise NotImplementedError
+
+    def following_due(self, now: datetime) -> list[Reminder]:
+        raise NotImplementedError
+
+    def move(self, reminder: Reminder, next_at: datetime | None) -> None:
+        raise NotImplementedError
+
+
+class FakeDeliveries:
+    """What reminders say, in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Delivery] = {}
+
+    def get(self, key: str) -> Delivery | None:
+        return self.kept.get(key)
+
+    def put(self, delivery: Delivery) -> None:
+        self.kept[delivery.key] = delivery
+
+    def drop_waiting(self, reminder_id: str) -> None:
+        self.kept = {
+            key: one
+            for key, one in self.kept.items()
+            if (one.reminder_id, one.state) != (reminder_id, State.WAITING)
+        }
+
+    def take_waiting(self, owner: str, message_id: str) -> list[Delivery]:
+        for key, one in self.kept.items():
+            if (one.owner, one.state) == (owner, State.WAITING):
+                self.kept[key] = replace(one, state=State.TOLD, told_by=message_id)
+        mine = [one for one in self.kept.values() if one.owner == owner]
+        return [one for one in mine if one.told_by == message_id]
+
+    def waits(self, owner: str) -> bool:
+        return any((d.owner, d.state) == (owner, State.WAITING) for d in self.kept.values())
+
+    def payloads(self, owner: str) -> set[str]:
+        mine = [one for one in self.kept.values() if one.owner == owner]
+        return {button["payload"] for one in mine for button in one.says["buttons"]}
+
+    def erase(self, owner: str) -> None:
+        self.kept = {key: one for key, one in self.kept.items() if one.owner != owner}
+
+    def prune(self, before: datetime) -> None:
+        raise NotImplementedError
 
 
 class FakeUnitOfWork:
@@ -167,6 +265,8 @@ class FakeUnitOfWork:
         self.offers = FakeOffers()
         self.checks = FakeChecks()
         self.conversations = FakeConversations()
+        self.reminders = FakeReminders()
+        self.deliveries = FakeDeliveries()
         self.commits = 0
         self.scrubs = 0
 

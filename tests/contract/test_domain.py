@@ -19,6 +19,7 @@ from bot.dialogue.goal_plan import PlanGuide
 from bot.dialogue.goal_reflection import ReflectionGuide
 from bot.dialogue.guide import Guide
 from bot.dialogue.offer_guide import OfferGuide
+from bot.dialogue.reminder_guide import RemindGuide
 from tests.contract.project import (
     domain,
     labels,
@@ -37,6 +38,7 @@ GUIDES: list[Guide] = [
     ReflectionGuide(),
     EraseGuide(),
     PlanGuide(),
+    RemindGuide(),
 ]
 BUTTONS = [
     (name, button)

@@ -1,0 +1,261 @@
+"""Reminders: the guided conversation, stopping, saying those that wait, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import CoachAction, Event, heard, in_thread, message_identity, owner_of, say
+from actions.context import context
+from actions.goals import TALKED_ABOUT
+from actions.guided_form import GuidedForm, NeedsTurns, on_the_way
+from actions.undo import undoes_first
+from bot.coaching.reminders import Habits, Reminder, Schedule
+from bot.coaching.reminders_json import reminder_from_json, reminder_to_json
+from bot.coaching.reminders_reading import read_schedule
+from bot.dialogue.guide import End, Guide, Position, Progress
+from bot.dialogue.reminder_guide import RemindGuide
+from bot.dialogue.reminder_stopping import to_stop
+from bot.dialogue.reminder_wishes import (
+    ALL_GOALS,
+    CHANGE,
+    LIST,
+    SET,
+    WEEKENDS_OFF,
+    ZONE,
+    is_about_weekends,
+)
+from bot.dialogue.reminder_words import (
+    about_words,
+    habits_said,
+    reminder_set_said,
+    reminders_said,
+    stopped_said,
+)
+from bot.dialogue.steps import Values
+from bot.dialogue.turn import begin
+from bot.services import reminders as service
+from bot.services.reminders_hearing import hear_waiting
+
+UNDO = "reminders_undo"
+OFFERS_TO_RESTORE = "offers_removed"
+
+
+class ValidateRemindForm(GuidedForm):
+    """What is missing to set or change a reminder."""
+
+    @property
+    def guide(self) -> Guide:
+        """The conversation, without goals."""
+        return RemindGuide()
+
+    async def guide_for(self, tracker: Tracker) -> Guide:
+        """The conversation about the person's goals and reminders."""
+        return await _guide(tracker)
+
+
+class ActionRemind(CoachAction):
+    """Does with reminders what the guided conversation led to."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_remind"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Carries it out, and says it back with weekday, time and zone."""
+        values = {slot: tracker.get_slot(slot) for slot in RemindGuide().slots()}
+        events = await _carry_out(dispatcher, tracker, values)
+        return [*ValidateRemindForm.clearing_events(), *events]
+
+    def events_after_error(self, tracker: Tracker) -> list[Event]:
+        """Leaves nothing half said."""
+        del tracker
+        return ValidateRemindForm.clearing_events()
+
+
+@on_the_way("set_reminder")
+class ActionRemindAtOnce(CoachAction):
+    """Does something with reminders in the middle of another guided conversation."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_remind_at_once"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Carries it out if the one message says all that it takes."""
+        guide = await _guide(tracker)
+        nothing: dict[str, Any] = dict.fromkeys(guide.slots())
+        reply = begin(guide, Position(nothing, Progress(), None), heard(tracker), context().today())
+        if reply.end is not End.DONE:
+            raise NeedsTurns
+        return await _carry_out(dispatcher, tracker, reply.position.values)
+
+
+@on_the_way("stop_reminders")
+class ActionStopReminders(CoachAction):
+    """Stops one reminder or all of them, or those at weekends."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_stop_reminders"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Stops what is meant; all of them where nothing else is said."""
+        message, kept = heard(tracker), await _kept(tracker)
+        if message.chosen is None and is_about_weekends(message.text):
+            return await _carry_out(dispatcher, tracker, {"remind_task": WEEKENDS_OFF})
+        rest = read_schedule(message.text, context().today())
+        stopping = to_stop(message, kept.reminders, list(kept.goals.values()), rest)
+        if stopping is None:
+            say(dispatcher, reminders_said(kept.reminders, kept.goals, kept.habits))
+            return []
+        owner, work = await owner_of(tracker), context().unit_of_work
+        numbers = [reminder.number for reminder in stopping]
+        stopped = await in_thread(lambda: service.stop_reminders(work(), owner, numbers))
+        say(dispatcher, stopped_said(stopped, kept.goals))
+        return [_undo_slot(were=stopped)] if stopped else []
+
+
+class ActionSayReminders(CoachAction):
+    """Says the reminders that wait for the person's return."""
+
+    def name(self) -> str:
+        """Name of the action."""
+        return "action_say_reminders"
+
+    async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
+        """Says each once; nothing where what they were about is done meanwhile."""
+        owner, identity = await owner_of(tracker), message_identity(tracker)
+        work = context().unit_of_work
+        for delivery in await in_thread(lambda: hear_waiting(work(), owner, identity)):
+            text, buttons = delivery.says["text"], delivery.says["buttons"]
+            dispatcher.utter_message(response="utter_reminder", text=text, buttons=buttons)
+        return []
+
+
+@undoes_first
+async def undo_reminders(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event] | None:
+    """Takes back the last thing that was done with reminders (see `actions.undo`).
+
+    Args:
+        dispatcher: Takes what the coach says.
+        tracker: The conversation.
+    """
+    last: dict[str, Any] | None = tracker.get_slot(UNDO)
+    if last is None or _latest_set(tracker, (UNDO, OFFERS_TO_RESTORE)) != UNDO:
+        return None
+    world, owner = context(), await owner_of(tracker)
+    were = [reminder_from_json(one) for one in last["were"]]
+    deed = service.Deed(datetime.fromisoformat(last["at"]), tuple(last["added"]), tuple(were))
+    if not await in_thread(
+        lambda: service.put_back(world.unit_of_work(), owner, deed, world.now())
+    ):
+        return None
+    dispatcher.utter_message(response="utter_reminders_undone")
+    return [SlotSet(UNDO, None)]
+
+
+async def _carry_out(
+    dispatcher: CollectingDispatcher, tracker: Tracker, values: Values
+) -> list[Event]:
+    task = values.get("remind_task")
+    if task == LIST:
+        kept = await _kept(tracker)
+        say(dispatcher, reminders_said(kept.reminders, kept.goals, kept.habits))
+        return []
+    if task == SET:
+        return await _set(dispatcher, tracker, values)
+    if task == CHANGE:
+        return await _change(dispatcher, tracker, values)
+    return await _change_habits(dispatcher, tracker, values)
+
+
+async def _set(dispatcher: CollectingDispatcher, tracker: Tracker, values: Values) -> list[Event]:
+    world, owner = context(), await owner_of(tracker)
+    habits = (await _kept(tracker)).habits
+    goal = values.get("remind_goal")
+    zone = values.get("remind_zone") or habits.zone or "UTC"
+    when = values.get("remind_when")
+    if when is None:
+        raise service.NothingToRemindOf
+    number = None if goal == ALL_GOALS else goal
+    wanted = service.Wanted(message_identity(tracker), number, Schedule.from_json(when), zone)
+    reminder = await in_thread(
+        lambda: service.set_reminder(world.unit_of_work(), owner, wanted, world.now())
+    )
+    await _say_set(dispatcher, tracker, reminder)
+    talked = [] if number is None else [SlotSet(TALKED_ABOUT, number)]
+    return [_undo_slot(added=[reminder.id]), *talked]
+
+
+async def _change(
+    dispatcher: CollectingDispatcher, tracker: Tracker, values: Values
+) -> list[Event]:
+    world, owner = context(), await owner_of(tracker)
+    if values.get("remind_zone"):
+        await _keep_habits(tracker, {"zone": values["remind_zone"]})
+    number, schedule = values["remind_number"], Schedule.from_json(values["remind_when"])
+    before, after = await in_thread(
+        lambda: service.change_reminder(world.unit_of_work(), owner, number, schedule, world.now())
+    )
+    await _say_set(dispatcher, tracker, after)
+    return [_undo_slot(were=[before])]
+
+
+async def _change_habits(
+    dispatcher: CollectingDispatcher, tracker: Tracker, values: Values
+) -> list[Event]:
+    if values.get("remind_task") == ZONE:
+        changed: dict[str, Any] = {"zone": values["remind_zone"]}
+    else:
+        changed = {"weekends": values.get("remind_task") != WEEKENDS_OFF}
+    kept = await _keep_habits(tracker, changed)
+    say(dispatcher, habits_said(changed, kept.reminders, kept.habits))
+    return []
+
+
+async def _keep_habits(tracker: Tracker, changed: dict[str, Any]) -> service.Kept:
+    world, owner = context(), await owner_of(tracker)
+    habits: Habits = replace((await _kept(tracker)).habits, **changed)
+    return await in_thread(
+        lambda: service.change_habits(world.unit_of_work(), owner, habits, world.now())
+    )
+
+
+async def _say_set(dispatcher: CollectingDispatcher, tracker: Tracker, reminder: Reminder) -> None:
+    kept = await _kept(tracker)
+    about = about_words(reminder, kept.goals)
+    say(dispatcher, reminder_set_said(reminder, about, kept.habits))
+
+
+async def _kept(tracker: Tracker) -> service.Kept:
+    work, owner = context().unit_of_work, await owner_of(tracker)
+    return await in_thread(lambda: service.list_reminders(work(), owner))
+
+
+async def _guide(tracker: Tracker) -> RemindGuide:
+    kept, now = await _kept(tracker), context().now()
+    goals = tuple(goal for goal in kept.goals.values() if goal.is_open)
+    talked_about = tracker.get_slot(TALKED_ABOUT)
+    return RemindGuide(goals, kept.reminders, kept.habits, talked_about, now)
+
+
+def _latest_set(tracker: Tracker, slots: Collection[str]) -> str | None:
+    """The slot, of some, that was given a value last."""
+    for event in reversed(tracker.events):
+        if event["event"] == "slot" and event["name"] in slots and event["value"] is not None:
+            return str(event["name"])
+    return None
+
+
+def _undo_slot(added: Sequence[str] = (), were: Sequence[Reminder] = ()) -> Event:
+    kept = [reminder_to_json(one) for one in were]
+    held = {"at": context().now().isoformat(), "added": list(added), "were": kept}
+    event: Event = SlotSet(UNDO, held)
+    return event

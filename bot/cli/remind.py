@@ -1,0 +1,90 @@
+"""`coach remind`: sends the reminders that are due, once or every minute."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy.exc import OperationalError
+
+from bot.coaching.reminders_delivery import Outcome
+from bot.dialogue.reminder_nudges import nudge
+from bot.services.reminders_sending import Courier, Round, Sender
+from bot.settings import Settings
+from bot.storage.database import migrate, open_database
+from bot.storage.unit_of_work import unit_of_work_factory
+
+EVERY_SECONDS = 60.0
+
+
+class WaitingCourier:
+    """Pushes nothing: every reminder is said with the person's next answer."""
+
+    async def deliver(self, person: str, says: dict[str, Any], key: str) -> Outcome:
+        """See `Courier.deliver`."""
+        del person, says, key
+        return Outcome.GONE
+
+
+def remind_once(settings: Settings) -> str:
+    """Sends what is due now.
+
+    Args:
+        settings: Where the database is, and how people are reached.
+
+    Returns:
+        A line that says what was done.
+    """
+    done = asyncio.run(_sender(settings).run(datetime.now(UTC)))
+    return round_words(done)
+
+
+def remind_in_loop(settings: Settings, tell: Callable[[str], None]) -> None:
+    """Sends what is due every minute, until SIGTERM or SIGINT; a round under way is finished.
+
+    Args:
+        settings: Where the database is, and how people are reached.
+        tell: Is told what was done, whenever something was.
+    """
+    asyncio.run(_loop(_sender(settings), tell))
+
+
+def round_words(done: Round) -> str:
+    """What a round did, in a line.
+
+    Args:
+        done: The round.
+    """
+    return (
+        f"Reminders: {done.sent} sent, {done.waiting} to be said on return, "
+        f"{done.skipped} not needed, {done.postponed} postponed."
+    )
+
+
+async def _loop(sender: Sender, tell: Callable[[str], None]) -> None:
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    tell("Reminders are looked after every minute. Ctrl+C stops it.")
+    while not stopped.is_set():
+        try:
+            done = await sender.run(datetime.now(UTC))
+        except OperationalError as error:
+            # The database may be back in a minute; its words could quote what was written.
+            tell(f"The database cannot be used now: {type(error.orig).__name__}.")
+        else:
+            if done != Round():
+                tell(round_words(done))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopped.wait(), EVERY_SECONDS)
+
+
+def _sender(settings: Settings) -> Sender:
+    engine = open_database(settings.database_url)
+    migrate(engine)
+    courier: Courier = WaitingCourier()
+    return Sender(unit_of_work_factory(engine), courier, nudge)
