@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.coaching.career_check import Check
 from bot.coaching.goals import Entry, Goal
 from bot.coaching.kept_offers import KeptOffer
+from bot.coaching.reminders import NO_HABITS, Habits, Reminder
 
 
 class Kind(StrEnum):
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     GOALS = "goals"
     OFFERS = "offers"
     CHECKS = "checks"
+    REMINDERS = "reminders"
     CONVERSATION = "conversation"
 
 
@@ -61,12 +63,16 @@ class Holdings:
         offers: The kept offers by their numbers.
         checks: The job-or-career checks, oldest first.
         messages: The conversation, oldest first.
+        reminders: The reminders by their numbers.
+        habits: The time zone, and whether reminders may come at weekends.
     """
 
     goals: tuple[HeldGoal, ...]
     offers: tuple[KeptOffer, ...]
     checks: tuple[Check, ...]
     messages: tuple[Message, ...]
+    reminders: tuple[Reminder, ...] = ()
+    habits: Habits = NO_HABITS
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ class Amounts:
     """How much is held, or was erased, of each kind.
 
     Attributes:
-        counts: Goals, offers, checks, messages; a kind that was not touched is left out.
+        counts: Goals, offers, checks, reminders, messages; a kind that was not touched is left out.
         since: When the conversation began (UTC); None if there is none.
     """
 

@@ -96,6 +96,9 @@ class Habits:
     weekends: bool = True
 
 
+NO_HABITS = Habits()
+
+
 @dataclass(frozen=True)
 class Reminder:
     """A reminder that a person asked for.

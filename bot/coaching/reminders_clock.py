@@ -11,6 +11,7 @@ _HOURS = "one two three four five six seven eight nine ten eleven twelve".split(
 _HOUR = rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)})"
 _HALF_DAY = r"(?:\s*(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?))"
 _PART = r"(?P<part>morning|noon|afternoon|evening|night)"
+_MINUTES = r"five|ten|twenty|5|10|15|20|25|\d{1,2}(?= minutes)"
 _AT = r"\b(?:(?:at|around|about|by) )?"
 _NO_DAY = r"(?! ?(?:%|st\b|nd\b|rd\b|th\b|[./]\d|of\b))"
 _PARTS: Mapping[str, time] = {
@@ -136,7 +137,7 @@ def _number(text: str) -> int:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], time | str]], ...] = (
-    (re.compile(rf"\b(?:at )?(?P<amount>half|(?:a )?quarter|five|ten|twenty|\d{{1,2}})(?: minutes)?"
+    (re.compile(rf"\b(?:at )?(?P<amount>half|(?:a )?quarter|{_MINUTES})(?: minutes)?"
                 rf" (?P<side>past|to|after) {_HOUR}{_HALF_DAY}?(?! (?:days?|weeks?|months?))\b"),
      _past),
     (re.compile(rf"{_AT}{_HOUR}[:.h](?P<minute>\d{{2}})(?!\d|[./]\d)"

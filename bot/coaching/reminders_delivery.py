@@ -65,5 +65,5 @@ def delivery_key(reminder: Reminder) -> str:
     Args:
         reminder: The reminder, which is due.
     """
-    due = "" if reminder.next_at is None else reminder.next_at.isoformat("minutes")
+    due = "" if reminder.next_at is None else reminder.next_at.isoformat(timespec="minutes")
     return f"{reminder.id} {due}"

@@ -17,6 +17,7 @@ _KINDS: Mapping[Kind, re.Pattern[str]] = {
     Kind.GOALS: re.compile(r"\bgoals?\b", re.IGNORECASE),
     Kind.OFFERS: re.compile(r"\b(?:offers?|salar(?:y|ies)|pay|compensation)\b", re.I),
     Kind.CHECKS: re.compile(r"\b(?:checks?|quiz(?:zes)?|assessments?|check-ups?)\b", re.I),
+    Kind.REMINDERS: re.compile(r"\b(?:reminders?|nudges?|time ?zone)\b", re.I),
     Kind.CONVERSATION: re.compile(
         r"\b(?:conversations?|chats?|messages?|transcripts?|history|logs?|"
         r"(?:what|everything|all) (?:that )?(?:i|we|i've|we've) (?:have )?(?:said|typed|wrote|"
@@ -38,6 +39,7 @@ _TITLES: Mapping[str, str] = {
     "goals": "My goals",
     "offers": "My offers",
     "checks": "My checks",
+    "reminders": "My reminders",
     "conversation": "Our conversation",
     "everything": "Everything",
 }

@@ -12,12 +12,14 @@ _NAMES: Mapping[Kind, tuple[str, str]] = {
     Kind.GOALS: ("goal", "goals"),
     Kind.OFFERS: ("offer", "offers"),
     Kind.CHECKS: ("job-or-career check", "job-or-career checks"),
+    Kind.REMINDERS: ("reminder", "reminders"),
     Kind.CONVERSATION: ("message of our conversation", "messages of our conversation"),
 }
 _ALL_NAMES: Mapping[Kind, str] = {
     Kind.GOALS: "all your goals with their history",
     Kind.OFFERS: "all your kept offers",
     Kind.CHECKS: "your job-or-career checks",
+    Kind.REMINDERS: "your reminders with your time zone",
     Kind.CONVERSATION: "our conversation",
 }
 

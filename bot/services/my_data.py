@@ -21,6 +21,7 @@ def count_holdings(uow: UnitOfWork, owner: str) -> Amounts:
             Kind.GOALS: len(uow.goals.of_owner(owner)),
             Kind.OFFERS: len(uow.offers.of_owner(owner)),
             Kind.CHECKS: len(uow.checks.of_owner(owner)),
+            Kind.REMINDERS: len(uow.reminders.of_owner(owner)),
             Kind.CONVERSATION: messages,
         }
         return Amounts(counts, since)
@@ -40,6 +41,8 @@ def gather_holdings(uow: UnitOfWork, owner: str) -> Holdings:
             tuple(uow.offers.of_owner(owner)),
             tuple(uow.checks.of_owner(owner)),
             tuple(uow.conversations.messages(owner)),
+            tuple(uow.reminders.of_owner(owner)),
+            uow.reminders.habits(owner),
         )
 
 
@@ -64,10 +67,14 @@ def erase(uow: UnitOfWork, owner: str, kinds: Collection[Kind]) -> Amounts:
                 (Kind.GOALS, uow.goals),
                 (Kind.OFFERS, uow.offers),
                 (Kind.CHECKS, uow.checks),
+                (Kind.REMINDERS, uow.reminders),
                 (Kind.CONVERSATION, uow.conversations),
             )
             if kind in kinds
         }
+        if Kind.REMINDERS in kinds or Kind.GOALS in kinds:
+            # What was said of goals, or waits to be said, names them.
+            uow.deliveries.erase(owner)
         uow.commit()
         uow.scrub()
         return Amounts(counts)

@@ -8,6 +8,7 @@ was noted and goes on from there.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -28,6 +29,8 @@ from bot.coaching.reminders_sending import (
 from bot.coaching.reminders_zones import zone_named
 from bot.services.reminders import goals_of
 from bot.services.unit_of_work import UnitOfWork
+
+logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=10)
 """How long a reminder counts as in a runner's hands; sending it takes far less."""
@@ -130,7 +133,9 @@ class Sender:
         try:
             sending = self.courier.deliver(delivery.owner, dict(delivery.says), delivery.key)
             outcome = await asyncio.wait_for(sending, SENDING_SECONDS)
-        except TimeoutError:
+        except Exception as error:
+            # Others are not to wait for it; what went wrong may quote what was sent.
+            logger.error("A reminder could not be sent: %s", type(error).__name__)
             outcome = Outcome.NOT_NOW
         if outcome is Outcome.DELIVERED:
             return State.SENT

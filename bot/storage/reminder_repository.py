@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.coaching.reminders import Habits, Reminder, Rhythm, Schedule
+from bot.coaching.reminders import NO_HABITS, Habits, Reminder, Rhythm, Schedule
 from bot.storage.tables import ReminderHabitsRow, ReminderRow
 
 
@@ -45,7 +45,7 @@ class ReminderRepository:
     def habits(self, owner: str) -> Habits:
         """What holds for all reminders of the owner."""
         row = self._session.get(ReminderHabitsRow, owner)
-        return Habits() if row is None else Habits(row.zone, row.weekends)
+        return NO_HABITS if row is None else Habits(row.zone, row.weekends)
 
     def put_habits(self, owner: str, habits: Habits) -> None:
         """Keeps what holds for all reminders of the owner."""

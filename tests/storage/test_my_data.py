@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
@@ -13,12 +14,17 @@ from sqlalchemy import Engine, select, text, update
 from bot.coaching.career_check import Extent, Theme
 from bot.coaching.goals import GoalDraft
 from bot.coaching.my_data import EVERYTHING, Kind
+from bot.coaching.reminders import Rhythm, Schedule
+from bot.coaching.reminders_delivery import Outcome
+from bot.dialogue.reminder_nudges import nudge
 from bot.engine.tracker_store import ERASED_SLOT, SqlTrackerStore
 from bot.services.career_check import keep_check
 from bot.services.goals import save_goal
 from bot.services.goals_following import Deed, Wish, carry_out
 from bot.services.my_data import count_holdings, erase, gather_holdings
 from bot.services.offers import keep_offer, remove_offers
+from bot.services.reminders import Wanted, set_reminder
+from bot.services.reminders_sending import Sender
 from bot.storage.pruning import prune_conversations
 from bot.storage.tables import Base, ConversationRow
 from bot.storage.unit_of_work import SqlUnitOfWork, unit_of_work_factory
@@ -35,6 +41,14 @@ DOMAIN = Domain.from_dict(
 )
 
 
+class Away:
+    """A courier that reaches nobody: what it should bring waits."""
+
+    async def deliver(self, person: str, says: dict[str, Any], key: str) -> Outcome:
+        del person, says, key
+        return Outcome.GONE
+
+
 async def keep_everything(begin: Begin, engine: Engine, owner: str, mark: str) -> None:
     draft = GoalDraft(f"Learn {mark}", mark, mark, mark, date(2027, 3, 31))
     for number in ("1", "2"):
@@ -48,6 +62,9 @@ async def keep_everything(begin: Begin, engine: Engine, owner: str, mark: str) -
         keep_offer(begin(), owner, f"{owner}-o{number}", f"{mark} {number}", facts, NOW)
     remove_offers(begin(), owner, [f"{owner}-o2"], NOW)
     keep_check(begin(), owner, f"{owner}-c", dict.fromkeys(Theme, Extent.YES), NOW)
+    weekly = Schedule(Rhythm.WEEKS, weekdays=(0,))
+    set_reminder(begin(), owner, Wanted(f"{owner}-r", 1, weekly, "Europe/London"), NOW)
+    await Sender(begin, Away(), nudge).run(NOW + timedelta(days=1))
     await converse(engine, owner, mark)
 
 
@@ -87,6 +104,7 @@ async def test_everything_that_is_kept_is_gathered(begin: Begin, engine: Engine)
         Kind.GOALS: 1,
         Kind.OFFERS: 1,
         Kind.CHECKS: 1,
+        Kind.REMINDERS: 1,
         Kind.CONVERSATION: 60,
     }
 

@@ -57,12 +57,16 @@ class Post:
         return self.outcome
 
 
+class Died(BaseException):
+    """The process is gone."""
+
+
 class Dying(Post):
     """A courier whose process dies while it sends."""
 
     async def deliver(self, person: str, says: dict[str, Any], key: str) -> Outcome:
         await super().deliver(person, says, key)
-        raise SystemExit
+        raise Died
 
 
 def goal(begin: Begin, number: int = 1, owner: str = "ann") -> None:
@@ -108,12 +112,26 @@ async def test_a_runner_that_dies_is_taken_over_when_its_lease_ran_out(begin: Be
     goal(begin)
     remind(begin)
     dying, post = Dying(), Post()
-    with pytest.raises(SystemExit):
+    with pytest.raises(Died):
         await sender(begin, dying).run(MONDAY)
     assert await sender(begin, post).run(MONDAY + LEASE / 2) == Round()
     assert await sender(begin, post).run(MONDAY + LEASE) == Round(sent=1)
     assert dying.sent == post.sent  # the same words under the same key
     assert await sender(begin, post).run(MONDAY + 2 * LEASE) == Round()
+
+
+async def test_a_courier_that_fails_holds_up_nobody_else(begin: Begin) -> None:
+    for owner in ("ann", "bob"):
+        goal(begin, owner=owner)
+        remind(begin, owner=owner)
+
+    class Failing(Post):
+        async def deliver(self, person: str, says: dict[str, Any], key: str) -> Outcome:
+            if person == "ann":
+                raise RuntimeError
+            return await super().deliver(person, says, key)
+
+    assert await sender(begin, Failing()).run(MONDAY) == Round(sent=1, postponed=1)
 
 
 async def test_who_cannot_be_reached_now_is_tried_again_then_hears_it_on_return(
@@ -157,9 +175,7 @@ async def test_one_that_waits_is_not_said_after_the_goal_was_worked_on(begin: Be
     assert hear_waiting(begin(), "ann", "m1") == []
 
 
-async def test_three_then_the_offer_to_replan_then_silence_until_a_word(
-    begin: Begin, engine: Engine
-) -> None:
+async def test_three_then_the_offer_to_replan_then_silence_until_a_word(begin: Begin) -> None:
     goal(begin)
     remind(begin)
     post = Post()

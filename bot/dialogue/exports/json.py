@@ -9,6 +9,7 @@ from typing import Any
 from bot.coaching.career_check import Check
 from bot.coaching.kept_offers import KeptOffer
 from bot.coaching.my_data import HeldGoal, Holdings, Message
+from bot.coaching.reminders import Reminder
 
 FORMAT = 1
 """Grows when a field changes its meaning or goes."""
@@ -22,7 +23,8 @@ def as_json(holdings: Holdings, now: datetime) -> str:
         now: The moment of the export (UTC).
 
     Returns:
-        `format`, `exported_at`, `goals`, `offers`, `checks` and `conversation`; instants are ISO
+        `format`, `exported_at`, `goals`, `offers`, `checks`, `reminders` with
+        `time_zone`, and `conversation`; instants are ISO
         8601 in UTC, offers have the form that `coach offer` reads.
     """
     export = {
@@ -31,6 +33,9 @@ def as_json(holdings: Holdings, now: datetime) -> str:
         "goals": [_goal(held) for held in holdings.goals],
         "offers": [_offer(offer) for offer in holdings.offers],
         "checks": [_check(check) for check in holdings.checks],
+        "reminders": [_reminder(reminder) for reminder in holdings.reminders],
+        "time_zone": holdings.habits.zone,
+        "reminders_at_weekends": holdings.habits.weekends,
         "conversation": [_message(message) for message in holdings.messages],
     }
     return json.dumps(export, ensure_ascii=False, indent=2, default=str)
@@ -74,6 +79,16 @@ def _offer(offer: KeptOffer) -> dict[str, Any]:
 def _check(check: Check) -> dict[str, Any]:
     answers = {theme.value: extent.name.lower() for theme, extent in check.answers.items()}
     return {"taken_at": check.taken_at.isoformat(), "answers": answers}
+
+
+def _reminder(reminder: Reminder) -> dict[str, Any]:
+    return {
+        "number": reminder.number,
+        "goal": reminder.goal_id,
+        "when": reminder.schedule.to_json(),
+        "set_at": reminder.created_at.isoformat(),
+        "next_at": reminder.next_at and reminder.next_at.isoformat(),
+    }
 
 
 def _message(message: Message) -> dict[str, Any]:

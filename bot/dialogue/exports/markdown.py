@@ -16,6 +16,7 @@ from bot.dialogue.check_words import profile_card
 from bot.dialogue.goal_cards import goal_card
 from bot.dialogue.offer_shelf import HeldOffer
 from bot.dialogue.offer_words import result_values
+from bot.dialogue.reminder_words import about_words, schedule_words
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -31,6 +32,7 @@ def as_markdown(holdings: Holdings, today: date) -> str:
     lines += _section("Goals", [_goal(held, today) for held in holdings.goals])
     lines += _section("Offers", [_offer(offer) for offer in holdings.offers])
     lines += _section("Job-or-career checks", [_check(check) for check in holdings.checks])
+    lines += _section("Reminders", _reminders(holdings))
     lines += _section("Conversation", [_message(message) for message in holdings.messages])
     return "\n".join(lines) + "\n"
 
@@ -71,6 +73,16 @@ def _check(check: Check) -> str:
         return f"{title}\n{too_few}"
     rows = [f"- **{row['label']}:** {row['value']}" for row in card["rows"]]
     return "\n".join([f"{title}\n{card['title']}\n", *rows])
+
+
+def _reminders(holdings: Holdings) -> list[str]:
+    goals = {held.goal.id: held.goal for held in holdings.goals}
+    lines = [
+        f"- {_plain(about_words(one, goals))}: {schedule_words(one.schedule)}"
+        for one in holdings.reminders
+    ]
+    zone = f"Time zone: {holdings.habits.zone}" if holdings.habits.zone else ""
+    return [part for part in ("\n".join(lines), zone) if part]
 
 
 def _message(message: Message) -> str:

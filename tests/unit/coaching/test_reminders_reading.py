@@ -86,6 +86,8 @@ READ = [
     ("every day at 12 am", "every day at midnight"),
     ("EVERY FRIDAY AT 9 O'CLOCK", "every Friday at 9 am"),
     ("could you chase me on this, say fortnightly", "every other Monday at 9 am"),
+    ("on Fridays, move reminder 1 to 6:30 pm", "every Friday at 6:30 pm"),
+    ("20 minutes to 8 daily", "every day at 7:40 am"),
     ("ask me every friday how it went", "every Friday at 9 am"),
 ]
 

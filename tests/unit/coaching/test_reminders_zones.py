@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import available_timezones
 
 import pytest
@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coaching.reminders_zones import read_zone, zone_beside, zone_named, zone_words
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,7 @@ from bot.coaching.reminders_zones import read_zone, zone_beside, zone_named, zon
 )
 def test_a_zone_that_is_clear(text: str, zone: str) -> None:
     assert read_zone(text).zone == zone
-    assert zone_named(zone).utcoffset(datetime(2026, 11, 22)) is not None
+    assert zone_named(zone).utcoffset(NOW) is not None
 
 
 @pytest.mark.parametrize("text", ["IST", "CST", "central time", "the US", "Canada", "Australia"])

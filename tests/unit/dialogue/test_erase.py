@@ -77,7 +77,8 @@ def test_what_is_asked_for_where_it_was_not_said() -> None:
     reply = begin(GUIDE, start, heard("delete something", "delete_data"), TODAY)
     assert reply.position.asked == "erase_kinds"
     titles = [button.title for button in reply.says[-1].buttons]
-    assert titles == ["My goals", "My offers", "My checks", "Our conversation", "Everything"]
+    kinds = ["My goals", "My offers", "My checks", "My reminders"]
+    assert titles == [*kinds, "Our conversation", "Everything"]
 
 
 def test_an_earlier_yes_is_never_taken_up() -> None:

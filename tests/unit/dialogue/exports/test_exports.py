@@ -63,7 +63,7 @@ def test_markdown_says_everything_and_takes_no_words_for_markup() -> None:
 
 
 def test_markdown_of_nothing_says_so() -> None:
-    assert as_markdown(NOTHING, TODAY).count("Nothing is kept.") == 4
+    assert as_markdown(NOTHING, TODAY).count("Nothing is kept.") == 5
 
 
 def test_an_offer_that_cannot_be_worked_out_is_still_listed() -> None:
