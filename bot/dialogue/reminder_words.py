@@ -81,7 +81,7 @@ def reminders_said(reminders: Sequence[Reminder], goals: Mapping[str, Goal], hab
     if not alive:
         return Say("utter_reminders_none")
     lines = "\n".join(f"- **{one.number}.** {_line(one, goals, habits)}" for one in alive)
-    weekends = "" if habits.weekends else " None come at weekends."
+    weekends = "" if habits.weekends else " At weekends I keep quiet."
     said = {"reminders": lines, "zone": zone_words(habits.zone or "UTC"), "weekends": weekends}
     stop = Button("Stop all", '/stop_reminders{"all": true}')
     return Say("utter_reminders_list", said, (stop,) if len(alive) > 1 else _buttons(alive[0]))
