@@ -104,24 +104,6 @@ def heard(tracker: Tracker) -> Heard:
     )
 
 
-async def owner_of(tracker: Tracker) -> str:
-    """The person whose data the conversation is about.
-
-    Args:
-        tracker: The conversation; its sender is the identity that the channel verified.
-    """
-    return await person_behind(str(tracker.sender_id))
-
-
-async def person_behind(identity: str) -> str:
-    """The person that a verified identity belongs to.
-
-    Args:
-        identity: The identity, as the channel handed it over.
-    """
-    return identity
-
-
 def message_identity(tracker: Tracker) -> str:
     """An identity for what the latest message makes.
 

@@ -21,11 +21,13 @@ class Context:
         unit_of_work: Begins a piece of work on the database.
         today: Gives the day that counts as today.
         now: Gives the moment (UTC).
+        secret: The server's secret, which keeps codes from being guessed out of the database.
     """
 
     unit_of_work: Callable[[], UnitOfWork]
     today: Callable[[], date]
     now: Callable[[], datetime]
+    secret: str = ""
 
 
 _given: list[Context] = []
@@ -53,4 +55,4 @@ def _from_environment() -> Context:
 
     settings = load_settings()
     factory = unit_of_work_factory(open_database(settings.database_url))
-    return Context(factory, settings.today, lambda: datetime.now(UTC))
+    return Context(factory, settings.today, lambda: datetime.now(UTC), settings.web_secret)

@@ -11,7 +11,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Event, heard, in_thread, message_identity, owner_of, say
+from actions.base import CoachAction, Event, heard, in_thread, message_identity, say
 from actions.context import context
 from actions.goals import TALKED_ABOUT
 from actions.guided_form import GuidedForm, NeedsTurns, on_the_way
@@ -115,7 +115,7 @@ class ActionStopReminders(CoachAction):
         if stopping is None:
             say(dispatcher, reminders_said(kept.reminders, kept.goals, kept.habits))
             return []
-        owner, work = await owner_of(tracker), context().unit_of_work
+        owner, work = tracker.sender_id, context().unit_of_work
         numbers = [reminder.number for reminder in stopping]
         stopped = await in_thread(lambda: service.stop_reminders(work(), owner, numbers))
         say(dispatcher, stopped_said(stopped, kept.goals))
@@ -131,7 +131,7 @@ class ActionSayReminders(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Says each once; nothing where what they were about is done meanwhile."""
-        owner, identity = await owner_of(tracker), message_identity(tracker)
+        owner, identity = tracker.sender_id, message_identity(tracker)
         work = context().unit_of_work
         for delivery in await in_thread(lambda: hear_waiting(work(), owner, identity)):
             text, buttons = delivery.says["text"], delivery.says["buttons"]
@@ -150,7 +150,7 @@ async def undo_reminders(dispatcher: CollectingDispatcher, tracker: Tracker) -> 
     last: dict[str, Any] | None = tracker.get_slot(UNDO)
     if last is None or _latest_set(tracker, (UNDO, OFFERS_TO_RESTORE)) != UNDO:
         return None
-    world, owner = context(), await owner_of(tracker)
+    world, owner = context(), tracker.sender_id
     were = [reminder_from_json(one) for one in last["were"]]
     deed = service.Deed(datetime.fromisoformat(last["at"]), tuple(last["added"]), tuple(were))
     if not await in_thread(
@@ -177,7 +177,7 @@ async def _carry_out(
 
 
 async def _set(dispatcher: CollectingDispatcher, tracker: Tracker, values: Values) -> list[Event]:
-    world, owner = context(), await owner_of(tracker)
+    world, owner = context(), tracker.sender_id
     habits = (await _kept(tracker)).habits
     goal = values.get("remind_goal")
     zone = values.get("remind_zone") or habits.zone or "UTC"
@@ -197,7 +197,7 @@ async def _set(dispatcher: CollectingDispatcher, tracker: Tracker, values: Value
 async def _change(
     dispatcher: CollectingDispatcher, tracker: Tracker, values: Values
 ) -> list[Event]:
-    world, owner = context(), await owner_of(tracker)
+    world, owner = context(), tracker.sender_id
     if values.get("remind_zone"):
         await _keep_habits(tracker, {"zone": values["remind_zone"]})
     number, schedule = values["remind_number"], Schedule.from_json(values["remind_when"])
@@ -221,7 +221,7 @@ async def _change_habits(
 
 
 async def _keep_habits(tracker: Tracker, changed: dict[str, Any]) -> service.Kept:
-    world, owner = context(), await owner_of(tracker)
+    world, owner = context(), tracker.sender_id
     habits: Habits = replace((await _kept(tracker)).habits, **changed)
     return await in_thread(
         lambda: service.change_habits(world.unit_of_work(), owner, habits, world.now())
@@ -235,7 +235,7 @@ async def _say_set(dispatcher: CollectingDispatcher, tracker: Tracker, reminder:
 
 
 async def _kept(tracker: Tracker) -> service.Kept:
-    work, owner = context().unit_of_work, await owner_of(tracker)
+    work, owner = context().unit_of_work, tracker.sender_id
     return await in_thread(lambda: service.list_reminders(work(), owner))
 
 

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     CHECKS = "checks"
     REMINDERS = "reminders"
     CONVERSATION = "conversation"
+    LINKS = "links"
 
 
 EVERYTHING: Collection[Kind] = tuple(Kind)
@@ -65,6 +66,7 @@ class Holdings:
         messages: The conversation, oldest first.
         reminders: The reminders by their numbers.
         habits: The time zone, and whether reminders may come at weekends.
+        places: The person's linked identities; none if there is only one.
     """
 
     goals: tuple[HeldGoal, ...]
@@ -73,6 +75,7 @@ class Holdings:
     messages: tuple[Message, ...]
     reminders: tuple[Reminder, ...] = ()
     habits: Habits = NO_HABITS
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

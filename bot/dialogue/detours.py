@@ -23,7 +23,7 @@ SAID_ASIDE: Mapping[str, str] = {
 
 TASKS_ASIDE = frozenset(
     {"list_goals", "list_offers", "compare_offers", "delete_offer", "ask_my_data", "export_data"}
-    | {"set_reminder", "stop_reminders"}
+    | {"set_reminder", "stop_reminders", "link_accounts"}
 )
 """Tasks that can be carried out in the middle if a single turn is enough for them."""
 

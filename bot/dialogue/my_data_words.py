@@ -14,6 +14,7 @@ _NAMES: Mapping[Kind, tuple[str, str]] = {
     Kind.CHECKS: ("job-or-career check", "job-or-career checks"),
     Kind.REMINDERS: ("reminder", "reminders"),
     Kind.CONVERSATION: ("message of our conversation", "messages of our conversation"),
+    Kind.LINKS: ("linked place", "linked places"),
 }
 _ALL_NAMES: Mapping[Kind, str] = {
     Kind.GOALS: "all your goals with their history",
@@ -21,6 +22,7 @@ _ALL_NAMES: Mapping[Kind, str] = {
     Kind.CHECKS: "your job-or-career checks",
     Kind.REMINDERS: "your reminders with your time zone",
     Kind.CONVERSATION: "our conversation",
+    Kind.LINKS: "the link to other places with our conversation there",
 }
 
 EXPORT, ERASE = "/export_data", "/delete_data"

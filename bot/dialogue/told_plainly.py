@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.coaching.linking import is_code_alone
+
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), label)
     for pattern, label in (
@@ -23,4 +25,6 @@ def label_told(text: str) -> str | None:
     Args:
         text: What was typed.
     """
+    if is_code_alone(text):
+        return "link_accounts"
     return next((label for form, label in _FORMS if form.search(text)), None)

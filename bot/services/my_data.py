@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
-from bot.coaching.my_data import Amounts, HeldGoal, Holdings, Kind
+from bot.coaching.my_data import EVERYTHING, Amounts, HeldGoal, Holdings, Kind
 from bot.services.unit_of_work import UnitOfWork
 
 
@@ -16,15 +16,17 @@ def count_holdings(uow: UnitOfWork, owner: str) -> Amounts:
         owner: The person.
     """
     with uow:
-        messages, since = uow.conversations.extent(owner)
+        extents = [uow.conversations.extent(one) for one in uow.identities.linked_with(owner)]
+        began = [since for _, since in extents if since is not None]
         counts = {
             Kind.GOALS: len(uow.goals.of_owner(owner)),
             Kind.OFFERS: len(uow.offers.of_owner(owner)),
             Kind.CHECKS: len(uow.checks.of_owner(owner)),
             Kind.REMINDERS: len(uow.reminders.of_owner(owner)),
-            Kind.CONVERSATION: messages,
+            Kind.CONVERSATION: sum(messages for messages, _ in extents),
+            Kind.LINKS: len(extents) - 1,
         }
-        return Amounts(counts, since)
+        return Amounts(counts, min(began, default=None))
 
 
 def gather_holdings(uow: UnitOfWork, owner: str) -> Holdings:
@@ -35,14 +37,16 @@ def gather_holdings(uow: UnitOfWork, owner: str) -> Holdings:
         owner: The person.
     """
     with uow:
-        goals = uow.goals.of_owner(owner)
+        goals, places = uow.goals.of_owner(owner), uow.identities.linked_with(owner)
+        said = [message for one in places for message in uow.conversations.messages(one)]
         return Holdings(
             tuple(HeldGoal(goal, tuple(uow.goals.history(owner, goal.id))) for goal in goals),
             tuple(uow.offers.of_owner(owner)),
             tuple(uow.checks.of_owner(owner)),
-            tuple(uow.conversations.messages(owner)),
+            tuple(sorted(said, key=lambda message: message.at)),
             tuple(uow.reminders.of_owner(owner)),
             uow.reminders.habits(owner),
+            tuple(places) if len(places) > 1 else (),
         )
 
 
@@ -54,27 +58,29 @@ def erase(uow: UnitOfWork, owner: str, kinds: Collection[Kind]) -> Amounts:
 
     Args:
         uow: The piece of work.
-        owner: The person.
+        owner: The person, by the identity whose conversation is erased with `CONVERSATION`; with
+            everything, the conversations of all linked places go.
         kinds: What to erase. Erasing nothing is no error.
 
     Returns:
         How much there was of each kind.
     """
     with uow:
-        counts = {
-            kind: store.erase(owner)
-            for kind, store in (
-                (Kind.GOALS, uow.goals),
-                (Kind.OFFERS, uow.offers),
-                (Kind.CHECKS, uow.checks),
-                (Kind.REMINDERS, uow.reminders),
-                (Kind.CONVERSATION, uow.conversations),
-            )
-            if kind in kinds
+        places = uow.identities.linked_with(owner) if set(kinds) == set(EVERYTHING) else [owner]
+        stores: dict[Kind, Callable[[], int]] = {
+            Kind.GOALS: lambda: uow.goals.erase(owner),
+            Kind.OFFERS: lambda: uow.offers.erase(owner),
+            Kind.CHECKS: lambda: uow.checks.erase(owner),
+            Kind.REMINDERS: lambda: uow.reminders.erase(owner),
+            Kind.CONVERSATION: lambda: sum(map(uow.conversations.erase, places)),
         }
+        counts = {kind: erase_kind() for kind, erase_kind in stores.items() if kind in kinds}
         if Kind.REMINDERS in kinds or Kind.GOALS in kinds:
             # What was said of goals, or waits to be said, names them.
             uow.deliveries.erase(owner)
+        if Kind.LINKS in kinds:
+            # Last, since all else is found through them.
+            counts[Kind.LINKS] = uow.identities.erase(owner)
         uow.commit()
         uow.scrub()
         return Amounts(counts)

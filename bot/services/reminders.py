@@ -117,10 +117,11 @@ def set_reminder(uow: UnitOfWork, owner: str, wanted: Wanted, now: datetime) -> 
         NeverComes: It could never come.
     """
     with uow:
-        there = uow.reminders.get(wanted.id)
-        if there is not None and there.owner == owner:
+        mine = uow.reminders.of_owner(owner)
+        there = next((one for one in mine if one.id == wanted.id), None)
+        if there is not None:
             return there
-        if len(uow.reminders.of_owner(owner)) >= MAX_REMINDERS:
+        if len(mine) >= MAX_REMINDERS:
             raise TooManyReminders(
                 f"You have {MAX_REMINDERS} reminders, which is as many as I keep. "
                 "Stop one, then this one fits."

@@ -220,9 +220,10 @@ class Sender:
 def _situation(uow: UnitOfWork, reminder: Reminder, now: datetime) -> Situation:
     habits = uow.reminders.habits(reminder.owner)
     followed = [_followed(uow, goal) for goal in goals_of(uow, reminder)]
-    last_word = uow.conversations.last_written(reminder.owner)
+    places = uow.identities.linked_with(reminder.owner)
+    words = [at for at in map(uow.conversations.last_written, places) if at is not None]
     zone = zone_named(habits.zone or "UTC")
-    return Situation(reminder, habits, zone, followed, last_word, now)
+    return Situation(reminder, habits, zone, followed, max(words, default=None), now)
 
 
 def _followed(uow: UnitOfWork, goal: Goal) -> Followed:

@@ -9,6 +9,7 @@ from typing import Protocol, Self
 from bot.coaching.career_check import Check
 from bot.coaching.goals import Entry, Goal
 from bot.coaching.kept_offers import KeptOffer
+from bot.coaching.linked import KnownCode, Moved
 from bot.coaching.my_data import Message
 from bot.coaching.reminders import Habits, Reminder
 from bot.coaching.reminders_delivery import Delivery
@@ -194,6 +195,47 @@ class Deliveries(Protocol):
         """Forgets what was said long ago."""
 
 
+class Identities(Protocol):
+    """Which identities are one person; all else is asked for by any of them."""
+
+    def person(self, identity: str) -> str:
+        """The person behind an identity."""
+
+    def linked_with(self, identity: str) -> list[str]:
+        """All identities of the person behind an identity, itself among them."""
+
+    def put(self, identity: str, person: str) -> None:
+        """Makes an identity one of a person's."""
+
+    def part(self, identity: str) -> None:
+        """Makes an identity a person by itself."""
+
+    def erase(self, identity: str) -> int:
+        """Erases the links of a person with their codes; says how many others were linked."""
+
+    def keep_code(self, digest: str, identity: str, now: datetime, expires_at: datetime) -> None:
+        """Keeps a new code in the place of the identity's last one."""
+
+    def code(self, digest: str) -> KnownCode | None:
+        """The code of a digest; None if unknown."""
+
+    def use_code(self, digest: str, now: datetime) -> bool:
+        """Uses a code up; False if somebody was faster."""
+
+    def note_try(self, identity: str, now: datetime) -> None:
+        """Notes a wrong code."""
+
+    def tries(self, identity: str, since: datetime) -> int:
+        """How many wrong codes an identity tried since then."""
+
+
+class AllHoldings(Protocol):
+    """All that is held of people, moved as a whole."""
+
+    def move(self, source: str, target: str) -> Moved:
+        """Moves everything but conversations from one person to another."""
+
+
 class UnitOfWork(Protocol):
     """All of a piece of work or nothing; only `commit` saves."""
 
@@ -220,6 +262,14 @@ class UnitOfWork(Protocol):
     @property
     def deliveries(self) -> Deliveries:
         """What reminders said, or are about to say."""
+
+    @property
+    def identities(self) -> Identities:
+        """Which identities are one person."""
+
+    @property
+    def holdings(self) -> AllHoldings:
+        """All that is held of people."""
 
     def __enter__(self) -> Self:
         """Begins."""

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.coaching.career_check import Check, Extent, Theme
+from bot.storage.identity_repository import is_of, person_behind
 from bot.storage.tables import CheckRow
 
 
@@ -19,23 +20,24 @@ class CheckRepository:
     def add(self, check: Check) -> None:
         """Adds a check that is not there yet."""
         answers = {str(theme): int(extent) for theme, extent in check.answers.items()}
-        row = CheckRow(id=check.id, owner=check.owner, answers=answers, taken_at=check.taken_at)
+        owner = person_behind(self._session, check.owner)
+        row = CheckRow(id=check.id, owner=owner, answers=answers, taken_at=check.taken_at)
         self._session.add(row)
 
     def get(self, owner: str, check_id: str) -> Check | None:
         """The owner's check of that id, or None."""
-        row = self._session.get(CheckRow, check_id)
-        return _to_check(row) if row is not None and row.owner == owner else None
+        row, person = self._session.get(CheckRow, check_id), person_behind(self._session, owner)
+        return _to_check(row) if row is not None and row.owner == person else None
 
     def of_owner(self, owner: str) -> list[Check]:
         """All checks of the owner, oldest first."""
-        query = select(CheckRow).where(CheckRow.owner == owner).order_by(CheckRow.taken_at)
+        query = select(CheckRow).where(is_of(CheckRow.owner, owner)).order_by(CheckRow.taken_at)
         return [_to_check(row) for row in self._session.scalars(query)]
 
     def erase(self, owner: str) -> int:
         """Erases the owner's checks; says how many there were."""
         count = len(self.of_owner(owner))
-        self._session.execute(delete(CheckRow).where(CheckRow.owner == owner))
+        self._session.execute(delete(CheckRow).where(is_of(CheckRow.owner, owner)))
         return count
 
 

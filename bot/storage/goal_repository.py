@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.coaching.goals import Entry, EntryKind, Goal, GoalStatus
 from bot.coaching.progress import Progress
 from bot.storage.goal_rows import goal_from_json, goal_to_json, row_values, to_goal
+from bot.storage.identity_repository import is_of, person_behind
 from bot.storage.tables import GoalEntryRow, GoalRow
 
 
@@ -22,24 +23,27 @@ class GoalRepository:
 
     def add(self, goal: Goal) -> None:
         """Adds a goal that is not there yet."""
-        self._session.add(GoalRow(id=goal.id, **row_values(goal)))
+        owner = person_behind(self._session, goal.owner)
+        self._session.add(GoalRow(**{**row_values(goal), "id": goal.id, "owner": owner}))
 
     def put(self, goal: Goal) -> None:
         """Keeps a goal that is there already as it is now."""
         row = self._session.get_one(GoalRow, goal.id)
         for column, value in row_values(goal).items():
-            setattr(row, column, value)
+            if column != "owner":
+                setattr(row, column, value)
 
     def get(self, owner: str, goal_id: str) -> Goal | None:
         """The owner's goal of that id, deleted or not, or None."""
         row = self._session.get(GoalRow, goal_id)
-        return to_goal(row) if row is not None and row.owner == owner else None
+        person = person_behind(self._session, owner)
+        return to_goal(row) if row is not None and row.owner == person else None
 
     def of_owner(self, owner: str) -> list[Goal]:
         """All goals of the owner by their numbers, deleted ones left out."""
         query = (
             select(GoalRow)
-            .where(GoalRow.owner == owner, GoalRow.deleted_at.is_(None))
+            .where(is_of(GoalRow.owner, owner), GoalRow.deleted_at.is_(None))
             .order_by(GoalRow.number)
         )
         return [to_goal(row) for row in self._session.scalars(query)]
@@ -47,7 +51,7 @@ class GoalRepository:
     def count_open(self, owner: str) -> int:
         """How many goals the owner has open."""
         query = select(func.count()).where(
-            GoalRow.owner == owner,
+            is_of(GoalRow.owner, owner),
             GoalRow.status == GoalStatus.OPEN.value,
             GoalRow.deleted_at.is_(None),
         )
@@ -55,12 +59,12 @@ class GoalRepository:
 
     def next_number(self, owner: str) -> int:
         """The number for the owner's next goal."""
-        query = select(func.max(GoalRow.number)).where(GoalRow.owner == owner)
+        query = select(func.max(GoalRow.number)).where(is_of(GoalRow.owner, owner))
         return (self._session.scalar(query) or 0) + 1
 
     def forget_deleted(self, owner: str) -> None:
         """Erases the words of the owner's deleted goals; their numbers stay taken."""
-        gone = (GoalRow.owner == owner) & GoalRow.deleted_at.is_not(None)
+        gone = (is_of(GoalRow.owner, owner)) & GoalRow.deleted_at.is_not(None)
         ids = select(GoalRow.id).where(gone)
         self._session.execute(delete(GoalEntryRow).where(GoalEntryRow.goal_id.in_(ids)))
         words = dict.fromkeys(("specific", "measure", "resources", "reason", "reflection"), "")
@@ -73,7 +77,7 @@ class GoalRepository:
             GoalEntryRow(
                 id=entry.id,
                 goal_id=entry.goal_id,
-                owner=entry.owner,
+                owner=person_behind(self._session, entry.owner),
                 kind=entry.kind.value,
                 at=entry.at,
                 before=None if entry.before is None else goal_to_json(entry.before),
@@ -83,14 +87,14 @@ class GoalRepository:
 
     def entry(self, owner: str, entry_id: str) -> Entry | None:
         """The owner's entry of that id, or None."""
-        return self._one(GoalEntryRow.owner == owner, GoalEntryRow.id == entry_id)
+        return self._one(is_of(GoalEntryRow.owner, owner), GoalEntryRow.id == entry_id)
 
     def history(self, owner: str, goal_id: str) -> list[Entry]:
         """The goal's entries that were not undone, oldest first."""
         query = (
             select(GoalEntryRow)
             .where(
-                GoalEntryRow.owner == owner,
+                is_of(GoalEntryRow.owner, owner),
                 GoalEntryRow.goal_id == goal_id,
                 GoalEntryRow.undone_by.is_(None),
             )
@@ -100,11 +104,11 @@ class GoalRepository:
 
     def latest_entry(self, owner: str) -> Entry | None:
         """The owner's latest entry that was not undone, or None."""
-        return self._one(GoalEntryRow.owner == owner, GoalEntryRow.undone_by.is_(None))
+        return self._one(is_of(GoalEntryRow.owner, owner), GoalEntryRow.undone_by.is_(None))
 
     def undone_by(self, owner: str, undo_id: str) -> Entry | None:
         """The owner's entry that was taken back by a message, or None."""
-        return self._one(GoalEntryRow.owner == owner, GoalEntryRow.undone_by == undo_id)
+        return self._one(is_of(GoalEntryRow.owner, owner), GoalEntryRow.undone_by == undo_id)
 
     def mark_undone(self, entry: Entry, undo_id: str) -> None:
         """Notes that a message took an entry back."""
@@ -115,8 +119,8 @@ class GoalRepository:
     def erase(self, owner: str) -> int:
         """Erases the owner's goals with all that was done with them; says how many there were."""
         count = len(self.of_owner(owner))
-        self._session.execute(delete(GoalEntryRow).where(GoalEntryRow.owner == owner))
-        self._session.execute(delete(GoalRow).where(GoalRow.owner == owner))
+        self._session.execute(delete(GoalEntryRow).where(is_of(GoalEntryRow.owner, owner)))
+        self._session.execute(delete(GoalRow).where(is_of(GoalRow.owner, owner)))
         return count
 
     def _one(self, *conditions: ColumnElement[bool]) -> Entry | None:

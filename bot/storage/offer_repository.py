@@ -8,6 +8,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.coaching.kept_offers import KeptOffer
+from bot.storage.identity_repository import is_of, person_behind
 from bot.storage.tables import OfferRow
 
 
@@ -23,7 +24,7 @@ class OfferRepository:
 
     def add(self, offer: KeptOffer) -> None:
         """Adds an offer that is not there yet."""
-        self._session.add(_to_row(offer))
+        self._session.add(_to_row(offer, person_behind(self._session, offer.owner)))
 
     def update(self, offer: KeptOffer) -> None:
         """Changes name and facts of an offer that is there."""
@@ -42,7 +43,7 @@ class OfferRepository:
 
     def next_number(self, owner: str) -> int:
         """The number for the owner's next offer."""
-        query = select(func.max(OfferRow.number)).where(OfferRow.owner == owner)
+        query = select(func.max(OfferRow.number)).where(is_of(OfferRow.owner, owner))
         return (self._session.scalar(query) or 0) + 1
 
     def remove(self, owner: str, offer_id: str, now: datetime) -> None:
@@ -53,7 +54,7 @@ class OfferRepository:
 
     def forget_removed(self, owner: str) -> None:
         """Erases what was removed before."""
-        removed = (OfferRow.owner == owner) & OfferRow.removed_at.is_not(None)
+        removed = (is_of(OfferRow.owner, owner)) & OfferRow.removed_at.is_not(None)
         self._session.execute(delete(OfferRow).where(removed))
 
     def restore(self, owner: str) -> list[KeptOffer]:
@@ -62,7 +63,7 @@ class OfferRepository:
         Returns:
             The offers that are there again, by their numbers.
         """
-        removed = (OfferRow.owner == owner) & OfferRow.removed_at.is_not(None)
+        removed = (is_of(OfferRow.owner, owner)) & OfferRow.removed_at.is_not(None)
         query = select(OfferRow).where(removed).order_by(OfferRow.number)
         rows = list(self._session.scalars(query))
         for row in rows:
@@ -72,18 +73,18 @@ class OfferRepository:
     def erase(self, owner: str) -> int:
         """Erases the owner's offers, removed ones too; says how many were kept."""
         count = len(self.of_owner(owner))
-        self._session.execute(delete(OfferRow).where(OfferRow.owner == owner))
+        self._session.execute(delete(OfferRow).where(is_of(OfferRow.owner, owner)))
         return count
 
 
 def _kept(owner: str) -> Select[tuple[OfferRow]]:
-    return select(OfferRow).where(OfferRow.owner == owner, OfferRow.removed_at.is_(None))
+    return select(OfferRow).where(is_of(OfferRow.owner, owner), OfferRow.removed_at.is_(None))
 
 
-def _to_row(offer: KeptOffer) -> OfferRow:
+def _to_row(offer: KeptOffer, person: str) -> OfferRow:
     return OfferRow(
         id=offer.id,
-        owner=offer.owner,
+        owner=person,
         number=offer.number,
         name=offer.name,
         facts=dict(offer.facts),

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.coaching.reminders_delivery import Delivery, State
+from bot.storage.identity_repository import is_of
 from bot.storage.tables import ReminderDeliveryRow
 
 
@@ -43,28 +44,28 @@ class ReminderDeliveryRepository:
             message_id: Identity of the message with whose answer it is said.
         """
         row = ReminderDeliveryRow
-        mine = (row.owner == owner) & (row.state == State.WAITING.value)
+        mine = (is_of(row.owner, owner)) & (row.state == State.WAITING.value)
         told = update(row).where(mine)
         self._session.execute(told.values(state=State.TOLD.value, told_by=message_id))
-        query = select(row).where(row.owner == owner, row.told_by == message_id)
+        query = select(row).where(is_of(row.owner, owner), row.told_by == message_id)
         return [_to_delivery(found) for found in self._session.scalars(query.order_by(row.key))]
 
     def waits(self, owner: str) -> bool:
         """Whether something waits for the owner's next words."""
         row = ReminderDeliveryRow
-        query = select(row.key).where(row.owner == owner, row.state == State.WAITING.value)
+        query = select(row.key).where(is_of(row.owner, owner), row.state == State.WAITING.value)
         return self._session.scalar(query.limit(1)) is not None
 
     def payloads(self, owner: str) -> set[str]:
         """Payloads of the quick replies that were sent to the owner with reminders."""
         row = ReminderDeliveryRow
-        said = self._session.scalars(select(row.says).where(row.owner == owner))
+        said = self._session.scalars(select(row.says).where(is_of(row.owner, owner)))
         return {button["payload"] for says in said for button in says["buttons"]}
 
     def erase(self, owner: str) -> None:
         """Erases what was said to the owner, or waits."""
         row = ReminderDeliveryRow
-        self._session.execute(delete(row).where(row.owner == owner))
+        self._session.execute(delete(row).where(is_of(row.owner, owner)))
 
     def prune(self, before: datetime) -> None:
         """Forgets what was said long ago."""

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.coaching.reminders import NO_HABITS, Habits, Reminder, Rhythm, Schedule
+from bot.storage.identity_repository import is_of, person_behind
 from bot.storage.tables import ReminderHabitsRow, ReminderRow
 
 
@@ -20,7 +21,9 @@ class ReminderRepository:
 
     def of_owner(self, owner: str) -> list[Reminder]:
         """All reminders of the owner by their numbers."""
-        query = select(ReminderRow).where(ReminderRow.owner == owner).order_by(ReminderRow.number)
+        query = (
+            select(ReminderRow).where(is_of(ReminderRow.owner, owner)).order_by(ReminderRow.number)
+        )
         return [_to_reminder(row) for row in self._session.scalars(query)]
 
     def get(self, reminder_id: str) -> Reminder | None:
@@ -30,7 +33,7 @@ class ReminderRepository:
 
     def put(self, reminder: Reminder) -> None:
         """Keeps a reminder as it is now, new or not; a lease on it ends."""
-        self._session.merge(_to_row(reminder))
+        self._session.merge(_to_row(reminder, person_behind(self._session, reminder.owner)))
         self._session.flush()
 
     def remove(self, reminder_id: str) -> None:
@@ -39,24 +42,25 @@ class ReminderRepository:
 
     def next_number(self, owner: str) -> int:
         """The number for the owner's next reminder."""
-        query = select(func.max(ReminderRow.number)).where(ReminderRow.owner == owner)
+        query = select(func.max(ReminderRow.number)).where(is_of(ReminderRow.owner, owner))
         return (self._session.scalar(query) or 0) + 1
 
     def habits(self, owner: str) -> Habits:
         """What holds for all reminders of the owner."""
-        row = self._session.get(ReminderHabitsRow, owner)
+        row = self._session.get(ReminderHabitsRow, person_behind(self._session, owner))
         return NO_HABITS if row is None else Habits(row.zone, row.weekends)
 
     def put_habits(self, owner: str, habits: Habits) -> None:
         """Keeps what holds for all reminders of the owner."""
-        row = ReminderHabitsRow(owner=owner, zone=habits.zone, weekends=habits.weekends)
+        person = person_behind(self._session, owner)
+        row = ReminderHabitsRow(owner=person, zone=habits.zone, weekends=habits.weekends)
         self._session.merge(row)
 
     def erase(self, owner: str) -> int:
         """Erases the owner's reminders and habits; says how many reminders there were."""
         count = len(self.of_owner(owner))
         for table in (ReminderRow, ReminderHabitsRow):
-            self._session.execute(delete(table).where(table.owner == owner))
+            self._session.execute(delete(table).where(is_of(table.owner, owner)))
         return count
 
     def due(self, now: datetime, limit: int) -> list[str]:
@@ -98,8 +102,8 @@ def _free(now: datetime) -> ColumnElement[bool]:
     return or_(ReminderRow.leased_until.is_(None), ReminderRow.leased_until <= now)
 
 
-def _to_row(reminder: Reminder) -> ReminderRow:
-    held = {**vars(reminder), "schedule": reminder.schedule.to_json()}
+def _to_row(reminder: Reminder, person: str) -> ReminderRow:
+    held = {**vars(reminder), "owner": person, "schedule": reminder.schedule.to_json()}
     follows_due = reminder.schedule.rhythm is Rhythm.BEFORE_DUE
     return ReminderRow(**held, follows_due=follows_due, leased_until=None)
 

@@ -162,6 +162,36 @@ class ReminderDeliveryRow(Base):
     told_by: Mapped[str | None] = mapped_column(String(36))
 
 
+class IdentityRow(Base):
+    """An identity that is one of several of a person."""
+
+    __tablename__ = "identities"
+
+    identity: Mapped[str] = mapped_column(String(OWNER_LENGTH), primary_key=True)
+    person: Mapped[str] = mapped_column(String(OWNER_LENGTH), index=True)
+
+
+class LinkCodeRow(Base):
+    """A one-time code that joins two identities; the code itself is not kept."""
+
+    __tablename__ = "link_codes"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    identity: Mapped[str] = mapped_column(String(OWNER_LENGTH), index=True)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class LinkTryRow(Base):
+    """A wrong code that an identity tried."""
+
+    __tablename__ = "link_tries"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    identity: Mapped[str] = mapped_column(String(OWNER_LENGTH), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
 class ConversationRow(Base):
     """A conversation, with a point from which it can be picked up without its whole past."""
 

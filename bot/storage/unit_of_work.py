@@ -13,6 +13,8 @@ from bot.storage.check_repository import CheckRepository
 from bot.storage.conversation_repository import ConversationRepository
 from bot.storage.database import scrub
 from bot.storage.goal_repository import GoalRepository
+from bot.storage.identity_repository import IdentityRepository
+from bot.storage.moving import HoldingsRepository
 from bot.storage.offer_repository import OfferRepository
 from bot.storage.reminder_delivery_repository import ReminderDeliveryRepository
 from bot.storage.reminder_repository import ReminderRepository
@@ -28,6 +30,8 @@ class SqlUnitOfWork:
         conversations: The conversations, within this piece of work.
         reminders: The reminders, within this piece of work.
         deliveries: What reminders said or are about to say, within this piece of work.
+        identities: Which identities are one person, within this piece of work.
+        holdings: All that is held of people as a whole, within this piece of work.
     """
 
     goals: GoalRepository
@@ -36,6 +40,8 @@ class SqlUnitOfWork:
     conversations: ConversationRepository
     reminders: ReminderRepository
     deliveries: ReminderDeliveryRepository
+    identities: IdentityRepository
+    holdings: HoldingsRepository
 
     def __init__(self, sessions: Callable[[], Session]) -> None:
         """Takes a maker of sessions."""
@@ -50,6 +56,8 @@ class SqlUnitOfWork:
         self.conversations = ConversationRepository(self._session)
         self.reminders = ReminderRepository(self._session)
         self.deliveries = ReminderDeliveryRepository(self._session)
+        self.identities = IdentityRepository(self._session)
+        self.holdings = HoldingsRepository(self._session)
         return self
 
     def __exit__(

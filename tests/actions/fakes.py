@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from bot.coaching.career_check import Check
 from bot.coaching.goals import Entry, Goal, GoalStatus
 from bot.coaching.kept_offers import KeptOffer
+from bot.coaching.linked import KnownCode, Moved
 from bot.coaching.my_data import Message
 from bot.coaching.reminders import Habits, Reminder
 from bot.coaching.reminders_delivery import Delivery, State
@@ -257,6 +258,48 @@ class FakeDeliveries:
         raise NotImplementedError
 
 
+class FakeIdentities:
+    """People who have one identity each; linking needs a database."""
+
+    def person(self, identity: str) -> str:
+        return identity
+
+    def linked_with(self, identity: str) -> list[str]:
+        return [identity]
+
+    def put(self, identity: str, person: str) -> None:
+        raise NotImplementedError
+
+    def part(self, identity: str) -> None:
+        raise NotImplementedError
+
+    def erase(self, identity: str) -> int:
+        del identity
+        return 0
+
+    def keep_code(self, digest: str, identity: str, now: datetime, expires_at: datetime) -> None:
+        raise NotImplementedError
+
+    def code(self, digest: str) -> KnownCode | None:
+        raise NotImplementedError
+
+    def use_code(self, digest: str, now: datetime) -> bool:
+        raise NotImplementedError
+
+    def note_try(self, identity: str, now: datetime) -> None:
+        raise NotImplementedError
+
+    def tries(self, identity: str, since: datetime) -> int:
+        raise NotImplementedError
+
+
+class FakeHoldings:
+    """Nothing moves where everybody has one identity."""
+
+    def move(self, source: str, target: str) -> Moved:
+        raise NotImplementedError
+
+
 class FakeUnitOfWork:
     """A piece of work in memory."""
 
@@ -267,6 +310,8 @@ class FakeUnitOfWork:
         self.conversations = FakeConversations()
         self.reminders = FakeReminders()
         self.deliveries = FakeDeliveries()
+        self.identities = FakeIdentities()
+        self.holdings = FakeHoldings()
         self.commits = 0
         self.scrubs = 0
 

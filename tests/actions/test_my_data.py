@@ -70,7 +70,7 @@ async def test_everything_goes_with_the_conversation(
     work: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
     keep_something(work)
-    slots = agreed("goals", "offers", "checks", "reminders", "conversation")
+    slots = agreed("goals", "offers", "checks", "reminders", "conversation", "links")
     events = await ActionErase().run(dispatcher, tracker("yes", slots=slots), {})
     assert dispatcher.messages[0]["response"] == "utter_erased_everything"
     assert dispatcher.messages[0]["custom"]["conversation_erased"] is True

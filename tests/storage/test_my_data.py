@@ -106,6 +106,7 @@ async def test_everything_that_is_kept_is_gathered(begin: Begin, engine: Engine)
         Kind.CHECKS: 1,
         Kind.REMINDERS: 1,
         Kind.CONVERSATION: 60,
+        Kind.LINKS: 0,
     }
 
 

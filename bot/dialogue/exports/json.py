@@ -24,7 +24,7 @@ def as_json(holdings: Holdings, now: datetime) -> str:
 
     Returns:
         `format`, `exported_at`, `goals`, `offers`, `checks`, `reminders` with
-        `time_zone`, and `conversation`; instants are ISO
+        `time_zone`, `linked_places` and `conversation`; instants are ISO
         8601 in UTC, offers have the form that `coach offer` reads.
     """
     export = {
@@ -36,6 +36,7 @@ def as_json(holdings: Holdings, now: datetime) -> str:
         "reminders": [_reminder(reminder) for reminder in holdings.reminders],
         "time_zone": holdings.habits.zone,
         "reminders_at_weekends": holdings.habits.weekends,
+        "linked_places": list(holdings.places),
         "conversation": [_message(message) for message in holdings.messages],
     }
     return json.dumps(export, ensure_ascii=False, indent=2, default=str)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,8 +12,11 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.context import Context, give_context
+from bot.coaching.reminders_delivery import Delivery, State
 from bot.engine.messages import MAX_TEXT_LENGTH, MessageTooLong, chosen, typed
 from bot.engine.processor import CoachProcessor
+from tests.actions.fakes import FakeUnitOfWork
 
 BUTTONS = [
     {"title": "Set a goal", "payload": "/set_goal"},
@@ -32,6 +37,15 @@ def understood(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(MessageProcessor, "parse_message", parse)
     return texts
+
+
+@pytest.fixture(autouse=True)
+def work() -> Iterator[FakeUnitOfWork]:
+    """What reminders sent, which is nothing."""
+    work, now = FakeUnitOfWork(), datetime(2026, 11, 22, 9, tzinfo=UTC)
+    give_context(Context(lambda: work, now.date, lambda: now))
+    yield work
+    give_context(None)
 
 
 async def parsed(message: UserMessage, *events: Any) -> dict[str, Any]:
@@ -69,6 +83,20 @@ async def test_a_payload_that_was_not_offered_is_only_its_title(understood: list
     found = await parsed(choose("/delete_data", "Delete everything"), OFFERED)
     assert found["intent"]["name"] == "from the model"
     assert understood == ["Delete everything"]
+
+
+async def test_a_payload_that_came_with_a_reminder_counts(
+    understood: list[str], work: FakeUnitOfWork
+) -> None:
+    stop = {"title": "Stop", "payload": '/stop_reminders{"reminder": 1}'}
+    says = {"text": "A nudge", "buttons": [stop], "goals": []}
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    work.deliveries.put(Delivery("k", "ann", "r", says, now, State.SENT))
+    work.deliveries.put(Delivery("l", "bob", "s", {**says, "buttons": BUTTONS}, now, State.SENT))
+    found = await parsed(choose(stop["payload"], "Stop"), OFFERED)
+    assert found["intent"]["name"] == "stop_reminders"
+    assert (await parsed(choose(BUTTONS[1]["payload"], "x")))["intent"]["name"] == "from the model"
+    assert understood == ["x"]
 
 
 async def test_an_older_offer_still_counts(understood: list[str]) -> None:
