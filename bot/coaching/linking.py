@@ -41,8 +41,8 @@ def draw_code(choose: Callable[[str], str]) -> str:
         choose: Draws one of some signs, so that nobody can foresee which.
 
     Returns:
-        `CODE_LENGTH` signs, letters and digits among them, so that neither a word nor a number looks like a
-        code.
+        `CODE_LENGTH` signs, letters and digits among them, so that neither a word nor a number
+        looks like a code.
     """
     while True:
         code = "".join(choose(ALPHABET) for _ in range(CODE_LENGTH))

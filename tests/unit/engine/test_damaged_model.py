@@ -12,7 +12,6 @@ from sqlalchemy import create_engine
 from bot.engine.agent import ModelUnusable, load_agent
 from bot.settings import load_settings
 
-
 # A separate action server: actions in process would change Rasa for the tests after this one.
 SETTINGS = load_settings(
     {"COACH_WEB_SECRET": "x", "COACH_ACTION_ENDPOINT": "http://actions/webhook"}
