@@ -12,7 +12,8 @@ from typing import Any
 
 from aiohttp import web
 
-SECONDS = 5.0
+SECONDS = 30.0
+"""After which a test gives up; the first turn of all may load the language pipeline."""
 
 BOT_USER = "UCOACH"
 BOT_ID = "BCOACH"

@@ -24,7 +24,7 @@ from sqlalchemy import Engine
 from bot.channels.slack import SlackChannel
 from bot.channels.slack.web_api import WebApi
 from bot.settings import SlackSettings
-from tests.channels.slack.fake_slack import BOT_USER, FakeSlack
+from tests.channels.slack.fake_slack import BOT_USER, SECONDS, FakeSlack
 
 SECRET = "a signing secret that only the tests know"  # noqa: S105
 Sanic.test_mode = True
@@ -73,7 +73,7 @@ async def serving(
         yield f"http://127.0.0.1:{sock.getsockname()[1]}/webhooks/slack"
     finally:
         await server.before_stop()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(SECONDS):
             while server.connections:
                 for connection in list(server.connections):
                     connection.close_if_idle()
