@@ -9,11 +9,15 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
+from bot.coaching.linking import is_slack
 from bot.coaching.reminders_delivery import Outcome
 from bot.dialogue.reminder_nudges import nudge
+from bot.services.linking import linked_places
 from bot.services.reminders_sending import Courier, Round, Sender
+from bot.services.unit_of_work import UnitOfWork
 from bot.settings import Settings
 from bot.storage.database import migrate, open_database
 from bot.storage.unit_of_work import unit_of_work_factory
@@ -21,13 +25,26 @@ from bot.storage.unit_of_work import unit_of_work_factory
 EVERY_SECONDS = 60.0
 
 
-class WaitingCourier:
-    """Pushes nothing: every reminder is said with the person's next answer."""
+class PersonalCourier:
+    """Goes to the place of a person where something can be pushed; elsewhere it waits."""
+
+    def __init__(self, work: Callable[[], UnitOfWork], slack: Courier | None) -> None:
+        """Takes the ways to people.
+
+        Args:
+            work: Begins a piece of work.
+            slack: Reaches people in Slack; None without Slack.
+        """
+        self._work = work
+        self._slack = slack
 
     async def deliver(self, person: str, says: dict[str, Any], key: str) -> Outcome:
         """See `Courier.deliver`."""
-        del person, says, key
-        return Outcome.GONE
+        places = await asyncio.to_thread(lambda: linked_places(self._work(), person))
+        in_slack = [place for place in places if is_slack(place)]
+        if self._slack is None or not in_slack:
+            return Outcome.GONE
+        return await self._slack.deliver(in_slack[0], says, key)
 
 
 def remind_once(settings: Settings) -> str:
@@ -86,5 +103,14 @@ async def _loop(sender: Sender, tell: Callable[[str], None]) -> None:
 def _sender(settings: Settings) -> Sender:
     engine = open_database(settings.database_url)
     migrate(engine)
-    courier: Courier = WaitingCourier()
-    return Sender(unit_of_work_factory(engine), courier, nudge)
+    work = unit_of_work_factory(engine)
+    return Sender(work, PersonalCourier(work, _slack(settings, engine)), nudge)
+
+
+def _slack(settings: Settings, engine: Engine) -> Courier | None:
+    if settings.slack is None:
+        return None
+    # Slack's SDK takes a while to import, and not everybody has Slack.
+    from bot.channels.slack.courier import SlackCourier  # noqa: PLC0415
+
+    return SlackCourier(settings.slack, engine)

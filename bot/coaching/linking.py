@@ -27,7 +27,7 @@ _ALONE = re.compile(
     r"my code is|here is (?:the|my) code)\W+)?",
     re.IGNORECASE,
 )
-_SLACK = re.compile(r"[TE][A-Z0-9]{2,}:[UW][A-Z0-9]{2,}")
+_SLACK = re.compile(r"[TE][A-Z0-9]+:[UW][A-Z0-9]+")
 
 
 class LinkRefused(CoachingError):
