@@ -52,7 +52,7 @@ model: dev ## Check the data with Rasa, train if they changed
 
 .PHONY: integration
 integration: dev ## Conversations with the trained model, the page in a browser
-	$(BIN)/pytest tests/conversations tests/nlu tests/browser tests/reliability tests/scale
+	$(BIN)/pytest tests/conversations tests/nlu tests/browser tests/reliability tests/security tests/scale
 
 .PHONY: nlu-report
 nlu-report: dev ## Measure understanding on sentences held out from training

@@ -76,7 +76,7 @@ async def test_strangers_behind_a_proxy_see_no_metrics(header: str) -> None:
 
 
 async def test_a_token_is_wanted_if_there_is_one() -> None:
-    token = "right"
+    token = "right"  # noqa: S105 - of the test
     statuses = [
         (await asked(app_with(token), "/metrics", **headers))[0]
         for headers in ({}, {"Authorization": "Bearer wrong"}, {"Authorization": "Bearer right"})

@@ -24,7 +24,10 @@ async def test_strange_origin_is_refused(
     assert not agent.handled
 
 
-@pytest.mark.parametrize("path", ["session", "message", "events", "history"])
+PATHS = ["session", "message", "events", "history", "goals/1", "offers/A"]
+
+
+@pytest.mark.parametrize("path", PATHS)
 async def test_preflight(visitor: Client, path: str) -> None:
     asked = {"Access-Control-Request-Method": "POST"}
     allowed = await visitor.request("OPTIONS", path, headers={"Origin": HOST, **asked})

@@ -44,7 +44,7 @@ class OriginRules:
             headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
         return headers
 
-    async def preflight(self, request: Request) -> HTTPResponse:
+    async def preflight(self, request: Request, **_: object) -> HTTPResponse:
         """Answers a browser's question before a request from another origin."""
         self.check(request)
         headers = {
