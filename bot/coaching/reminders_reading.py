@@ -96,6 +96,15 @@ def read_schedule(text: str, today: date) -> ScheduleSaid:
     return ScheduleSaid(found, clock, "", left)
 
 
+def weekdays_named(text: str) -> frozenset[int]:
+    """The weekdays that a text names, Monday is 0.
+
+    Args:
+        text: What was typed.
+    """
+    return frozenset(_weekday(name) for name, _ in _WEEKDAY_NAMES.findall(text.casefold()))
+
+
 def _days_said(text: str, today: date) -> tuple[Found, str]:
     """The days of a text, and the text without them; a reason if there are none."""
     for pattern, read in _FORMS:

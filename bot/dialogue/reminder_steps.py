@@ -12,7 +12,7 @@ from bot.coaching.reminders_zones import read_zone, zone_words
 from bot.dialogue.goal_follow_steps import goal_title
 from bot.dialogue.heard import Heard
 from bot.dialogue.reminder_wishes import ALL_GOALS, CHANGE, SET, ZONE, goal_said, reminders_meant
-from bot.dialogue.reminder_words import about_words
+from bot.dialogue.reminder_words import schedule_words
 from bot.dialogue.steps import Ambiguous, Button, Reading, Refused, Say, Step, Taken, Values
 
 _MAX_BUTTONS = 8
@@ -58,7 +58,7 @@ class WhichReminder(Step):
         del values
         buttons = []
         for one in self._reminders[:_MAX_BUTTONS]:
-            title = f"{one.number}. {about_words(one, self._goals).strip('*')}"[:_TITLE_LENGTH]
+            title = f"{one.number}. {schedule_words(one.schedule)}"[:_TITLE_LENGTH]
             buttons.append(Button(title, _chosen(self.slot, one.number)))
         return Say(f"utter_{self.slot}_{wording}", buttons=tuple(buttons))
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bot.coaching.goals import Goal
-from bot.coaching.reminders import Reminder, Rhythm
-from bot.coaching.reminders_reading import ScheduleSaid
+from bot.coaching.reminders import Reminder, Schedule
+from bot.coaching.reminders_reading import ScheduleSaid, weekdays_named
 from bot.dialogue.heard import Heard
 from bot.dialogue.reminder_wishes import reminders_meant
 
@@ -34,16 +34,19 @@ def to_stop(
         return meant
     if heard.chosen is not None:
         return [] if "reminder" in heard.chosen else list(reminders)
-    schedule = said.schedule
-    if schedule is not None and schedule.rhythm is not Rhythm.ONCE:
-        rhythm, days = schedule.rhythm, set(schedule.weekdays)
-        alike = [
-            one
-            for one in reminders
-            if one.schedule.rhythm is rhythm and (days <= set(one.schedule.weekdays))
-        ]
-        if alike:
-            return alike
+    if named := weekdays_named(heard.text):
+        return [one for one in reminders if named <= _weekdays(one.schedule)] or None
+    if said.schedule is not None:
+        return [one for one in reminders if _is_alike(one.schedule, said.schedule)] or None
     if reminders and _NAMES_ONE.search(heard.text) and len(reminders) > 1:
         return None
     return list(reminders)
+
+
+def _weekdays(schedule: Schedule) -> set[int]:
+    return {schedule.on.weekday()} if schedule.on else set(schedule.weekdays)
+
+
+def _is_alike(kept: Schedule, named: Schedule) -> bool:
+    """Whether a schedule is the one that a few words name, such as "the monthly one"."""
+    return kept.rhythm is named.rhythm and kept.on == named.on

@@ -106,6 +106,18 @@ def test_list_change_stop_and_undo(person: Person) -> None:
     assert "every Tuesday" in said(person.says("list my reminders"))
 
 
+def test_one_of_several_is_stopped_by_its_day(person: Person) -> None:
+    keep_a_goal(person)
+    person.says("remind me on Fridays at 8 London time")
+    person.says("remind me on the 1st of the month")
+    turn = person.says("the friday reminder can go")
+    assert "every Friday at 8 am" in said(turn)
+    assert "Your reminders" in said(person.says("stop the tuesday reminder"))
+    listed = said(person.says("list my reminders"))
+    assert "1st of every month" in listed
+    assert "Friday at 8" not in listed
+
+
 def test_without_a_goal_there_is_nothing_to_remind_of(person: Person) -> None:
     turn = person.says("remind me every day")
     assert "no open goal" in said(turn)
