@@ -20,12 +20,17 @@ from sklearn.metrics import f1_score
 from bench.adaptation.examples import held_back_split
 from bot.nlu.decision import ASK_BACK, CRISIS, Weighing, is_out_of_scope, ranked
 from bot.nlu.encoder import SentenceEncoder, build_encoder
-from bot.nlu.head import Fit, Head, fit_head
+from bot.nlu.label_model import Fit, LabelModel, Mixing, fit_label_model
 from tests.nlu.sentences import Sentence, training
 
-_FIT = Fit(scale=3.0, inverse_regularisation=2.0, temperature=1.0, max_iterations=100)
-_FITS = (_FIT, replace(_FIT, scale=2.5), replace(_FIT, scale=4.0))
-_TEMPERATURES = (0.6, 0.65, 0.7, 0.75, 0.8, 0.9, 1.0)
+_FIT = Fit(scale=3.0, inverse_regularisation=2.0, smoothing=0.01)
+_FITS = (_FIT, replace(_FIT, scale=2.0), replace(_FIT, scale=4.0), replace(_FIT, smoothing=0.03))
+_MIXING = Mixing(words=0.4, letters=0.15, temperature=1.0)
+_MIXINGS = tuple(
+    Mixing(words, letters, temperature=1.0)
+    for words, letters in ((0.0, 0.0), (0.4, 0.0), (0.0, 0.2), (0.3, 0.1), (0.4, 0.15), (0.5, 0.2))
+)
+_TEMPERATURES = (0.7, 0.8, 0.9, 1.0, 1.1, 1.2)
 _OUT_OF_SCOPE_WEIGHTS = (1.0, 1.5, 2.0)
 _ASK_BELOW = (0.0, 0.15, 0.2, 0.25, 0.3)
 _CRISIS_WEIGHTS = (1.0, 1.5, 2.0, 3.0)
@@ -37,43 +42,37 @@ def main() -> None:
     """Prints what each choice leads to."""
     parser = argparse.ArgumentParser(prog="python -m bench.held_back", description=__doc__)
     parser.add_argument("adapter", type=Path, nargs="?", help="none is measured by default")
-    parser.add_argument("--temperature", type=float, default=0.75, help="for what is weighed")
-    arguments = parser.parse_args()
     learnt, held = held_back_split(training())
+    learnt_features, features = _features(parser.parse_args().adapter, learnt, held)
+    texts, labels = [s.text for s in learnt], [s.label for s in learnt]
+    models = [(fit, fit_label_model(texts, learnt_features, labels, fit)) for fit in _FITS]
+    for fit, model in models:
+        print(fit, _quality(model, _MIXING, held, features), sep="\n  ")
+    model = models[0][1]
+    for mixing in (*_MIXINGS, *(replace(_MIXING, temperature=t) for t in _TEMPERATURES)):
+        print(mixing, _quality(model, mixing, held, features), sep="\n  ")
+    shares = model.shares([sentence.text for sentence in held], features, _MIXING)
+    print("weighing", *_weighings(model.head.labels, shares, held), sep="\n  ")
+
+
+def _features(adapter: Path | None, *parts: Sequence[Sentence]) -> list[Matrix]:
     with tempfile.TemporaryDirectory() as scratch:
-        build_encoder(Path(scratch) / "encoder", arguments.adapter)
+        build_encoder(Path(scratch) / "encoder", adapter)
         encoder = SentenceEncoder(Path(scratch) / "encoder")
-        features = _features(encoder, learnt), _features(encoder, held)
-    labels = [sentence.label for sentence in learnt]
-    heads = [(fit, fit_head(features[0], labels, fit)) for fit in _FITS]
-    for fit, head in heads:
-        print(f"scale {fit.scale}", *_quality(head, features[1], held), sep="\n  ")
-    shares = _tempered(heads[0][1].shares(features[1]), arguments.temperature)
-    print("weighing", *_weighings(heads[0][1].labels, shares, held), sep="\n  ")
+        return [np.array([encoder.features(sentence.text) for sentence in p]) for p in parts]
 
 
-def _features(encoder: SentenceEncoder, sentences: Sequence[Sentence]) -> Matrix:
-    return np.array([encoder.features(sentence.text) for sentence in sentences])
-
-
-def _tempered(shares: Matrix, temperature: float) -> Matrix:
-    powers: Matrix = shares ** (1 / temperature)
-    powers /= powers.sum(axis=1, keepdims=True)
-    return powers
-
-
-def _quality(head: Head, features: Matrix, held: Sequence[Sentence]) -> Iterator[str]:
+def _quality(model: LabelModel, mixing: Mixing, held: Sequence[Sentence], features: Matrix) -> str:
     """Accuracy, macro-F1, and how well the shares say how sure to be."""
-    truth = np.array([head.labels.index(sentence.label) for sentence in held])
-    shares = head.shares(features)
+    truth = np.array([model.head.labels.index(sentence.label) for sentence in held])
+    shares = model.shares([sentence.text for sentence in held], features, mixing)
     found = shares.argmax(axis=1)
     macro_f1 = f1_score(truth, found, average="macro")
-    yield f"accuracy {(found == truth).mean():.4f}, macro-F1 {macro_f1:.4f}"
-    for temperature in _TEMPERATURES:
-        tempered = _tempered(shares, temperature)
-        loss = -np.log(tempered[np.arange(len(truth)), truth] + 1e-9).mean()
-        sure = tempered.max(axis=1).mean()
-        yield f"temperature {temperature}: log loss {loss:.4f}, mean confidence {sure:.3f}"
+    loss = -np.log(shares[np.arange(len(truth)), truth] + 1e-9).mean()
+    return (
+        f"accuracy {(found == truth).mean():.4f}, macro-F1 {macro_f1:.4f}, log loss {loss:.4f},"
+        f" mean confidence {shares.max(axis=1).mean():.3f}"
+    )
 
 
 def _weighings(labels: Sequence[str], shares: Matrix, held: Sequence[Sentence]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Graph component: one linear head that tells intents and retrieval topics apart together.
+"""Graph component: one model that tells intents and retrieval topics apart together.
 
 Stock Rasa first decides on an intent, then, in a second model, on the topic of a retrieval
 intent, and in a third component whether to act on it. Here `faq/vesting` and `delete_goal` are
@@ -23,7 +23,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.decision import Weighing, ranked
-from bot.nlu.head import Fit, Head, fit_head
+from bot.nlu.label_model import Fit, LabelModel, Mixing, fit_label_model
 from bot.nlu.pieces import combined, pieces_of
 
 Matrix = npt.NDArray[np.float32]
@@ -31,18 +31,19 @@ Matrix = npt.NDArray[np.float32]
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LabelClassifier(GraphComponent, IntentClassifier):
-    """Multinomial logistic regression over sentence features, and a decision by its shares."""
+    """A model of the labels over sentence features and wording, and a decision by its shares."""
 
     def __init__(
         self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
     ) -> None:
         """Takes the settings and the place to keep what is learnt (see `GraphComponent`)."""
         self._fit = Fit(**config["fit"])
+        self._mixing = Mixing(**config["mixing"])
         self._weighing = Weighing(**config["weighing"])
         self._ranking_length: int = config["ranking_length"]
         self._model_storage = model_storage
         self._resource = resource
-        self._head: Head | None = None
+        self._model: LabelModel | None = None
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -53,8 +54,8 @@ class LabelClassifier(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """Settings in `config.yml`.
 
-        `fit`: the fields of `Fit`. `weighing`: the fields of `Weighing`. `ranking_length`: how
-        many labels a parsed message lists.
+        `fit`: the fields of `Fit`. `mixing`: the fields of `Mixing`. `weighing`: the fields of
+        `Weighing`. `ranking_length`: how many labels a parsed message lists.
         """
         return {"ranking_length": 10}
 
@@ -71,19 +72,20 @@ class LabelClassifier(GraphComponent, IntentClassifier):
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns the head and keeps it.
+        """Learns the model and keeps it.
 
         Args:
             training_data: Examples with features.
 
         Returns:
-            The resource under which the head is kept.
+            The resource under which the model is kept.
         """
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
         features = np.vstack([_features(example) for example in examples])
-        self._head = fit_head(features, [_label(example) for example in examples], self._fit)
+        texts, labels = [e.get(TEXT) for e in examples], [_label(e) for e in examples]
+        self._model = fit_label_model(texts, features, labels, self._fit)
         with self._model_storage.write_to(self._resource) as folder:
-            self._head.save(folder)
+            self._model.save(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -94,11 +96,12 @@ class LabelClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _ranking(self, message: Message) -> list[dict[str, Any]]:
-        assert self._head is not None, "loaded or trained before it is asked"  # noqa: S101
-        shares = self._head.shares(_features(message))
-        pieces = pieces_of(message.get(TEXT))
-        whole = combined(self._head.labels, pieces, shares) if pieces else shares[0]
-        named = dict(zip(self._head.labels, map(float, whole), strict=True))
+        assert self._model is not None, "loaded or trained before it is asked"  # noqa: S101
+        labels, text = self._model.head.labels, message.get(TEXT)
+        pieces = pieces_of(text)
+        shares = self._model.shares([text, *pieces], _features(message), self._mixing)
+        whole = combined(labels, pieces, shares) if pieces else shares[0]
+        named = dict(zip(labels, map(float, whole), strict=True))
         best = ranked(named, self._weighing)[: self._ranking_length]
         return [{"name": label, "confidence": share} for label, share in best]
 
@@ -115,7 +118,7 @@ class LabelClassifier(GraphComponent, IntentClassifier):
         del kwargs
         component = cls.create(config, model_storage, resource, execution_context)
         with model_storage.read_from(resource) as folder:
-            component._head = Head.load(folder)
+            component._model = LabelModel.load(folder)
         return component
 
 
