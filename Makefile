@@ -55,9 +55,9 @@ integration: dev ## Conversations with the trained model, the page in a browser
 	$(BIN)/pytest tests/conversations tests/nlu tests/browser tests/reliability tests/security tests/scale
 
 .PHONY: nlu-report
-nlu-report: dev ## Measure understanding on sentences held out from training
+nlu-report: dev ## Train the coach and stock Rasa, measure both on held-out sentences (an hour)
 	@$(BIN)/coach prepare
-	$(BIN)/python -m bench.understanding
+	$(BIN)/python -m bench.understanding --whole
 
 .PHONY: browser
 browser: ## See that there is a Chromium; install one where that is allowed

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -45,22 +46,56 @@ def is_right(kind: Kind, row: dict[str, Any]) -> bool:
     return said == {key: part for key, part in expected.items() if part is not None}
 
 
-def measure(kind: Kind, *, show: bool) -> Iterator[str]:
-    """Yields the measures of one kind, and with `show` each row that is not right."""
+@dataclass(frozen=True)
+class Score:
+    """How well one kind is read.
+
+    Attributes:
+        kind: The kind.
+        rows: Rows of its table.
+        right: Rows that are read exactly right.
+        without_value: Rows that have no value.
+        false_values: Of these, how many a value was read from.
+        median_ms: Milliseconds a row.
+        wrong: The texts that are not read right.
+    """
+
+    kind: Kind
+    rows: int
+    right: int
+    without_value: int
+    false_values: int
+    median_ms: float
+    wrong: tuple[str, ...]
+
+
+def score(kind: Kind) -> Score:
+    """Measures one kind."""
     table = rows(kind)
-    wrong = [row for row in table if not is_right(kind, row)]
+    wrong = tuple(row["text"] for row in table if not is_right(kind, row))
     nothing = [row for row in table if row.get("value", 0) is None]
-    false = [row for row in nothing if read(kind, row["text"], TODAY).value is not None]
-    share = 100 * (len(table) - len(wrong)) / len(table)
-    longest = max(milliseconds(kind, text) for text in LONG_TEXTS)
+    false = sum(read(kind, row["text"], TODAY).value is not None for row in nothing)
     usual = median(milliseconds(kind, row["text"]) for row in table)
+    return Score(kind, len(table), len(table) - len(wrong), len(nothing), false, usual, wrong)
+
+
+def scores() -> list[Score]:
+    """Measures every kind."""
+    return [score(kind) for kind in KINDS]
+
+
+def lines(found: Score, *, show: bool) -> Iterator[str]:
+    """Yields the measures of one kind, and with `show` each row that is not right."""
+    longest = max(milliseconds(found.kind, text) for text in LONG_TEXTS)
     yield (
-        f"{kind:14} {share:6.1f} % of {len(table):3}   false values {len(false)} of {len(nothing)}"
-        f"   median {usual:.3f} ms   first {first_call(kind):.1f} ms   long {longest:.1f} ms"
+        f"{found.kind:14} {100 * found.right / found.rows:6.1f} % of {found.rows:3}"
+        f"   false values {found.false_values} of {found.without_value}"
+        f"   median {found.median_ms:.3f} ms   first {first_call(found.kind):.1f} ms"
+        f"   long {longest:.1f} ms"
     )
     if show:
-        for row in wrong:
-            yield f"    {row['text']!r}: {json.dumps(read(kind, row['text'], TODAY).to_json())}"
+        for text in found.wrong:
+            yield f"    {text!r}: {json.dumps(read(found.kind, text, TODAY).to_json())}"
 
 
 def milliseconds(kind: Kind, text: str) -> float:
@@ -88,8 +123,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="list every row that is not right")
     show = parser.parse_args().show
-    for kind in KINDS:
-        for line in measure(kind, show=show):
+    for found in scores():
+        for line in lines(found, show=show):
             sys.stdout.write(line + "\n")
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from sklearn.metrics import f1_score, precision_recall_fscore_support, roc_auc_score
 
 from bench.understanding.predictions import OUT_OF_SCOPE, Prediction, is_out_of_scope
+from bench.understanding.work import Cost
 from tests.nlu.sentences import Sentence
 
 T = TypeVar("T")
@@ -67,6 +68,7 @@ class Measures:
         auroc_share: The same by `Prediction.out_of_scope_share`.
         p50_ms: Median time of a message in milliseconds, if it is known.
         p95_ms: Its 95th percentile.
+        cost: What training and predicting cost.
         labels: Scores by label, the worst F1 first.
         confusions: The most frequent first.
     """
@@ -83,16 +85,20 @@ class Measures:
     auroc_share: float
     p50_ms: float | None
     p95_ms: float | None
+    cost: Cost
     labels: tuple[LabelScore, ...]
     confusions: tuple[Confusion, ...]
 
 
-def measure(sentences: Sequence[Sentence], predictions: Sequence[Prediction]) -> Measures:
+def measure(
+    sentences: Sequence[Sentence], predictions: Sequence[Prediction], cost: Cost
+) -> Measures:
     """Compares what messages mean with what they were taken for.
 
     Args:
         sentences: Labelled messages, some of them in and some out of scope.
         predictions: A prediction for each, in the same order.
+        cost: What it cost to have them.
 
     Returns:
         The measures.
@@ -117,6 +123,7 @@ def measure(sentences: Sequence[Sentence], predictions: Sequence[Prediction]) ->
         auroc_share=float(roc_auc_score(outside, [p.out_of_scope_share for p in predictions])),
         p50_ms=p50,
         p95_ms=p95,
+        cost=cost,
         labels=_label_scores(truth, found),
         confusions=_confusions(sentences, found),
     )

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.settings import Settings
-
 OUT_OF_SCOPE = "out_of_scope"
-_WARM_UP = "The first message pays for loading the model."
 
 
 class IncompletePredictions(ValueError):
@@ -58,24 +54,6 @@ def is_out_of_scope(label: str) -> bool:
     return label.split("/", maxsplit=1)[0] == OUT_OF_SCOPE
 
 
-def of_model(settings: Settings, model: Path, texts: Sequence[str]) -> list[Prediction]:
-    """Parses messages just as the running coach does.
-
-    Args:
-        settings: The settings.
-        model: The trained model's archive.
-        texts: The messages.
-
-    Returns:
-        A prediction a message, timed.
-    """
-    from bot.cli.parse import parse_lines  # noqa: PLC0415 - Rasa has to be quietened first
-
-    lines = parse_lines(settings, model, [_WARM_UP, *texts])
-    next(lines)
-    return [_prediction(json.loads(line), spent) for line, spent in _timed(lines)]
-
-
 def of_file(path: Path, texts: Sequence[str]) -> list[Prediction]:
     """Reads the predictions of another system.
 
@@ -97,13 +75,6 @@ def of_file(path: Path, texts: Sequence[str]) -> list[Prediction]:
             f"{path} has nothing for {len(missing)} messages, the first is {missing[0]!r}."
         )
     return [by_text[text] for text in texts]
-
-
-def _timed(lines: Iterable[str]) -> Iterator[tuple[str, float]]:
-    start = time.perf_counter()
-    for line in lines:
-        yield line, 1000 * (time.perf_counter() - start)
-        start = time.perf_counter()
 
 
 def _prediction(row: dict[str, Any], milliseconds: float | None) -> Prediction:

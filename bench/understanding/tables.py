@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
+from bench.reading import Score
 from bench.understanding.measures import Confusion, Measures
 
 
@@ -32,8 +33,8 @@ def _area(value: float) -> str:
     return f"{value:.4f}"
 
 
-def _milliseconds(value: float | None) -> str:
-    return "not known" if value is None else f"{value:.1f}"
+def _number(value: float | None, decimals: int = 0) -> str:
+    return "not known" if value is None else f"{value:.{decimals}f}"
 
 
 def _start(confusion: Confusion) -> str:
@@ -51,8 +52,10 @@ _MEASURES: tuple[tuple[str, Callable[[Measures], str]], ...] = (
     ("In-scope sentences refused", lambda m: _percent(m.in_scope_refused)),
     ("AUROC, 1 - best label in scope", lambda m: _area(m.auroc_doubt)),
     ("AUROC, sum of labels out of scope", lambda m: _area(m.auroc_share)),
-    ("Milliseconds a message, p50", lambda m: _milliseconds(m.p50_ms)),
-    ("Milliseconds a message, p95", lambda m: _milliseconds(m.p95_ms)),
+    ("Milliseconds a message on one core, p50", lambda m: _number(m.p50_ms, 1)),
+    ("Milliseconds a message on one core, p95", lambda m: _number(m.p95_ms, 1)),
+    ("Most memory while reading, MB", lambda m: _number(m.cost.megabytes)),
+    ("Training, seconds", lambda m: _number(m.cost.training_seconds)),
 )
 
 
@@ -103,3 +106,23 @@ def labels(name: str, measures: Measures, at_most: int | None = None) -> Table:
     )
     columns = ("Label", "Precision", "Recall", "F1", "Sentences")
     return Table(f"Labels of {name}", columns, rows)
+
+
+def values(scores: Sequence[Score]) -> Table:
+    """How well values are read by kind; the stock pipeline has no reader to compare with.
+
+    Args:
+        scores: What was measured.
+    """
+    rows = tuple(
+        (
+            score.kind,
+            _percent(score.right / score.rows),
+            str(score.rows),
+            f"{score.false_values} of {score.without_value}",
+            f"{score.median_ms:.3f}",
+        )
+        for score in scores
+    )
+    columns = ("Kind", "Exactly right", "Rows", "False values", "Median, ms")
+    return Table("Values that the coach reads (stock: has no reader)", columns, rows)

@@ -6,8 +6,10 @@ import pytest
 
 from bench.understanding.measures import Measures, measure
 from bench.understanding.predictions import Prediction
+from bench.understanding.work import Cost
 from tests.nlu.sentences import Sentence
 
+COST = Cost(training_seconds=42.0, megabytes=700.0)
 WORLD, NEAR = "out_of_scope/world", "out_of_scope/near"
 
 
@@ -36,7 +38,7 @@ def measures() -> Measures:
         prediction(ranking, fallback=fallback, milliseconds=float(i + 1))
         for i, (_, ranking, fallback) in enumerate(EXAMPLE)
     ]
-    return measure(sentences, predictions)
+    return measure(sentences, predictions, COST)
 
 
 def test_accuracy_counts_every_label(measures: Measures) -> None:
@@ -75,7 +77,7 @@ def test_times_are_percentiles(measures: Measures) -> None:
 
 def test_unknown_times_stay_unknown() -> None:
     sentences = [Sentence("hi", "greet"), Sentence("rain?", WORLD)]
-    measured = measure(sentences, [prediction({"greet": 1.0}), prediction({WORLD: 1.0})])
+    measured = measure(sentences, [prediction({"greet": 1.0}), prediction({WORLD: 1.0})], COST)
     assert measured.p50_ms is None
     assert measured.p95_ms is None
 
@@ -89,7 +91,7 @@ def test_labels_come_worst_first(measures: Measures) -> None:
 
 def test_crisis_is_in_scope() -> None:
     sentences = [Sentence("help me now", "crisis"), Sentence("rain?", WORLD)]
-    measured = measure(sentences, [prediction({"crisis": 1.0}), prediction({WORLD: 1.0})])
+    measured = measure(sentences, [prediction({"crisis": 1.0}), prediction({WORLD: 1.0})], COST)
     assert measured.accuracy_in_scope == 1
     assert measured.in_scope_refused == 0
 
@@ -102,7 +104,7 @@ def test_confusions_come_most_frequent_first() -> None:
         Sentence("hiya", "greet"),
     ]
     taken_for = ["greet", "greet", "goodbye", "goodbye"]
-    found = measure(sentences, [prediction({label: 1.0}) for label in taken_for]).confusions
+    found = measure(sentences, [prediction({label: 1.0}) for label in taken_for], COST).confusions
     assert [(c.label, c.predicted, c.examples) for c in found] == [
         ("greet", "goodbye", ("hey", "hiya")),
         ("goodbye", "greet", ("bye",)),

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from bench.reading import Score
 from bench.understanding.measures import measure
 from bench.understanding.predictions import IncompletePredictions, Prediction, of_file
 from bench.understanding.rendering import as_html, as_markdown
-from bench.understanding.tables import Table, confusions, overview
+from bench.understanding.tables import Table, confusions, overview, values
+from bench.understanding.work import Cost
 from tests.nlu.sentences import Sentence
 
 TOPIC = {
@@ -53,11 +55,14 @@ def test_says_which_message_has_no_prediction(beside: Path) -> None:
 
 def test_shows_two_systems_side_by_side(beside: Path) -> None:
     sentences = [Sentence("is it mine", "faq/vesting"), Sentence("rain?", "out_of_scope/world")]
-    stock = measure(sentences, of_file(beside, [sentence.text for sentence in sentences]))
+    predictions = of_file(beside, [sentence.text for sentence in sentences])
+    stock = measure(sentences, predictions, Cost(megabytes=812.4))
     table = overview({"coach": stock, "stock": stock})
     assert table.columns == ("Measure", "coach", "stock")
     assert ("Accuracy, all labels", "50.0 %", "50.0 %") in table.rows
     assert ("Out-of-scope recall at the shipped threshold", "100.0 %", "100.0 %") in table.rows
+    assert ("Most memory while reading, MB", "812", "812") in table.rows
+    assert ("Training, seconds", "not known", "not known") in table.rows
     row = ("out_of_scope/world", "greet", "1", "rain?")
     assert confusions("stock", stock).rows == (row,)
 
@@ -66,3 +71,8 @@ def test_messages_cannot_break_a_table() -> None:
     table = Table("Signs", ("Text",), (("<b>|*`",),))
     assert "| &lt;b&gt;\\|\\*\\` |" in as_markdown([table])
     assert "<td>&lt;b&gt;|*`</td>" in as_html([table])
+
+
+def test_shows_how_values_are_read() -> None:
+    score = Score("money", 40, 39, without_value=10, false_values=1, median_ms=0.2, wrong=("5k",))
+    assert values([score]).rows == (("money", "97.5 %", "40", "1 of 10", "0.200"),)
