@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -19,6 +22,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.encoder import SentenceEncoder, encoder_version
 from bot.nlu.pieces import pieces_of
 from bot.settings import load_settings
+
+Vector = npt.NDArray[np.float32]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -72,13 +77,17 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Adds the features of each training example, as a whole only."""
-        for example in training_data.training_examples:
-            text = example.get(TEXT)
-            self._add(example, FEATURE_TYPE_SENTENCE, [text] if text else [])
+        """Adds the features of each training example, as a whole only, on all cores."""
+        examples = [e for e in training_data.training_examples if e.get(TEXT)]
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            found = pool.map(self._encoder.features, [e.get(TEXT) for e in examples])
+            for example, features in zip(examples, found, strict=True):
+                self._put(example, FEATURE_TYPE_SENTENCE, [features])
         return training_data
 
     def _add(self, message: Message, kind: str, texts: list[str]) -> None:
         if texts:
-            features = np.array([self._encoder.features(text) for text in texts])
-            message.add_features(Features(features, kind, TEXT, self._identifier))
+            self._put(message, kind, [self._encoder.features(text) for text in texts])
+
+    def _put(self, message: Message, kind: str, features: list[Vector]) -> None:
+        message.add_features(Features(np.array(features), kind, TEXT, self._identifier))
