@@ -23,9 +23,9 @@ from bot.nlu.encoder import SentenceEncoder, build_encoder
 from bot.nlu.label_model import Fit, LabelModel, Mixing, fit_label_model
 from tests.nlu.sentences import Sentence, training
 
-_FIT = Fit(scale=3.0, inverse_regularisation=2.0, smoothing=0.01)
-_FITS = (_FIT, replace(_FIT, scale=2.0), replace(_FIT, scale=4.0), replace(_FIT, smoothing=0.03))
-_MIXING = Mixing(words=0.4, letters=0.15, temperature=1.0)
+_FIT = Fit(scale=3.0, inverse_regularisation=2.0, smoothing=0.02)
+_FITS = (_FIT, replace(_FIT, scale=2.0), replace(_FIT, scale=4.0), replace(_FIT, smoothing=0.01))
+_MIXING = Mixing(words=0.35, letters=0.12, temperature=1.0)
 _MIXINGS = tuple(
     Mixing(words, letters, temperature=1.0)
     for words, letters in ((0.0, 0.0), (0.4, 0.0), (0.0, 0.2), (0.3, 0.1), (0.4, 0.15), (0.5, 0.2))
@@ -81,7 +81,7 @@ def _weighings(labels: Sequence[str], shares: Matrix, held: Sequence[Sentence]) 
     outside = np.array([is_out_of_scope(sentence.label) for sentence in held])
     for weight in _OUT_OF_SCOPE_WEIGHTS:
         for ask_below in _ASK_BELOW:
-            best = [ranked(row, Weighing(2.0, weight, ask_below))[0][0] for row in rows]
+            best = [ranked(row, Weighing(3.0, weight, ask_below))[0][0] for row in rows]
             declined = np.array([label == ASK_BACK or is_out_of_scope(label) for label in best])
             yield (
                 f"out_of_scope {weight}, ask_below {ask_below}: declines"
