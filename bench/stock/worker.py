@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import shutil
 import sys
@@ -49,7 +50,9 @@ def predict(folder: Path) -> None:
     """Parses messages one by one."""
     use_one_core()
     from rasa.core.agent import Agent  # noqa: PLC0415 - the same
+    from rasa.utils.log_utils import configure_structlog  # noqa: PLC0415 - the same
 
+    configure_structlog(logging.WARNING)
     agent = Agent.load(str(folder / f"{_MODEL}.tar.gz"))
     rows = asyncio.run(_parsed(agent, [_WARM_UP, *messages(folder)]))
     write_predictions(folder, rows[1:])

@@ -143,7 +143,10 @@ class FollowGuide(Guide):
         asks_which = position.asked in {WhichGoal.slot, WhichPart.slot}
         names_only = heard.chosen is not None or other_goal(heard.text) is not None
         sure = heard.confidence >= _FAIRLY_SURE and not names_only
-        return asks_which and sure and heard.label in TASKS and task_meant(heard, date.min) != task
+        # A goal's bare name may sound like one that was deleted; a deletion has to be said.
+        said = heard.label != DELETE or _DELETES.search(heard.text) is not None
+        is_task = heard.label in TASKS and task_meant(heard, date.min) != task
+        return asks_which and sure and said and is_task
 
     def is_about_kept_goal(self, heard: Heard, today: date) -> bool:
         """Whether a message that sounds like part of a new goal is about one that is kept.
