@@ -32,7 +32,7 @@ dev: ## Install what the checks need as well
 	@$(SETUP) --venv $(VENV) --lock requirements-dev.lock
 
 .PHONY: test
-test: dev lint services unit model browser integration ## Run every check, as CI does
+test: dev lint types services unit model browser integration ## Run every check, as CI does
 
 .PHONY: lint
 lint: dev ## Style, types, direction of imports
@@ -40,6 +40,10 @@ lint: dev ## Style, types, direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+.PHONY: types
+types: ## Types of the page's scripts, where there is npm
+	@sh deploy/check_script_types.sh
 
 .PHONY: unit
 unit: dev ## Tests that need no model: seconds

@@ -75,6 +75,7 @@ export class Api {
    * @returns {Promise<Response>}
    */
   async call(path, options) {
+    /** @type {string} */
     const token = this.store.get("token") ?? (await this.openSession(null));
     const response = await this.fetchAgain(path, options, token);
     if (response.status !== 401) return checked(response);
@@ -103,6 +104,7 @@ export class Api {
    * @param {string} [token]
    */
   fetch(path, options, token) {
+    /** @type {Record<string, string>} */
     const headers = { ...options.headers };
     if (options.body) headers["Content-Type"] = "application/json";
     if (token) headers.Authorization = `Bearer ${token}`;
@@ -120,11 +122,12 @@ export class Api {
    * Opens a session once, however many calls ask, in however many tabs.
    *
    * @param {string | null} stale The token that is no longer taken.
+   * @returns {Promise<string>}
    */
   openSession(stale) {
     const open = () => this.newToken(stale);
-    this.opening ??= (navigator.locks ? navigator.locks.request("career-coach", open) : open())
-      .finally(() => (this.opening = null));
+    const alone = async () => navigator.locks?.request("career-coach", open) ?? open();
+    this.opening ??= alone().finally(() => (this.opening = null));
     return this.opening;
   }
 

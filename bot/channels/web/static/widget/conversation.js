@@ -212,7 +212,7 @@ export class Conversation {
       this.outbox.mark(own, "unanswered");
       this.view.show(own);
     }
-    const reference = fill(this.strings.reference, error);
+    const reference = fill(this.strings.reference, { incident: error.incident });
     this.view.problem(`${error.message} ${reference}`, Boolean(own));
   }
 

@@ -23,10 +23,12 @@ const ENTRY = "widget.js";
 export class CareerCoach extends HTMLElement {
   constructor() {
     super();
+    // What the page set before this module was there stays.
+    const self = /** @type {Partial<CareerCoach>} */ (this);
     /** @type {null | (() => string | Promise<string>)} */
-    this.identity ??= null;
+    this.identity = self.identity ?? null;
     /** @type {Partial<import("./strings.js").Strings>} */
-    this.strings ??= {};
+    this.strings = self.strings ?? {};
     this.words = STRINGS;
     this.unread = 0;
     this.unseen = 0;

@@ -14,7 +14,9 @@ const SILENCE_MS = 40000;
  * @param {Listener} listener
  */
 export async function readEvents(body, listener) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  /** @type {ReadableWritablePair<string, any>} */
+  const decoder = new TextDecoderStream();
+  const reader = body.pipeThrough(decoder).getReader();
   let text = "";
   for (;;) {
     const { done, value } = await orTimeout(reader);
