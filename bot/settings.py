@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
+_IDENTITY_AUDIENCE = "career-coach"
 
 
 class InvalidSetting(ValueError):
@@ -60,6 +61,9 @@ class Settings:
         redis_url: The Redis that several server processes share; None for a single one.
         metrics_token: Bearer token for `/metrics`; None lets only this machine read them.
         logs_as_json: Whether log lines are JSON objects.
+        web_identity_jwks: https address or file of a host site's published keys, if any.
+        web_identity_issuer: Issuer that identity tokens have to name (`iss`); None for any.
+        web_identity_audience: Audience that identity tokens have to name (`aud`).
     """
 
     root: Path
@@ -77,6 +81,9 @@ class Settings:
     redis_url: str | None = None
     metrics_token: str | None = field(default=None, repr=False)
     logs_as_json: bool = False
+    web_identity_jwks: str | None = None
+    web_identity_issuer: str | None = None
+    web_identity_audience: str = _IDENTITY_AUDIENCE
 
     @property
     def var_dir(self) -> Path:
@@ -123,6 +130,9 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         redis_url=env.get("COACH_REDIS_URL") or None,
         metrics_token=env.get("COACH_METRICS_TOKEN") or None,
         logs_as_json=_log_format(env.get("COACH_LOG_FORMAT") or "text") == "json",
+        web_identity_jwks=env.get("COACH_WEB_IDENTITY_JWKS") or None,
+        web_identity_issuer=env.get("COACH_WEB_IDENTITY_ISSUER") or None,
+        web_identity_audience=env.get("COACH_WEB_IDENTITY_AUDIENCE") or _IDENTITY_AUDIENCE,
     )
 
 

@@ -11,11 +11,11 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
+from bot.channels.web.identities import FixedKey, IdentityVerifier
 from bot.channels.web.tokens import (
     ANON_LIFETIME,
     AUDIENCE,
     RENEWAL_GRACE,
-    IdentityVerifier,
     TokenSigner,
 )
 from tests.channels.serving import Client, make_settings, serving
@@ -202,11 +202,11 @@ def public_pem(private_key: Any) -> str:
     ],
     ids=["RS256", "ES256", "EdDSA"],
 )
-def test_identity_by_public_key(private_key: Any, algorithm: str) -> None:
-    verifier = IdentityVerifier(public_pem(private_key))
-    assert verifier.subject(identity(private_key, algorithm)) == "user:ann"
+async def test_identity_by_public_key(private_key: Any, algorithm: str) -> None:
+    verifier = IdentityVerifier(FixedKey(public_pem(private_key)), "career-coach")
+    assert await verifier.subject(identity(private_key, algorithm)) == "user:ann"
 
 
 def test_unusable_identity_key_is_refused_at_the_start() -> None:
     with pytest.raises(ValueError, match=r"PEM|deserialize"):
-        IdentityVerifier("-----BEGIN PUBLIC KEY-----\nnonsense\n-----END PUBLIC KEY-----")
+        FixedKey("-----BEGIN PUBLIC KEY-----\nnonsense\n-----END PUBLIC KEY-----")

@@ -117,7 +117,7 @@ class WebChannel(InputChannel):
 
     async def _session(self, request: Request) -> HTTPResponse:
         self._door.limit_address(request)
-        session = self._door.open_session(await read_json(request))
+        session = await self._door.open_session(await read_json(request))
         body = {
             "token": session.token,
             "subject_kind": session.subject_kind,

@@ -15,12 +15,14 @@ from sanic.response import HTTPResponse
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from bot.channels.web.identities import make_verifier
 from bot.channels.web.incidents import report_incident
 from bot.channels.web.incoming import read_bearer
+from bot.channels.web.jwks import KeysUnavailable
 from bot.channels.web.limits import Rate, TokenBuckets
 from bot.channels.web.origins import OriginRules
 from bot.channels.web.refusals import Refusal, malformed, too_many, unauthorized
-from bot.channels.web.tokens import IdentityVerifier, InvalidToken, Session, TokenSigner
+from bot.channels.web.tokens import InvalidToken, Session, TokenSigner
 from bot.coaching.errors import CoachingError
 from bot.services.goals_following import NoSuchGoal
 from bot.settings import Settings
@@ -51,8 +53,7 @@ class Door:
         """
         self.origins = OriginRules(settings.web_origins)
         self._signer = TokenSigner(settings.web_secret)
-        key = settings.web_identity_key
-        self._identities = IdentityVerifier(key) if key else None
+        self._identities = make_verifier(settings)
         self._messages_of_person = TokenBuckets(MESSAGES_OF_PERSON)
         self._messages_of_address = TokenBuckets(MESSAGES_OF_ADDRESS)
         self._sessions_of_address = TokenBuckets(SESSIONS_OF_ADDRESS)
@@ -104,7 +105,7 @@ class Door:
 
         return answer
 
-    def open_session(self, body: dict[str, Any]) -> Session:
+    async def open_session(self, body: dict[str, Any]) -> Session:
         """Opens a session from a checked body: a host site's identity, an old token, or neither.
 
         Raises:
@@ -113,11 +114,15 @@ class Door:
         identity, token = body.get("identity"), body.get("token")
         try:
             if identity is not None:
-                return self._signer.issue(self._identity_subject(identity))
+                return self._signer.issue(await self._identity_subject(identity))
             if token is not None:
                 return self._signer.renew(_string(token))
         except InvalidToken as error:
             raise _distrusted(error) from None
+        except KeysUnavailable:
+            raise Refusal(
+                503, "identities_unavailable", "I can't tell who you are just now. Try again.", 5
+            ) from None
         return self._signer.new_anonymous()
 
     def subject(self, request: Request) -> str:
@@ -168,10 +173,10 @@ class Door:
         _limit(self._changes_of_person, subject)
         return subject
 
-    def _identity_subject(self, identity: Any) -> str:
+    async def _identity_subject(self, identity: Any) -> str:
         if self._identities is None:
             raise malformed("This server doesn't take identities of a host site.", "no_identities")
-        return self._identities.subject(_string(identity))
+        return await self._identities.subject(_string(identity))
 
 
 def ready_agent(request: Request) -> Any:

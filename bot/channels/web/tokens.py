@@ -1,23 +1,18 @@
-"""Who is speaking: session tokens that we sign, and identities that a host site vouches for."""
+"""Who is speaking: session tokens that we sign."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import jwt
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 AUDIENCE = "career-coach-web"
-IDENTITY_AUDIENCE = "career-coach"
 ANON_LIFETIME = timedelta(days=30)
 USER_LIFETIME = timedelta(hours=12)
 RENEWAL_GRACE = timedelta(days=90)
@@ -26,7 +21,7 @@ over a quiet quarter."""
 
 _ALGORITHM = "HS256"
 _ANON = re.compile(r"anon:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_USER = re.compile(r"user:[\x21-\x7e]{1,190}")
+USER = re.compile(r"user:[\x21-\x7e]{1,190}")
 
 
 class InvalidToken(Exception):
@@ -112,70 +107,46 @@ class TokenSigner:
         return self.issue(subject)
 
     def _verified(self, token: str, leeway: timedelta) -> str:
-        claims = _decoded(token, self._key, [_ALGORITHM], AUDIENCE, leeway)
+        claims = decoded(token, self._key, [_ALGORITHM], AUDIENCE, leeway)
         subject = str(claims["sub"])
-        if not (_ANON.fullmatch(subject) or _USER.fullmatch(subject)):
+        if not (_ANON.fullmatch(subject) or USER.fullmatch(subject)):
             raise InvalidToken
         return subject
 
 
-class IdentityVerifier:
-    """Checks the identity tokens of a host site: JWT with `sub`, `exp` and our audience."""
-
-    def __init__(self, key: str) -> None:
-        """Fixes the algorithms by the kind of key: a public key is never taken for a secret.
-
-        Args:
-            key: A shared secret (HS256) or the PEM of a public key (RS256, ES256, EdDSA).
-
-        Raises:
-            ValueError: The PEM cannot be read or is of a kind that is not supported.
-        """
-        self._key: Any = key
-        self._algorithms = [_ALGORITHM]
-        if "-----BEGIN" in key:
-            self._key, self._algorithms = _public_key(key)
-
-    def subject(self, token: str) -> str:
-        """The subject `user:<sub>` of a host site's token.
-
-        Raises:
-            InvalidToken: It is forged, malformed, meant for others, or has ended.
-        """
-        claims = _decoded(token, self._key, self._algorithms, IDENTITY_AUDIENCE, timedelta(0))
-        subject = f"user:{claims['sub']}"
-        if not _USER.fullmatch(subject):
-            raise InvalidToken
-        return subject
-
-
-def _decoded(
-    token: str, key: Any, algorithms: list[str], audience: str, leeway: timedelta
+def decoded(
+    token: str,
+    key: Any,
+    algorithms: Sequence[str],
+    audience: str,
+    leeway: timedelta = timedelta(0),
+    issuer: str | None = None,
 ) -> dict[str, Any]:
+    """The claims of a token that can be trusted.
+
+    Args:
+        token: The token.
+        key: What verifies its signature.
+        algorithms: Those that go with the key; the token's own word for it is not taken.
+        audience: Whom it has to be meant for.
+        leeway: How long after its end it is still taken.
+        issuer: Who has to have issued it; None if that is not asked.
+
+    Raises:
+        InvalidToken: It is forged, malformed, meant for others, or has ended.
+    """
+    required = ["aud", "exp", "sub", *(["iss"] if issuer else [])]
     try:
         return jwt.decode(
             token,
             key,
-            algorithms=algorithms,
+            algorithms=list(algorithms),
             audience=audience,
+            issuer=issuer,
             leeway=leeway,
-            options={"require": ["aud", "exp", "sub"]},
+            options={"require": required},
         )
     except jwt.ExpiredSignatureError:
         raise InvalidToken(expired=True) from None
     except (jwt.PyJWTError, ValueError):
         raise InvalidToken from None
-
-
-def _public_key(pem: str) -> tuple[Any, list[str]]:
-    try:
-        key = load_pem_public_key(pem.encode())
-    except UnsupportedAlgorithm as error:
-        raise ValueError(f"The identity key is of an unsupported kind: {error}") from error
-    if isinstance(key, RSAPublicKey):
-        return key, ["RS256"]
-    if isinstance(key, EllipticCurvePublicKey):
-        return key, ["ES256"]
-    if isinstance(key, Ed25519PublicKey):
-        return key, ["EdDSA"]
-    raise ValueError("The identity key must be RSA, EC (P-256) or Ed25519.")
