@@ -41,6 +41,17 @@ class Chat:
         return self
 
 
+def set_hidden(page: Page, hidden: bool) -> None:
+    """Lets a page believe that nobody looks at it."""
+    page.evaluate(
+        """hidden => {
+          Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }""",
+        hidden,
+    )
+
+
 def check_accessibility(page: Page) -> None:
     """Axe finds nothing, once what moves has come to rest."""
     page.evaluate(

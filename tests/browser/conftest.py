@@ -115,7 +115,7 @@ def mortal_stub(tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture(scope="package")
 def host_site(stub: Server, host_port: int) -> Iterator[str]:
     """A page of another origin that embeds the widget by its script tag."""
-    with host_page(host_port, f"{stub.url}webhooks/web/widget.js") as url:
+    with host_page(host_port, stub.url) as url:
         yield url
 
 

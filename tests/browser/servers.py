@@ -17,10 +17,8 @@ from typing import Self
 
 from bot.settings import PROJECT_ROOT
 
-HOST_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host site</title>
-<meta name="viewport" content="width=device-width">
-</head><body><main><h1>A page of somebody else</h1><p><a href="#there">A link</a></p></main>
-<script type="module" src="{script}" data-theme="light"></script></body></html>"""
+EXAMPLE = PROJECT_ROOT / "docs" / "examples" / "embed.html"
+EXAMPLE_SERVER = "https://coach.example.org/"
 
 
 def free_port() -> int:
@@ -103,15 +101,20 @@ def _is_well(url: str) -> bool:
 
 
 @contextmanager
-def host_page(port: int, script: str) -> Iterator[str]:
-    """Serves a page of another origin that embeds the widget."""
+def host_page(port: int, coach: str) -> Iterator[str]:
+    """Serves the example of another origin's page that embeds the widget.
+
+    The policy of the example names origins, which have no slash at the end.
+    """
+    page = EXAMPLE.read_text().replace(EXAMPLE_SERVER, coach)
+    page = page.replace(EXAMPLE_SERVER.rstrip("/"), coach.rstrip("/"))
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
-            self.wfile.write(HOST_PAGE.format(script=script).encode())
+            self.wfile.write(page.encode())
 
         def log_message(self, *_: object) -> None:
             """Says nothing."""

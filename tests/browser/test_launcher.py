@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import jwt
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.chat import Chat
 from tests.browser.conftest import NewPage
@@ -104,3 +104,47 @@ def test_site_that_is_not_allowed_gets_nothing(stub: Server, new_page: NewPage) 
     with page.expect_event("requestfailed", lambda request: request.url == script):
         page.goto("http://stranger.example/")
     expect(page.locator("career-coach")).to_have_count(0)
+
+
+def place_anew(page: Page, setting: str) -> None:
+    """Places the chat anew, with something set on it before."""
+    page.evaluate(
+        f"""() => {{
+          document.querySelector('career-coach').remove();
+          const coach = document.createElement('career-coach');
+          {setting}
+          document.body.append(coach);
+        }}"""
+    )
+
+
+def test_words_are_replaced_by_a_file_of_the_site(host_site: str, new_page: NewPage) -> None:
+    page = new_page(host_site)
+    page.route("**/words.json", lambda route: route.fulfill(json={"open": "Habla con el coach"}))
+    place_anew(page, "coach.setAttribute('strings', '/words.json');")
+    expect(page.get_by_role("button", name="Habla con el coach")).to_be_visible()
+
+
+def test_words_that_cannot_be_loaded_stay_as_they_are(host_site: str, new_page: NewPage) -> None:
+    page = new_page(host_site)
+    page.route("**/words.json", lambda route: route.abort())
+    place_anew(page, "coach.setAttribute('strings', '/words.json');")
+    expect(page.get_by_role("button", name=OPEN)).to_be_visible()
+
+
+def test_words_are_replaced_by_the_page_itself(host_site: str, new_page: NewPage) -> None:
+    page = new_page(host_site)
+    place_anew(page, "coach.strings = { open: 'Talk to us' };")
+    expect(page.get_by_role("button", name="Talk to us")).to_be_visible()
+
+
+def test_page_around_can_speak_for_the_person_and_ask_the_server(
+    host_site: str, new_page: NewPage
+) -> None:
+    page = new_page(host_site)
+    page.evaluate("document.querySelector('career-coach').say('hello from the page')")
+    expect(Chat(page).said("You said: hello from the page")).to_be_visible()
+    goals = page.evaluate(
+        "document.querySelector('career-coach').request('goals').then((answer) => answer.json())"
+    )
+    assert goals["goals"] == []

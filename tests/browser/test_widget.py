@@ -4,7 +4,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
-from tests.browser.chat import Chat
+from tests.browser.boards import Boards
+from tests.browser.chat import Chat, set_hidden
 from tests.browser.conftest import NewPage
 from tests.browser.servers import Server
 from tests.channels.stub import XSS
@@ -159,7 +160,11 @@ def test_no_request_leaves_the_origin(stub: Server, new_page: NewPage) -> None:
     hosts: set[str] = set()
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     page.goto(stub.url)
-    Chat(page).ready().ask("rich", "A job is what you do for pay")
+    chat = Chat(page).ready()
+    chat.ask("rich", "A job is what you do for pay")
+    boards = Boards(chat).keep_examples()
+    for name in ("Goals", "Offers", "Check", "My data"):
+        boards.show(name)
     assert hosts == {urlsplit(stub.url).netloc}
 
 
@@ -183,3 +188,90 @@ def test_only_news_is_announced(chat: Chat) -> None:
     expect(chat.said("You said: hello")).to_be_visible()
     assert chat.page.evaluate("window.lives") == ["off"]
     expect(chat.log).to_have_attribute("aria-live", "polite")
+
+
+def test_question_stays_in_sight_while_its_turn_runs(chat: Chat, stub: Server) -> None:
+    for _ in range(5):
+        before = chat.said("Three.").count()
+        chat.type("three")
+        expect(chat.said("Three.")).to_have_count(before + 1)
+    chat.type("wait")
+    expect(chat.status).to_have_text("The coach is writing…")
+    expect(chat.own("wait")).to_be_in_viewport()
+    stub.say("go")
+    expect(chat.said("That took a while.")).to_be_in_viewport()
+
+
+def test_message_is_copied_with_its_card(chat: Chat) -> None:
+    chat.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    chat.ask("card", "Here is your offer.")
+    message = chat.said("Here is your offer.")
+    message.hover()
+    message.get_by_role("button", name="Copy").click()
+    expect(message.get_by_role("button", name="Copied")).to_be_visible()
+    text = chat.page.evaluate("navigator.clipboard.readText()")
+    assert text.startswith("Here is your offer.\n\nTotal compensation: $102,950.00 a year\n")
+    assert "Salary: $85,000.00" in text
+
+
+def test_starting_over_is_typed_for_the_person(chat: Chat) -> None:
+    expect(chat.button("Start over")).to_be_hidden()
+    chat.ask("hello", "You said: hello")
+    chat.button("Start over").click()
+    expect(chat.said("You said: start over")).to_be_visible()
+    expect(chat.input).to_be_focused()
+
+
+def test_answers_that_nobody_saw_are_counted_in_the_title(chat: Chat, stub: Server) -> None:
+    page = chat.page
+    chat.type("wait")
+    expect(chat.status).to_have_text("The coach is writing…")
+    set_hidden(page, True)
+    stub.say("go")
+    expect(page).to_have_title("(1) Career Coach")
+    set_hidden(page, False)
+    expect(page).to_have_title("Career Coach")
+
+
+def test_what_is_told_to_screen_readers(chat: Chat) -> None:
+    """What is added to the live region is the answer, once, with its author; nothing else."""
+    chat.ask("hello", "You said: hello")
+    chat.page.evaluate(
+        """() => {
+          window.told = [];
+          const log = document.querySelector('career-coach').shadowRoot.querySelector('[role=log]');
+          new MutationObserver((records) => {
+            for (const { addedNodes } of records) {
+              for (const node of addedNodes) {
+                if (node.matches?.('.message')) window.told.push(node.textContent);
+              }
+            }
+          }).observe(log, { childList: true, subtree: true });
+        }"""
+    )
+    chat.ask("three", "Three.")
+    told = chat.page.evaluate("window.told")
+    said = [text for text in told if text.startswith("Coach said:")]
+    assert [text.split(":")[1].split(".")[0].strip() for text in said] == ["One", "Two", "Three"]
+    assert told[0].startswith("You said: three")
+
+
+def test_slow_network_loses_nothing_and_says_nothing_twice(chat: Chat) -> None:
+    client = chat.page.context.new_cdp_session(chat.page)
+    slow = {"offline": False, "latency": 800, "downloadThroughput": 4000, "uploadThroughput": 2000}
+    client.send("Network.emulateNetworkConditions", slow)
+    for text in ("one at a time", "another"):
+        chat.type(text)
+    expect(chat.said("You said: another")).to_be_visible()
+    expect(chat.said("You said: one at a time")).to_have_count(1)
+    expect(chat.own("another")).to_have_count(1)
+    expect(chat.alert).to_be_empty()
+
+
+def test_page_is_painted_without_waiting_for_scripts(stub: Server, new_page: NewPage) -> None:
+    page = new_page("about:blank")
+    page.route("**/*.js", lambda _: None)
+    page.goto(stub.url, wait_until="commit")
+    expect(page.get_by_role("heading", name="Career Coach")).to_be_visible()
+    expect(page.get_by_role("link", name="Goals")).to_be_visible()
+    expect(page.get_by_text("Loading your goals…")).to_be_visible()

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.chat import Chat
+from tests.browser.chat import Chat, set_hidden
 from tests.browser.conftest import NewPage
 from tests.browser.servers import Server
 
@@ -92,16 +92,6 @@ def test_hidden_tab_lets_go_of_its_connection_and_catches_up(
     set_hidden(page, False)
     expect(chat.said("You said: hello")).to_have_count(1)
     expect(chat.status).to_have_text("")
-
-
-def set_hidden(page: Page, hidden: bool) -> None:
-    page.evaluate(
-        """hidden => {
-          Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
-          document.dispatchEvent(new Event('visibilitychange'));
-        }""",
-        hidden,
-    )
 
 
 @pytest.mark.parametrize("token", ["nonsense", "a.b.c"])

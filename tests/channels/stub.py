@@ -26,7 +26,7 @@ from bot.channels.web.events import EventLog
 from bot.channels.web.inbox import Inbox
 from bot.engine.messages import PAYLOAD_KEY
 from bot.settings import Settings, load_settings
-from tests.channels.stub_boards import keep_examples, keep_markup, make_world
+from tests.channels.stub_boards import example_cards, keep_examples, keep_markup, make_world
 
 CARD = {
     "kind": "offer",
@@ -167,6 +167,13 @@ async def _keep_examples(agent: StubAgent, message: UserMessage) -> Replies:
     return [{"text": "Kept four goals, two offers and two checks."}]
 
 
+def _card(kind: str) -> Answer:
+    async def answer(_: StubAgent, __: UserMessage) -> Replies:
+        return [{"text": f"A card: {kind}", "custom": example_cards()[kind]}]
+
+    return answer
+
+
 async def _keep_markup(agent: StubAgent, message: UserMessage) -> Replies:
     keep_markup(agent.world, message.sender_id, XSS)
     return [{"text": "Kept."}]
@@ -185,6 +192,7 @@ _ANSWERS: dict[str | None, Answer] = {
     "xss": _says({"text": XSS}),
     "examples": _keep_examples,
     "markup": _keep_markup,
+    **{f"card {kind}": _card(kind) for kind in ("offer", "comparison", "goals", "check")},
 }
 
 

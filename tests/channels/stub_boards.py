@@ -8,15 +8,18 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from actions.context import Context
+from bot.channels.web.board_views import check_view, offers_view
 from bot.coaching.career_check import Extent, Theme
 from bot.coaching.goals import GoalDraft
-from bot.services.career_check import keep_check
-from bot.services.goals import save_goal
+from bot.dialogue.goal_cards import goals_said
+from bot.services.career_check import keep_check, list_checks
+from bot.services.goals import list_goals, save_goal
 from bot.services.goals_following import Deed, complete_goal, report_progress
-from bot.services.offers import keep_offer
+from bot.services.offers import keep_offer, list_offers
 from bot.storage.database import open_database
 from bot.storage.tables import Base
 from bot.storage.unit_of_work import unit_of_work_factory
@@ -94,3 +97,18 @@ def keep_markup(world: Context, owner: str, markup: str) -> None:
     """A goal and an offer whose words are markup."""
     keep_goal(world, owner, GoalDraft(markup, markup, markup, markup, None))
     keep_offer(world.unit_of_work(), owner, str(uuid4()), markup, ACME, world.now())
+
+
+def example_cards() -> dict[str, dict[str, Any]]:
+    """The cards that the coach makes of the examples, by their kinds."""
+    owner, world = "cards", make_world()
+    keep_examples(world, owner)
+    offers = offers_view(list_offers(world.unit_of_work(), owner))
+    goals = goals_said(list_goals(world.unit_of_work(), owner), TODAY)
+    check = check_view(list_checks(world.unit_of_work(), owner))
+    return {
+        "offer": offers["offers"][0]["card"],
+        "comparison": offers["comparison"],
+        "goals": dict(goals.card or {}),
+        "check": check["latest"]["card"],
+    }

@@ -12,7 +12,7 @@ export function makeCard(card) {
   const { title, note, progress } = card ?? {};
   const [rows, bars, extents] = [card?.rows, card?.bars, card?.extents].map(asList);
   if (!title && !rows.length) return null;
-  const element = make("div", { class: "card", role: "group", dir: "auto" });
+  const element = make("div", { class: `card ${String(card.kind).replace(/\W/g, "")}`, role: "group", dir: "auto" });
   if (title) {
     element.setAttribute("aria-label", String(title));
     element.append(make("p", { class: "card-title" }, String(title)));

@@ -24,16 +24,17 @@ export const CHART_STYLES = `
 .progress { height: 8px; border-radius: 4px; background: var(--coach-line); overflow: hidden; forced-color-adjust: none; }
 .progress span { display: block; height: 100%; border-radius: 4px; background: var(--coach-accent); }
 .extent { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding-block: 4px; }
-.extent > span:first-child { flex: 1 1 112px; }
-.extent .words { flex: 0 0 104px; color: var(--coach-quiet); }
+.extent > span:first-child { flex: 1 1 96px; }
+.extent .words { flex: 0 0 100px; color: var(--coach-quiet); }
 .steps { display: flex; gap: 4px; forced-color-adjust: none; }
-.steps i { width: 28px; height: 12px; border-radius: 4px; background: var(--coach-line); }
+.steps i { width: 24px; height: 12px; border-radius: 4px; background: var(--coach-line); }
 .steps .on { background: var(--coach-accent); }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { padding-block-end: 8px; color: var(--coach-quiet); text-align: start; }
-th, td { padding: 8px; border-block-start: 1px solid var(--coach-line); text-align: end; vertical-align: top; }
-tr > :first-child { padding-inline-start: 0; font-weight: 400; text-align: start; }
+th, td { padding: 8px; border-block-start: 1px solid var(--coach-line); overflow-wrap: break-word; text-align: end; vertical-align: top; }
+td { white-space: nowrap; }
+tr > :first-child { padding-inline-start: 0; min-width: 112px; font-weight: 400; text-align: start; }
 `;
 
 /**

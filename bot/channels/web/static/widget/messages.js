@@ -134,7 +134,7 @@ export class MessageList {
     const when = new Date(time);
     const footer = make("div", { class: "footer" });
     const hours = when.toLocaleTimeString(undefined, { hour: "numeric", minute: "2-digit" });
-    footer.append(make("time", { datetime: time, title: when.toLocaleString() }, hours));
+    footer.append(make("time", { dir: "auto", datetime: time, title: when.toLocaleString() }, hours));
     if (state === "unsent" || state === "unanswered") {
       footer.classList.add("failed");
       footer.append(make("span", {}, this.strings[state]));
