@@ -18,6 +18,23 @@ def test_defaults_stay_in_the_project(tmp_path: Path) -> None:
     assert settings.action_endpoint is None
 
 
+def test_published_keys_of_a_host_site_can_be_named(tmp_path: Path) -> None:
+    plain = load_settings({"COACH_ROOT": str(tmp_path)})
+    assert (plain.web_identity_jwks, plain.web_identity_issuer) == (None, None)
+    assert plain.web_identity_audience == "career-coach"
+    settings = load_settings(
+        {
+            "COACH_ROOT": str(tmp_path),
+            "COACH_WEB_IDENTITY_JWKS": "https://login.example.org/keys",
+            "COACH_WEB_IDENTITY_ISSUER": "https://login.example.org/",
+            "COACH_WEB_IDENTITY_AUDIENCE": "coach",
+        }
+    )
+    assert settings.web_identity_jwks == "https://login.example.org/keys"
+    assert settings.web_identity_issuer == "https://login.example.org/"
+    assert settings.web_identity_audience == "coach"
+
+
 def test_the_day_can_be_fixed(tmp_path: Path) -> None:
     settings = load_settings({"COACH_ROOT": str(tmp_path), "COACH_TODAY": "2026-11-22"})
     assert settings.today() == date(2026, 11, 22)
