@@ -126,6 +126,7 @@ def test_launcher_closed_and_open(
 def test_nothing_is_cut_off_or_squashed(stub: Server, new_page: NewPage, width: int) -> None:
     page = new_page(stub.url, viewport={"width": width, "height": 720})
     chat = Chat(page).ready()
+    chat.ask("card comparison", "A card: comparison")
     chat.ask("card", "Here is your offer.")
     assert page.evaluate("document.documentElement.scrollWidth") == width
     log = chat.log.bounding_box()

@@ -214,6 +214,16 @@ def test_message_is_copied_with_its_card(chat: Chat) -> None:
     assert "Salary: $85,000.00" in text
 
 
+def test_files_are_handed_out_by_a_card(chat: Chat) -> None:
+    chat.ask("files", "Here it is.")
+    with chat.page.expect_download() as download:
+        chat.button("Everything, for programs (JSON)").click()
+    assert download.value.suggested_filename == "career-coach.json"
+    chat.page.route("**/export.md", lambda route: route.abort())
+    chat.button("A document to read").click()
+    expect(chat.alert).to_contain_text("I can't reach the coach right now.")
+
+
 def test_starting_over_is_typed_for_the_person(chat: Chat) -> None:
     expect(chat.button("Start over")).to_be_hidden()
     chat.ask("hello", "You said: hello")

@@ -39,3 +39,12 @@ async def visitor(
 async def person(visitor: Client) -> Client:
     """Somebody with a session."""
     return await visitor.with_token(None).start()
+
+
+@pytest.fixture
+async def keeper(person: Client) -> Client:
+    """Somebody with four goals, two offers and two checks."""
+    async with person.listen() as stream:
+        await person.say("examples")
+        await stream.turn()
+    return person

@@ -39,6 +39,7 @@ CARD = {
     ],
     "note": "Before tax. Days off are worth what a working day pays.",
 }
+FILES = {"kind": "export", "title": "Your data as files", "formats": ["json", "md", "ics"]}
 RICH = (
     "A **job** is what you do for pay; a *career* is where it leads.\n\n"
     "- one role, set duties\n- paid by the hour or month\n\n"
@@ -190,6 +191,7 @@ _ANSWERS: dict[str | None, Answer] = {
     "three": _says({"text": "One."}, {"text": "Two."}, {"text": "Three.", "buttons": BUTTONS}),
     "aside": _says({"text": "By the way.", "buttons": BUTTONS}, {"text": "Back to your goal."}),
     "xss": _says({"text": XSS}),
+    "files": _says({"text": "Here it is.", "custom": FILES}),
     "examples": _keep_examples,
     "markup": _keep_markup,
     **{f"card {kind}": _card(kind) for kind in ("offer", "comparison", "goals", "check")},

@@ -7,15 +7,6 @@ import pytest
 from tests.channels.serving import Client
 
 
-@pytest.fixture
-async def keeper(person: Client) -> Client:
-    """Somebody with four goals, two offers and two checks."""
-    async with person.listen() as stream:
-        await person.say("examples")
-        await stream.turn()
-    return person
-
-
 async def test_what_is_held_is_counted(keeper: Client, visitor: Client) -> None:
     rows = (await keeper.request("GET", "data")).body["rows"]
     assert {"label": "Goals", "value": "4"} in rows

@@ -117,10 +117,7 @@ export class MyDataBoard {
   /** @param {string} ending */
   async download(ending) {
     try {
-      const answer = await this.coach.request(`export.${ending}`);
-      const href = URL.createObjectURL(await answer.blob());
-      make("a", { href, download: `career-coach.${ending}` }).click();
-      setTimeout(() => URL.revokeObjectURL(href));
+      await this.coach.download(ending);
       this.notice.say("Your file is on its way.");
     } catch (error) {
       this.notice.say(wordsOf(error));

@@ -5,12 +5,14 @@ import { make } from "./dom.js";
  * Makes a card: a title, a picture where its kind has one, facts by name, a note.
  *
  * @param {any} card `{kind, title, rows: [{label, value, progress}], note}`, and by kind `bars` and
- *   `table`, `extents` and `scale`, or `progress`; other things make no card.
+ *   `table`, `extents` and `scale`, `progress`, or `formats` of files; other things make no card.
+ * @param {Record<string, string>} files What the files are called, by their formats.
  * @returns {HTMLElement | null}
  */
-export function makeCard(card) {
+export function makeCard(card, files) {
   const { title, note, progress } = card ?? {};
-  const [rows, bars, extents] = [card?.rows, card?.bars, card?.extents].map(asList);
+  const [rows, bars, extents, formats] =
+    [card?.rows, card?.bars, card?.extents, card?.formats].map(asList);
   if (!title && !rows.length) return null;
   const element = make("div", { class: `card ${String(card.kind).replace(/\W/g, "")}`, role: "group", dir: "auto" });
   if (title) {
@@ -21,6 +23,7 @@ export function makeCard(card) {
   if (card.table) element.append(...makeComparison(card, bars, rows));
   else element.append(...bars.map(makeBar), ...makeFacts(rows, bars));
   element.append(...extents.map((/** @type {any} */ one) => makeExtent(one, card.scale)));
+  if (formats.length) element.append(makeFiles(formats, files));
   if (note) element.append(make("p", { class: "note" }, String(note)));
   return element;
 }
@@ -51,6 +54,22 @@ function makeFacts(rows, bars) {
     return fact;
   });
   return [make("dl", {}, ...facts)];
+}
+
+/**
+ * Buttons for files; who listens to the event `file` hands them out.
+ *
+ * @param {string[]} formats
+ * @param {Record<string, string>} files
+ */
+function makeFiles(formats, files) {
+  const buttons = formats.map((detail) => {
+    const button = make("button", { type: "button" }, files[detail] ?? detail);
+    const wish = () => button.dispatchEvent(new CustomEvent("file", { bubbles: true, detail }));
+    button.addEventListener("click", wish);
+    return button;
+  });
+  return make("div", { class: "replies" }, ...buttons);
 }
 
 /**

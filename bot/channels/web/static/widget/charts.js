@@ -29,7 +29,7 @@ export const CHART_STYLES = `
 .steps { display: flex; gap: 4px; forced-color-adjust: none; }
 .steps i { width: 24px; height: 12px; border-radius: 4px; background: var(--coach-line); }
 .steps .on { background: var(--coach-accent); }
-.scroll { overflow-x: auto; }
+.scroll { position: relative; overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { padding-block-end: 8px; color: var(--coach-quiet); text-align: start; }
 th, td { padding: 8px; border-block-start: 1px solid var(--coach-line); overflow-wrap: break-word; text-align: end; vertical-align: top; }

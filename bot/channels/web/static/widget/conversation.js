@@ -111,8 +111,13 @@ export class Conversation {
       this.cursor = page.cursor;
       this.view.showEarlier(page.messages, page.more);
     } catch (error) {
-      this.view.problem(this.wordsFor(error), false);
+      this.tell(error);
     }
+  }
+
+  /** Tells of something else that did not work. @param {unknown} error */
+  tell(error) {
+    this.view.problem(this.wordsFor(error), false);
   }
 
   /** @param {Message} message */

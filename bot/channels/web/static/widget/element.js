@@ -17,7 +17,8 @@ const ENTRY = "widget.js";
  * Attributes: `mode`, `server` (where the routes are), `theme` (`light` or `dark`), `strings`
  * (JSON that replaces words, or its address). Properties, to be set before it is placed or opened:
  * `identity`, a function that gives the host site's identity token, and `strings`, an object.
- * Methods for the page around it: `open`, `close`, `say`, `request`, `restart`. The event `boards`
+ * Methods for the page around it: `open`, `close`, `say`, `request`,
+ * `download`, `restart`. The event `boards`
  * tells that what the person keeps may have changed; its detail has versions, or is null.
  */
 export class CareerCoach extends HTMLElement {
@@ -88,6 +89,7 @@ export class CareerCoach extends HTMLElement {
     this.api = new Api(server, this.store, () => this.identity?.() ?? null);
     this.conversation = new Conversation(this.api, this.store, this.panel, this.words);
     this.conversation.onBoards = (detail) => this.dispatchEvent(new CustomEvent("boards", { detail }));
+    this.panel.element.addEventListener("file", (event) => this.fileWished(event));
     root.append(this.panel.element);
     if (!this.isInline) this.addLauncher(root);
   }
@@ -157,11 +159,29 @@ export class CareerCoach extends HTMLElement {
     return this.api.call(path, options);
   }
 
+  /**
+   * Hands the person a file with everything that is held of them.
+   *
+   * @param {string} format `json`, `md` or `ics`.
+   */
+  async download(format) {
+    const answer = await this.request(`export.${format}`);
+    const href = URL.createObjectURL(await answer.blob());
+    make("a", { href, download: `career-coach.${format}` }).click();
+    setTimeout(() => URL.revokeObjectURL(href));
+  }
+
   /** Forgets what this browser holds of the person, and begins anew. */
   restart() {
     for (const key of ["token", "draft"]) this.store?.set(key, null);
     this.panel?.composer.clear();
     this.conversation?.startAnew();
+  }
+
+  /** @param {Event} event */
+  fileWished(event) {
+    const { detail } = /** @type {CustomEvent} */ (event);
+    this.download(detail).catch((error) => this.conversation?.tell(error));
   }
 
   countUnread() {

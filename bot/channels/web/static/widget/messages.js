@@ -116,7 +116,7 @@ export class MessageList {
     const author = from === "user" ? this.strings.you : this.strings.coach;
     bubble.append(make("span", { class: "hidden" }, `${author} `));
     bubble.append(from === "coach" ? markdown(text) : make("p", {}, text));
-    const cardElement = makeCard(card);
+    const cardElement = makeCard(card, this.strings.files);
     if (text) item.append(bubble);
     if (cardElement) item.append(cardElement);
     const footer = this.makeFooter(time, state);

@@ -31,6 +31,11 @@ export const STRINGS = {
   again_says: "start over",
   copy: "Copy",
   copied: "Copied",
+  files: {
+    json: "Everything, for programs (JSON)",
+    md: "A document to read (Markdown)",
+    ics: "Dates of your goals (calendar)",
+  },
   unsent: "Not delivered",
   unanswered: "Not answered",
   unreachable: "I can't reach the coach right now. Your message is kept here.",

@@ -84,6 +84,7 @@ svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width:
 .card caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .goals dt { color: inherit; }
 .goals dd { flex: 1 0 100%; margin: 0; font-size: 13px; text-align: start; color: var(--coach-quiet); }
+.card .replies { margin-block: 12px 0; }
 .card .scroll { margin-block-start: 12px; }
 
 .replies { display: flex; flex-wrap: wrap; gap: 8px; margin-block-end: 16px; }
