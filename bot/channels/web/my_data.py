@@ -20,6 +20,7 @@ from bot.coaching.reading import say_date
 from bot.dialogue.exports import Format, export_file
 from bot.dialogue.my_data_words import erased_said, held_rows
 from bot.services import my_data as service
+from bot.services.linking import linked_places
 
 
 class MyData:
@@ -80,10 +81,15 @@ class MyData:
     async def _erase(self, request: Request) -> HTTPResponse:
         subject = self._door.changer(request)
         work = self._world.unit_of_work
+        places = await asyncio.to_thread(lambda: linked_places(work(), subject))
         async with ready_agent(request).between_turns(subject):
             erased = await asyncio.to_thread(lambda: service.erase(work(), subject, EVERYTHING))
-            await self._log.forget(subject, await self._log.position(subject))
-        # Other open pages still show what is gone.
+        for place in {subject, *places}:
+            await self._forget(place)
+        return json_response({"rows": (erased_said(erased).card or {})["rows"]}, headers=PRIVATE)
+
+    async def _forget(self, subject: str) -> None:
+        """Drops the events of what is gone, and tells pages that still show it."""
+        await self._log.forget(subject, await self._log.position(subject))
         await self._log.append(subject, "resync", {}, settles=True)
         await self._tell_boards(subject)
-        return json_response({"rows": (erased_said(erased).card or {})["rows"]}, headers=PRIVATE)
