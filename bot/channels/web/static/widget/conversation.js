@@ -49,6 +49,8 @@ export class Conversation {
     this.cursor = null;
     this.attempts = 0;
     this.liveSince = 0;
+    /** Counts conversations: those of another person, or after everything was forgotten. */
+    this.beginning = 0;
     this.running = false;
     this.asleep = false;
     this.abort = new AbortController();
@@ -152,7 +154,7 @@ export class Conversation {
   }
 
   async listen() {
-    if (!this.seen) await this.load();
+    while (!this.seen) await this.load();
     this.abort = new AbortController();
     await this.api.listen(this.seen, this.abort.signal, {
       onEvent: (kind, data, id) => this.receive(kind, data, id),
@@ -162,7 +164,10 @@ export class Conversation {
 
   /** Shows the newest part of the history, and what is not part of it yet. */
   async load() {
+    const { beginning } = this;
     const page = await this.api.history(null);
+    // Meanwhile a new conversation may have begun, which this is not part of.
+    if (beginning !== this.beginning) return;
     this.cursor = page.cursor;
     this.seen = page.last_event_id;
     this.view.clear();
@@ -247,6 +252,7 @@ export class Conversation {
 
   /** The old conversation is out of reach: a new one begins. */
   startAnew() {
+    this.beginning += 1;
     this.outbox.clear();
     this.seen = "";
     this.attempts = 0;
