@@ -81,7 +81,7 @@ def _weighings(labels: Sequence[str], shares: Matrix, held: Sequence[Sentence]) 
     outside = np.array([is_out_of_scope(sentence.label) for sentence in held])
     for weight in _OUT_OF_SCOPE_WEIGHTS:
         for ask_below in _ASK_BELOW:
-            best = [ranked(row, Weighing(3.0, weight, ask_below))[0][0] for row in rows]
+            best = [ranked(row, Weighing(3.0, 0.4, weight, ask_below))[0][0] for row in rows]
             declined = np.array([label == ASK_BACK or is_out_of_scope(label) for label in best])
             yield (
                 f"out_of_scope {weight}, ask_below {ask_below}: declines"
@@ -89,7 +89,8 @@ def _weighings(labels: Sequence[str], shares: Matrix, held: Sequence[Sentence]) 
             )
     danger = np.array([sentence.label == CRISIS for sentence in held])
     for weight in _CRISIS_WEIGHTS:
-        called = np.array([ranked(r, Weighing(weight, 1.5, 0.0))[0][0] == CRISIS for r in rows])
+        weighing = Weighing(weight, 0.4, 1.5, 0.0)
+        called = np.array([ranked(row, weighing)[0][0] == CRISIS for row in rows])
         found, false = called[danger].mean(), int(called[~danger].sum())
         yield f"crisis {weight}: finds {found:.3f}, {false} false alarms"
 
