@@ -21,7 +21,7 @@ from bot.engine.nlg import ResponseWriter
 from bot.engine.processor import CoachProcessor
 from bot.engine.redis_client import open_redis
 from bot.engine.redis_lock import RedisLockStore
-from bot.engine.speed import remember_event_types, trust_actions_in_process
+from bot.engine.speed import copy_slots_plainly, remember_event_types, trust_actions_in_process
 from bot.engine.tracker_store import SqlTrackerStore
 from bot.settings import Settings
 
@@ -109,6 +109,7 @@ def load_agent(settings: Settings, engine: Engine, model: Path) -> CoachAgent:
         ModelUnusable: The archive is damaged.
     """
     remember_event_types()
+    copy_slots_plainly()
     if settings.action_endpoint:
         endpoint = remote_action_endpoint(settings.action_endpoint)
     else:

@@ -104,6 +104,18 @@ class CoachProcessor(MessageProcessor):
         found = [await super(CoachProcessor, self).parse_message(UserMessage(a)) for a in asks]
         return others_asked(main, [_best(one) for one in found], tuple(TITLES))
 
+    async def run_action_extract_slots(
+        self, output_channel: OutputChannel, tracker: DialogueStateTracker
+    ) -> DialogueStateTracker:
+        """Extracts nothing: all slots are filled by the guided conversations alone.
+
+        Args:
+            output_channel: As in Rasa.
+            tracker: The conversation.
+        """
+        del output_channel
+        return tracker
+
     async def _run_prediction_loop(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker
     ) -> None:

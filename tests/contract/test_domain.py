@@ -100,6 +100,12 @@ def test_slots_and_form_of_a_guide_are_in_the_domain(guide: Guide) -> None:
     assert required == [step.slot for step in guide.steps]
 
 
+def test_no_slot_is_filled_by_rasa() -> None:
+    """The processor leaves out the extraction of slots."""
+    for name, slot in domain()["slots"].items():
+        assert slot["mappings"] == [{"type": "custom"}], name
+
+
 def test_labels_that_the_dialogue_knows_exist() -> None:
     known = {*SAID_ASIDE, *TASKS_ASIDE, *GUIDED_TASKS, *TITLES}
     for guide in GUIDES:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 
 import pytest
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
+from rasa.shared.core.slots import AnySlot, Slot
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.engine.speed import remember_event_types, trust_actions_in_process
+from bot.engine.speed import (
+    copy_slots_plainly,
+    remember_event_types,
+    trust_actions_in_process,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +24,8 @@ def rasa_as_it_is() -> Iterator[None]:
     yield
     RemoteAction._validate_action_result = check
     Event.resolve_by_type = staticmethod(resolve)
+    if "__copy__" in vars(Slot):
+        del Slot.__copy__
 
 
 @pytest.mark.parametrize("event", [UserUttered("hi"), BotUttered("hello"), SlotSet("pay", "85k")])
@@ -25,6 +33,17 @@ def test_events_come_back_as_what_they_were(event: Event) -> None:
     remember_event_types()
     for _ in range(2):
         assert Event.from_parameters(event.as_dict()) == event
+
+
+def test_a_copied_slot_is_its_own() -> None:
+    slot = AnySlot("offer_pay", [{"type": "custom"}], initial_value=None)
+    slot.value = {"amount": "85000"}
+    copy_slots_plainly()
+    copied = copy.copy(slot)
+    assert type(copied) is AnySlot
+    assert (copied.name, copied.value) == (slot.name, slot.value)
+    copied.value = None
+    assert slot.value == {"amount": "85000"}
 
 
 def test_an_unknown_kind_of_event_is_still_refused() -> None:
