@@ -17,7 +17,7 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.storage.conversation_repository import SAID_KINDS, ConversationRepository
@@ -128,14 +128,13 @@ class SqlTrackerStore(TrackerStore):
         checkpoint: tuple[int, list[dict[str, Any]]] | None,
     ) -> None:
         with self._sessions.begin() as session:
-            conversation = _conversation(session, sender_id)
-            conversation.updated_at = datetime.now(UTC)
-            if checkpoint is not None:
-                conversation.checkpoint_seq, conversation.checkpoint = checkpoint
-            session.add_all(
-                ConversationEventRow(sender_id=sender_id, seq=seq, kind=data["event"], data=data)
+            _touch(session, sender_id, checkpoint)
+            rows = [
+                {"sender_id": sender_id, "seq": seq, "kind": data["event"], "data": data}
                 for seq, data in enumerate(events, start=last_seq + 1)
-            )
+            ]
+            if rows:
+                session.execute(insert(ConversationEventRow), rows)
 
     def _erase(self, sender_id: str) -> None:
         with self._sessions() as session:
@@ -187,12 +186,17 @@ class _Stored:
     last_seq: int
 
 
-def _conversation(session: Session, sender_id: str) -> ConversationRow:
-    conversation = session.get(ConversationRow, sender_id)
-    if conversation is None:
-        conversation = ConversationRow(sender_id=sender_id, checkpoint_seq=0, checkpoint=[])
-        session.add(conversation)
-    return conversation
+def _touch(
+    session: Session, sender_id: str, checkpoint: tuple[int, list[dict[str, Any]]] | None
+) -> None:
+    """Notes that a conversation went on now, with a checkpoint where there is a new one."""
+    values: dict[str, Any] = {"updated_at": datetime.now(UTC)}
+    if checkpoint is not None:
+        values |= dict(zip(("checkpoint_seq", "checkpoint"), checkpoint, strict=True))
+    known = update(ConversationRow).where(ConversationRow.sender_id == sender_id)
+    if session.connection().execute(known.values(**values)).rowcount == 0:
+        fresh = {"sender_id": sender_id, "checkpoint_seq": 0, "checkpoint": [], **values}
+        session.execute(insert(ConversationRow), [fresh])
 
 
 def _start_of_kept_turns(events: list[Any]) -> int:
