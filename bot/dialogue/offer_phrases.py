@@ -45,6 +45,13 @@ _NO_HEALTH = re.compile(
     r" (?:me |any |my |for )*(?:health|medical|insurance)\b",
     re.IGNORECASE,
 )
+_FEW_WORDS = 8
+_NOTHING = re.compile(
+    r"^(?!.*\d)(?!.*\b(?:not sure|but|except)\b).*\b"
+    r"(?:nothing|nada|zilch|not a (?:penny|cent|thing)|"
+    r"(?:don'?t|doesn'?t|won'?t) (?:pay|give|offer|add|cover|have) (?:me )?(?:any|a thing|one|it))",
+    re.IGNORECASE,
+)
 _CONTRACTOR = re.compile(r"\b(?:as a contractor|contract (?:job|work|role)|1099)\b", re.IGNORECASE)
 
 
@@ -73,6 +80,15 @@ def facts_of_phrases(text: str) -> dict[str, Any]:
         **_reliability(text),
     }
     return {slot: fact for slot, fact in facts.items() if fact}
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a short answer says that there is none of what was asked about.
+
+    Args:
+        text: What was typed, such as "they pay nothing for health".
+    """
+    return len(text.split()) <= _FEW_WORDS and _NOTHING.search(text) is not None
 
 
 def _reliability(text: str) -> Mapping[str, str]:

@@ -29,7 +29,7 @@ from bot.dialogue.offer_facts import (
     monthly_fact,
     pay_fact,
 )
-from bot.dialogue.offer_phrases import facts_of_phrases
+from bot.dialogue.offer_phrases import facts_of_phrases, says_nothing
 from bot.dialogue.offer_words import match_words, pay_words
 from bot.dialogue.steps import Ambiguous, Button, Reading, Refused, Say, Step, Taken, Values
 
@@ -152,15 +152,6 @@ class OwnShare(_Fact):
         return Taken({self.slot: "0"}) if _says_none(heard) else _share(self.slot, heard.text)
 
 
-_FEW_WORDS = 8
-_NOTHING = re.compile(
-    r"^(?!.*\d)(?!.*\b(?:not sure|but|except)\b).*\b"
-    r"(?:nothing|nada|zilch|not a (?:penny|cent|thing)|"
-    r"(?:don'?t|doesn'?t|won'?t) (?:pay|give|offer|add|cover|have) (?:me )?(?:any|a thing|one|it))",
-    re.IGNORECASE,
-)
-
-
 class Health(_Fact):
     """The employer's share of health insurance."""
 
@@ -267,8 +258,7 @@ class Years(_Fact):
 
 
 def _says_none(heard: Heard) -> bool:
-    plainly = heard.words <= _FEW_WORDS and _NOTHING.search(heard.text) is not None
-    return plainly or (heard.label == "deny" and heard.words <= 4)
+    return says_nothing(heard.text) or (heard.label == "deny" and heard.words <= 4)
 
 
 def _sure(text: str) -> dict[str, Any]:
