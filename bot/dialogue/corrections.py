@@ -14,6 +14,11 @@ _CHANGES_SOMETHING = re.compile(
     r"(?:something|sth|it|that|this|a part|one thing|one part)(?: please)?\W*$",
     re.IGNORECASE,
 )
+_SAYS_CHANGE = re.compile(
+    r"\W*(?:(?:actually|no|wait|oh|sorry|hm+|ok(?:ay)?|but|and|please|can you)\W+)*"
+    r"(?:change|correct) (?:the|my|what|how|why)\b.{0,40}?\bto\b",
+    re.IGNORECASE,
+)
 _PLAIN = 3
 """Words up to which a yes or a no carries nothing else."""
 
@@ -26,6 +31,7 @@ def take_correction(turn: OpenTurn) -> Reply | None:
     """
     heard, reviews = turn.heard, turn.step.reviews
     means_one = heard.label in turn.guide.correction_labels and turn.is_act
+    means_one = means_one or _SAYS_CHANGE.match(heard.text) is not None
     if _CHANGES_SOMETHING.match(heard.text) and turn.guide.correction_labels:
         return Reply(turn.position, (turn.guide.which_part(),))
     if reviews and heard.words <= _PLAIN and isinstance(turn.read(turn.step), Taken):

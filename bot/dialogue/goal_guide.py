@@ -135,7 +135,9 @@ _WHICH_PART = Say("utter_goal_which_part", buttons=_PARTS)
 
 
 _LETTERS = (
-    _OwnWords("goal_specific", r"goal|wording|what i(?:'ll| will) do", optional=False),
+    _OwnWords(
+        "goal_specific", r"goal|wording|what i(?:'ll| will)? ?(?:do|am doing)", optional=False
+    ),
     _OwnWords("goal_measure", r"measure|metric|proof|number|how i(?:'ll| will) know"),
     _OwnWords("goal_achievable", r"resources?|hours|time i have|obstacles?|budget"),
     _OwnWords("goal_relevant", r"reasons?|motivation|why"),

@@ -337,3 +337,13 @@ def test_what_is_told_at_the_summary_is_taken_for_its_part(person: Person) -> No
     assert "left out" in said(turn)
     turn = person.says("because I want to stop lifting boxes before I'm 50")
     assert "stop lifting boxes" in said(turn)
+
+
+def test_a_change_that_is_plainly_said_is_no_answer(person: Person) -> None:
+    person.says("set a goal")
+    person.says("do the level 2 bakery course")
+    person.says("the certificate")
+    turn = person.says("actually change what i do to: do the level 3 bakery course")
+    assert turn.active_form == "goal_form"
+    assert person.slot("goal_specific") == "do the level 3 bakery course"
+    assert person.slot("goal_achievable") is None
