@@ -21,7 +21,12 @@ from bot.engine.nlg import ResponseWriter
 from bot.engine.processor import CoachProcessor
 from bot.engine.redis_client import open_redis
 from bot.engine.redis_lock import RedisLockStore
-from bot.engine.speed import copy_slots_plainly, remember_event_types, trust_actions_in_process
+from bot.engine.speed import (
+    copy_plainly,
+    multiply_on_one_core,
+    remember_event_types,
+    trust_actions_in_process,
+)
 from bot.engine.tracker_store import SqlTrackerStore
 from bot.settings import Settings
 
@@ -109,7 +114,7 @@ def load_agent(settings: Settings, engine: Engine, model: Path) -> CoachAgent:
         ModelUnusable: The archive is damaged.
     """
     remember_event_types()
-    copy_slots_plainly()
+    copy_plainly()
     if settings.action_endpoint:
         endpoint = remote_action_endpoint(settings.action_endpoint)
     else:
@@ -124,4 +129,5 @@ def load_agent(settings: Settings, engine: Engine, model: Path) -> CoachAgent:
             f"The trained model {model} cannot be read ({type(bad).__name__}). "
             "`coach train --force` makes it anew."
         ) from bad
+    multiply_on_one_core()  # the libraries that multiply are loaded now
     return agent

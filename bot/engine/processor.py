@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
+from rasa.engine import loader
+from rasa.engine.runner.interface import GraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -16,6 +22,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from actions.base import FALLBACK
 from bot.dialogue.choices import TITLES
 from bot.dialogue.told_plainly import label_told
+from bot.engine.graph_runner import PlainGraphRunner
 from bot.engine.logs import turn_of_its_own
 from bot.engine.messages import ALSO_ASKED_KEY, CHOSEN_KEY, MAX_TEXT_LENGTH, PAYLOAD_KEY
 from bot.engine.metrics import STAGE_SECONDS, count_understood
@@ -36,6 +43,14 @@ _REMINDERS = "action_say_reminders"
 
 class CoachProcessor(MessageProcessor):
     """Rasa's processor, with typed text and chosen buttons kept apart on every channel."""
+
+    @staticmethod
+    def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
+        with TemporaryDirectory() as unpacked:
+            metadata, runner = loader.load_predict_graph_runner(
+                Path(unpacked), Path(model_path), LocalModelStorage, PlainGraphRunner
+            )
+        return Path(model_path).name, metadata, runner
 
     async def parse_message(
         self,
@@ -115,6 +130,14 @@ class CoachProcessor(MessageProcessor):
         """
         del output_channel
         return tracker
+
+    def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
+        """Checks nothing: that the domain knows all labels is tested before it is shipped.
+
+        Args:
+            parse_data: As in Rasa.
+        """
+        del parse_data
 
     async def _run_prediction_loop(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker

@@ -7,12 +7,20 @@ from collections.abc import Iterator
 
 import pytest
 from rasa.core.actions.action import RemoteAction
-from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.slots import AnySlot, Slot
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.engine.speed import (
-    copy_slots_plainly,
+    copy_plainly,
     remember_event_types,
     trust_actions_in_process,
 )
@@ -21,7 +29,9 @@ from bot.engine.speed import (
 @pytest.fixture(autouse=True)
 def rasa_as_it_is() -> Iterator[None]:
     check, resolve = RemoteAction._validate_action_result, Event.resolve_by_type
+    copied = DialogueStateTracker.copy
     yield
+    DialogueStateTracker.copy = copied
     RemoteAction._validate_action_result = check
     Event.resolve_by_type = staticmethod(resolve)
     if "__copy__" in vars(Slot):
@@ -38,12 +48,27 @@ def test_events_come_back_as_what_they_were(event: Event) -> None:
 def test_a_copied_slot_is_its_own() -> None:
     slot = AnySlot("offer_pay", [{"type": "custom"}], initial_value=None)
     slot.value = {"amount": "85000"}
-    copy_slots_plainly()
+    copy_plainly()
     copied = copy.copy(slot)
     assert type(copied) is AnySlot
     assert (copied.name, copied.value) == (slot.name, slot.value)
     copied.value = None
     assert slot.value == {"amount": "85000"}
+
+
+def test_a_copied_tracker_is_as_rasa_makes_it_and_goes_its_own_way() -> None:
+    tracker = DialogueStateTracker("ann", [AnySlot("offer_pay", [{"type": "custom"}])])
+    events = [ActionExecuted("action_listen"), UserUttered("85k"), ActionExecuted("offer_form")]
+    tracker.update_with_events([*events, ActiveLoop("offer_form"), SlotSet("offer_pay", 1)], None)
+    expected = tracker.copy()
+    copy_plainly()
+    copied = tracker.copy()
+    assert copied == expected
+    assert copied.current_state() == expected.current_state()
+    copied.update_with_events([SlotSet("offer_pay", 2), ActionExecuted("action_listen")], None)
+    copied.interrupt_loop(True)
+    assert tracker.current_state() == expected.current_state()
+    assert tracker.events == expected.events
 
 
 def test_an_unknown_kind_of_event_is_still_refused() -> None:
