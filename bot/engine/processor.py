@@ -13,7 +13,6 @@ from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.engine import loader
 from rasa.engine.runner.interface import GraphRunner
-from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, BotUttered
@@ -26,6 +25,7 @@ from bot.engine.graph_runner import PlainGraphRunner
 from bot.engine.logs import turn_of_its_own
 from bot.engine.messages import ALSO_ASKED_KEY, CHOSEN_KEY, MAX_TEXT_LENGTH, PAYLOAD_KEY
 from bot.engine.metrics import STAGE_SECONDS, count_understood
+from bot.engine.model_storage import CoachModelStorage
 from bot.engine.reminding import payloads_sent, reminders_wait
 from bot.engine.returning import comes_back, leaves_room
 from bot.engine.second_ask import asks_of, others_asked
@@ -48,7 +48,7 @@ class CoachProcessor(MessageProcessor):
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
         with TemporaryDirectory() as unpacked:
             metadata, runner = loader.load_predict_graph_runner(
-                Path(unpacked), Path(model_path), LocalModelStorage, PlainGraphRunner
+                Path(unpacked), Path(model_path), CoachModelStorage, PlainGraphRunner
             )
         return Path(model_path).name, metadata, runner
 
