@@ -72,8 +72,9 @@ class LabelModel:
             Shape (texts, labels), the labels being those of the head; each row sums to 1.
         """
         logits = self.head.logits(features)
-        logits += mixing.words * self.words.logits(texts)
-        logits += mixing.letters * self.letters.logits(texts)
+        for at, text in enumerate(texts):
+            logits[at] += mixing.words * self.words.logits(text)
+            logits[at] += mixing.letters * self.letters.logits(text)
         logits -= logits.max(axis=1, keepdims=True)
         shares: Matrix = np.exp(logits / mixing.temperature)
         shares /= shares.sum(axis=1, keepdims=True)
