@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from rasa.core.actions.action import RemoteAction
+from rasa.core.actions.forms import FormAction
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
     ActiveLoop,
@@ -29,9 +31,10 @@ from bot.engine.speed import (
 @pytest.fixture(autouse=True)
 def rasa_as_it_is() -> Iterator[None]:
     check, resolve = RemoteAction._validate_action_result, Event.resolve_by_type
-    copied = DialogueStateTracker.copy
+    copied, of_a_form = DialogueStateTracker.copy, FormAction._temporary_tracker
     yield
     DialogueStateTracker.copy = copied
+    FormAction._temporary_tracker = of_a_form
     RemoteAction._validate_action_result = check
     Event.resolve_by_type = staticmethod(resolve)
     if "__copy__" in vars(Slot):
@@ -69,6 +72,28 @@ def test_a_copied_tracker_is_as_rasa_makes_it_and_goes_its_own_way() -> None:
     copied.interrupt_loop(True)
     assert tracker.current_state() == expected.current_state()
     assert tracker.events == expected.events
+
+
+def test_a_form_sees_what_rasa_shows_it() -> None:
+    names = ("offer_pay", "requested_slot")
+    domain = Domain.from_dict(
+        {
+            "slots": {name: {"type": "any", "mappings": [{"type": "custom"}]} for name in names},
+            "forms": {"offer_form": {"required_slots": ["offer_pay"]}},
+        }
+    )
+    tracker = DialogueStateTracker("ann", domain.slots)
+    events = [ActionExecuted("action_listen"), UserUttered("85k"), ActiveLoop("offer_form")]
+    tracker.update_with_events([*events, SlotSet("requested_slot", "offer_pay")], None)
+    form = FormAction("offer_form", None)
+    found = [SlotSet("offer_pay", 1)]
+    expected = form._temporary_tracker(tracker, found, domain)
+    copy_plainly()
+    seen = form._temporary_tracker(tracker, found, domain)
+    assert seen == expected
+    assert seen.current_state().keys() == expected.current_state().keys()
+    assert seen.current_slot_values() == expected.current_slot_values()
+    assert (seen.active_loop, seen.latest_action) == (expected.active_loop, expected.latest_action)
 
 
 def test_an_unknown_kind_of_event_is_still_refused() -> None:
