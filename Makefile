@@ -63,6 +63,10 @@ nlu-report: dev ## Train the coach and stock Rasa, measure both on held-out sent
 	@$(BIN)/coach prepare
 	$(BIN)/python -m bench.understanding --whole
 
+.PHONY: bench
+bench: dev services ## Measure the coach beside stock Rasa, write bench/RESULTS.md (two hours; BENCH=--trained: 20 minutes)
+	$(BIN)/python -m bench.comparison $(BENCH)
+
 .PHONY: browser
 browser: ## See that there is a Chromium; install one where that is allowed
 	@sh deploy/find_browser.sh

@@ -13,7 +13,7 @@ from bench.understanding.work import ROOT
 ENVIRONMENT = ROOT / ".venv-stock"
 LOCK = Path(__file__).with_name("requirements.lock")
 _STAMP = ENVIRONMENT / "lock.sha256"
-_LOG = ENVIRONMENT / "setup.log"
+_LOG = "setup.log"
 _PYTHON = "python3.10"
 
 
@@ -34,12 +34,25 @@ def stock_python() -> Path:
     digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
     if _STAMP.is_file() and _STAMP.read_text() == digest:
         return python
-    base = _base_python()
     print(f"Installing the stock pipeline into {ENVIRONMENT.name} (2.7 GB, once) ...", flush=True)
-    _run(base, "-m", "venv", "--clear", str(ENVIRONMENT))
-    _run(str(python), *"-m pip install --no-deps --require-hashes --quiet -r".split(), str(LOCK))
+    install(ENVIRONMENT)
     _STAMP.write_text(digest)
     return python
+
+
+def install(environment: Path) -> None:
+    """Makes an environment with what the lock names.
+
+    Args:
+        environment: Its folder; what is in it is lost.
+
+    Raises:
+        NoStock: There is no Python 3.10, or the packages cannot be installed.
+    """
+    log = environment / _LOG
+    _run(log, _base_python(), "-m", "venv", "--clear", str(environment))
+    python = str(environment / "bin" / "python")
+    _run(log, python, *"-m pip install --no-deps --require-hashes --quiet -r".split(), str(LOCK))
 
 
 def _base_python() -> str:
@@ -52,9 +65,11 @@ def _base_python() -> str:
     return found
 
 
-def _run(*command: str) -> None:
+def _run(log: Path, *command: str) -> None:
     result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     if result.returncode:
-        ENVIRONMENT.mkdir(exist_ok=True)
-        _LOG.write_text(result.stdout + result.stderr)
-        raise NoStock(f"The stock pipeline could not be installed; see {_LOG}.")
+        log.parent.mkdir(exist_ok=True)
+        said = result.stdout + result.stderr
+        log.write_text(said)
+        reason = said.strip().partition("\n")[0]
+        raise NoStock(f"The stock pipeline could not be installed; see {log}: {reason}")

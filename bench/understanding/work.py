@@ -9,7 +9,7 @@ import json
 import os
 import resource
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,28 +51,54 @@ def run_system(python: Path, worker: str, texts: Sequence[str], folder: Path) ->
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _TEXTS).write_text(json.dumps(list(texts)))
-    trained = _work(python, worker, "train", folder)
-    predicted = _work(python, worker, "predict", folder)
+    trained = run_worker(python, worker, "train", folder)
+    predicted = run_worker(python, worker, "predict", folder)
     return Cost(trained["seconds"], predicted["megabytes"])
 
 
 def predict_with(python: Path, worker: str, texts: Sequence[str], folder: Path) -> Cost:
     """The same with the model that is in the folder already."""
     (folder / _TEXTS).write_text(json.dumps(list(texts)))
-    return Cost(megabytes=_work(python, worker, "predict", folder)["megabytes"])
+    return Cost(megabytes=run_worker(python, worker, "predict", folder)["megabytes"])
 
 
-def _work(python: Path, worker: str, task: str, folder: Path) -> dict[str, Any]:
+def run_worker(
+    python: Path,
+    worker: str,
+    task: str,
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """Has a worker do a task in a process of its own.
+
+    Args:
+        python: The interpreter of its environment.
+        worker: The module that knows how; it takes the task and the folder.
+        task: What to do.
+        folder: Where it reads and writes; what it hands back is in `<task>.json`.
+        environment: Variables beside our own.
+
+    Returns:
+        What it handed back.
+
+    Raises:
+        WorkFailed: It ended with an error.
+    """
     command = [str(python), "-m", worker, task, str(folder)]
-    environment = {**os.environ, "RASA_CACHE_DIRECTORY": str(folder / "cache")}
+    cache = {"RASA_CACHE_DIRECTORY": str(folder / "cache")}
     with (folder / _LOG).open("w") as log:
         result = subprocess.run(  # noqa: S603
-            command, stdout=log, stderr=log, cwd=ROOT, env=environment, check=False
+            command,
+            stdout=log,
+            stderr=log,
+            cwd=ROOT,
+            env={**os.environ, **cache, **(environment or {})},
+            check=False,
         )
     if result.returncode:
         raise WorkFailed(f"{worker} failed to {task}; see {folder / _LOG}.")
-    cost: dict[str, Any] = json.loads((folder / f"{task}.json").read_text())
-    return cost
+    handed_back: dict[str, Any] = json.loads((folder / f"{task}.json").read_text())
+    return handed_back
 
 
 # --- What workers use -----------------------------------------------------------------------------

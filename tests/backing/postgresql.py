@@ -15,7 +15,12 @@ from sqlalchemy import create_engine, text
 from bot.storage.database import migrate, open_database
 from tests.backing.processes import Account, free_port, not_there
 
-_SPEED = "-F -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
+FAST = "-F -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
+"""Options for tests: nothing has to outlive the machine."""
+
+DURABLE = ""
+"""Options as PostgreSQL is installed."""
+
 _TEMPLATE = "migrated"
 
 
@@ -36,8 +41,9 @@ class PostgreSQL:
         folder: The cluster's files.
     """
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, options: str = FAST) -> None:
         self._programs = programs
+        self._options = options
         self._account = Account()
         self._home = self._account.folder()
         self._port = free_port()
@@ -53,7 +59,7 @@ class PostgreSQL:
 
     def start(self) -> None:
         """Starts the server and waits until it answers."""
-        options = f"{_SPEED} -c listen_addresses=127.0.0.1 -p {self._port} -k {self._home}"
+        options = f"{self._options} -c listen_addresses=127.0.0.1 -p {self._port} -k {self._home}"
         self._control("start", "-o", options)
 
     def stop(self, mode: str = "immediate") -> None:
@@ -92,12 +98,16 @@ class PostgreSQL:
 
 
 @contextmanager
-def running_postgresql() -> Iterator[PostgreSQL]:
-    """A cluster of this test run's own."""
+def running_postgresql(options: str = FAST) -> Iterator[PostgreSQL]:
+    """A cluster of its own.
+
+    Args:
+        options: Options of the server, such as `FAST`.
+    """
     programs = _programs()
     if programs is None:
         not_there("PostgreSQL")
-    server = PostgreSQL(programs)
+    server = PostgreSQL(programs, options)
     try:
         yield server
     finally:

@@ -13,7 +13,11 @@ import redis
 
 from tests.backing.processes import Account, free_port, not_there
 
-_KEEP = "--appendonly yes --appendfsync always"
+ALWAYS = "--appendonly yes --appendfsync always"
+"""Options for tests that kill it: nothing that was told is ever lost."""
+
+EVERY_SECOND = "--appendonly yes"
+"""Options as `docs/deploying.md` asks for."""
 
 
 class RedisServer:
@@ -23,8 +27,9 @@ class RedisServer:
         url: Its address.
     """
 
-    def __init__(self, program: str) -> None:
+    def __init__(self, program: str, options: str = ALWAYS) -> None:
         self._program = program
+        self._options = options
         self._account = Account()
         self._home = self._account.folder()
         self._port = free_port()
@@ -36,7 +41,7 @@ class RedisServer:
         """Starts the server and waits until it answers."""
         options = f"--bind 127.0.0.1 --port {self._port} --logfile server.log"
         self._process = subprocess.Popen(  # noqa: S603 - our own command
-            [self._program, *options.split(), *_KEEP.split(), "--save", ""],
+            [self._program, *options.split(), *self._options.split(), "--save", ""],
             cwd=self._home,
             **self._account.options(),
         )
@@ -72,12 +77,16 @@ class RedisServer:
 
 
 @contextmanager
-def running_redis() -> Iterator[RedisServer]:
-    """A server of this test run's own."""
+def running_redis(options: str = ALWAYS) -> Iterator[RedisServer]:
+    """A server of its own.
+
+    Args:
+        options: Options of the server, such as `ALWAYS`.
+    """
     program = shutil.which("redis-server") or shutil.which("valkey-server")
     if program is None:
         not_there("Redis")
-    server = RedisServer(program)
+    server = RedisServer(program, options)
     try:
         yield server
     finally:
