@@ -46,6 +46,7 @@ class SqlTrackerStore(TrackerStore):
         """
         super().__init__(domain)
         self.domain = domain or Domain.empty()
+        self._engine = engine
         self._sessions = sessionmaker(engine)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
@@ -106,19 +107,22 @@ class SqlTrackerStore(TrackerStore):
         return await asyncio.to_thread(self._history, sender_id, limit, before)
 
     def _read(self, sender_id: str) -> tuple[list[Any], list[Any], int] | None:
-        with self._sessions() as session:
-            conversation = session.get(ConversationRow, sender_id)
-            if conversation is None:
+        conversation = select(ConversationRow.checkpoint_seq, ConversationRow.checkpoint).where(
+            ConversationRow.sender_id == sender_id
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(conversation).one_or_none()
+            if row is None:
                 return None
-            since = conversation.checkpoint_seq
+            since, checkpoint = row
             query = (
                 select(ConversationEventRow.data)
                 .where(ConversationEventRow.sender_id == sender_id)
                 .where(ConversationEventRow.seq > since)
                 .order_by(ConversationEventRow.seq)
             )
-            events = list(session.scalars(query))
-            return list(conversation.checkpoint), events, since + len(events)
+            events = list(connection.scalars(query))
+        return list(checkpoint), events, since + len(events)
 
     def _write(
         self,
