@@ -51,12 +51,14 @@ class Hits:
         self.whole = whole
         self.clauses = list(clauses(whole.text, _CUT))
         self._hits: list[_Hit] = []
+        self._free: dict[int, Canon] = {}  # by start of the clause, until something is found
 
     def add(self, taken: Taken, field: Field | None) -> None:
         """Keeps a value unless its place is taken; without its field where that was given."""
         if self.is_free(taken.start, taken.end):
             is_given = any(hit.field == field for hit in self._hits)
             self._hits.append(_Hit(taken, None if is_given else field))
+            self._free.clear()
 
     def is_free(self, start: int, end: int) -> bool:
         """Says whether nothing was found in a stretch of the text."""
@@ -66,7 +68,9 @@ class Hits:
         """Yields each clause with its start, what was already found in it blanked out."""
         for start, end in self.clauses:
             if end > start:
-                yield start, self._free_part(start, end)
+                if start not in self._free:
+                    self._free[start] = self._free_part(start, end)
+                yield start, self._free[start]
 
     def _free_part(self, start: int, end: int) -> Canon:
         first, last = self.whole.token_at(start), self.whole.token_at(end - 1)
