@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -14,7 +13,6 @@ from sqlalchemy import Engine
 
 from actions.context import context
 from bot.channels.operation import operation_blueprint
-from bot.channels.slack import SlackChannel
 from bot.channels.web import WebChannel, answer_errors, page_blueprint
 from bot.channels.web.redis_events import RedisEventLog
 from bot.channels.web.redis_inbox import RedisInbox
@@ -25,30 +23,6 @@ from bot.engine.redis_client import open_redis
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.sole_server import claim_sqlite_file
-
-
-class AddressInUse(RuntimeError):
-    """Something else listens on the server's address."""
-
-
-def check_address(settings: Settings) -> None:
-    """Tells at once, before anything slow is done, that the address is taken.
-
-    Args:
-        settings: Where to listen.
-
-    Raises:
-        AddressInUse: It is taken, or cannot be listened on.
-    """
-    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            raise AddressInUse(
-                f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}). "
-                "Stop what listens there, or choose another port: COACH_PORT=5006 make run"
-            ) from None
 
 
 def build_app(settings: Settings, agent: CoachAgent, engine: Engine) -> Sanic:
@@ -64,6 +38,8 @@ def build_app(settings: Settings, agent: CoachAgent, engine: Engine) -> Sanic:
     redis = open_redis(settings.redis_url) if settings.redis_url else None
     channels: list[InputChannel] = [_web_channel(app, settings, redis)]
     if settings.slack is not None:
+        from bot.channels.slack import SlackChannel  # noqa: PLC0415 - large, and not everybody's
+
         channels.append(SlackChannel(settings.slack, engine))
     register(channels, app, route="/webhooks/")
     app.blueprint(page_blueprint())

@@ -69,12 +69,12 @@ def prepare() -> None:
 def serve() -> None:
     """Serve the chat page, the widget and the channels from one process."""
     settings = _settings()
-    from bot.cli.prepare import prepare_everything
-    from bot.serve import check_address
-    from bot.serve import serve as serve_all
+    from bot.cli.address import check_address
 
     check_address(settings)
-    model = prepare_everything(settings, console)
+    model = _prepared_model(settings)
+    from bot.serve import serve as serve_all
+
     serve_all(settings, model, console.print)
 
 
@@ -97,10 +97,9 @@ def chat(
 ) -> None:
     """Chat in the terminal, or play a script and print a JSON object a turn."""
     settings = _settings()
+    model = _prepared_model(settings)
     from bot.cli.chat import chat_in_terminal, play_script
-    from bot.cli.prepare import prepare_everything
 
-    model = prepare_everything(settings, console)
     if script is None:
         chat_in_terminal(settings, model, user, Console(highlight=False))
     else:
@@ -112,10 +111,10 @@ def chat(
 def parse() -> None:
     """Read a message a line from standard input, print what each is understood as, as JSON."""
     settings = _settings()
+    model = _prepared_model(settings)
     from bot.cli.parse import parse_lines
-    from bot.cli.prepare import prepare_everything
 
-    for line in parse_lines(settings, prepare_everything(settings, console), _standard_input()):
+    for line in parse_lines(settings, model, _standard_input()):
         typer.echo(line)
 
 
@@ -269,6 +268,16 @@ def _settings() -> Settings:
     settings = load_settings()
     be_quiet(settings.log_level, as_json=settings.logs_as_json)
     return settings
+
+
+def _prepared_model(settings: Settings) -> Path:
+    """The model; from here on nothing trains, so that what only training needs can stay out."""
+    from bot.cli.prepare import prepare_everything
+    from bot.engine.left_out import leave_out_unused
+
+    model = prepare_everything(settings, console)
+    leave_out_unused()
+    return model
 
 
 def _standard_input() -> TextIO:

@@ -16,10 +16,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.cli.address import AddressInUse, check_address
 from bot.engine.redis_client import open_redis
 from bot.engine.training import is_trained
 from bot.nlu.encoder import is_built
-from bot.serve import AddressInUse, check_address
 from bot.settings import Settings
 from bot.storage.database import is_migrated, open_database
 from bot.storage.tables import ConversationRow

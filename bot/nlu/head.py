@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.linear_model import LogisticRegression
 
 Matrix = npt.NDArray[np.float32]
 
@@ -69,6 +68,8 @@ def fit_head(
             together with the next.
         inverse_regularisation: scikit-learn's C.
     """
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - training alone needs it
+
     centre, spread = features.mean(axis=0), features.std(axis=0) + _NO_SPREAD
     spread *= np.sqrt(features.shape[1]) / scale
     model = LogisticRegression(C=inverse_regularisation, class_weight="balanced")
