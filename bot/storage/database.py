@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_VERSION_TABLE = "alembic_version"
 _BUSY_TIMEOUT_MS = 5000
 _MIGRATION_LOCK = 2026_1122
 
@@ -42,6 +39,11 @@ def migrate(engine: Engine) -> None:
     Args:
         engine: The database.
     """
+    if is_migrated(engine):
+        return
+    from alembic import command  # noqa: PLC0415 - large, and most starts find nothing to do
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     with engine.begin() as connection:
@@ -62,8 +64,15 @@ def is_migrated(engine: Engine) -> bool:
         sqlalchemy.exc.SQLAlchemyError: It does not answer.
     """
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_heads()
-    return set(current) == set(ScriptDirectory(str(_MIGRATIONS)).get_heads())
+        if not inspect(connection).has_table(_VERSION_TABLE):
+            return False
+        current = connection.execute(text(f"SELECT version_num FROM {_VERSION_TABLE}"))  # noqa: S608
+        return set(current.scalars()) == {newest_version()}
+
+
+def newest_version() -> str:
+    """The newest version of the tables: what the name of the latest migration begins with."""
+    return max(path.name.partition("_")[0] for path in _MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
 def scrub(connection: Connection) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, inspect, text
 
 from bot.services.my_data import gather_holdings
 from bot.storage import database
-from bot.storage.database import migrate, open_database
+from bot.storage.database import is_migrated, migrate, newest_version, open_database
 from bot.storage.tables import Base
 from bot.storage.unit_of_work import unit_of_work_factory
 from tests.backing.postgresql import PostgreSQL
@@ -79,6 +79,20 @@ async def test_every_step_goes_down_and_up_with_rows_in_all_tables(
     assert len(held.messages) == 60
     await keep_everything(begin, engine, "bob", "timbuktu")
     assert len(gather_holdings(begin(), "bob").offers) == 1
+
+
+def test_the_latest_file_is_the_newest_version(config: Config) -> None:
+    assert ScriptDirectory.from_config(config).get_heads() == [newest_version()]
+
+
+def test_tables_of_another_version_are_told(config: Config, tmp_path: Path) -> None:
+    engine = open_database(f"sqlite:///{tmp_path / 'coach.db'}")
+    assert not is_migrated(engine)
+    go(config, engine, "0007")
+    assert not is_migrated(engine)
+    migrate(engine)
+    assert is_migrated(engine)
+    engine.dispose()
 
 
 def test_tables_are_what_the_code_takes_them_for(empty_engine: Engine) -> None:

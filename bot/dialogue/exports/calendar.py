@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from bot.coaching.goals import Goal
 from bot.coaching.my_data import Holdings
 from bot.dialogue.goal_cards import goal_card
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 
 def as_calendar(holdings: Holdings, now: datetime, today: date) -> bytes:
@@ -19,6 +21,8 @@ def as_calendar(holdings: Holdings, now: datetime, today: date) -> bytes:
         now: The moment of the export (UTC).
         today: The day that counts as today.
     """
+    from icalendar import Calendar  # noqa: PLC0415 - every command would wait for it
+
     calendar = Calendar()
     calendar.add("prodid", "-//Career Coach//Goals//EN")
     calendar.add("version", "2.0")
@@ -29,6 +33,8 @@ def as_calendar(holdings: Holdings, now: datetime, today: date) -> bytes:
 
 
 def _event(goal: Goal, deadline: date, now: datetime, today: date) -> Event:
+    from icalendar import Event  # noqa: PLC0415
+
     card = goal_card(goal, today)
     event = Event()
     # The same goal exported again replaces its event instead of adding one.
