@@ -8,6 +8,7 @@ minutes. With `--only` the table is printed and not written, since it is not the
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -25,7 +26,7 @@ from bench.comparison.making import ready_coach  # noqa: E402
 from bench.comparison.measures import MEASURES  # noqa: E402
 from bench.comparison.outcome import attempt  # noqa: E402
 from bench.comparison.rows import Section  # noqa: E402
-from bench.comparison.table import document  # noqa: E402
+from bench.comparison.table import document, table  # noqa: E402
 from bench.understanding.work import ROOT  # noqa: E402
 
 RESULTS = ROOT / "bench" / "RESULTS.md"
@@ -34,6 +35,8 @@ RESULTS = ROOT / "bench" / "RESULTS.md"
 def main() -> int:
     """Measures, prints, writes; returns the exit code."""
     chosen = arguments(sys.argv[1:])
+    # As Ctrl+C does: what was started is stopped on the way out.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with tempfile.TemporaryDirectory(prefix="coach-bench-") as scratch:
         lab = Lab(Path(scratch), chosen.artifacts, chosen.repetitions, chosen.trained)
         found = attempt(lambda: ready_coach(lab.folder))
@@ -67,7 +70,10 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
 
 def _measured(lab: Lab, name: str) -> Section:
     print(f"Measuring {name} ...", file=sys.stderr)
-    return MEASURES[name](lab)
+    section = MEASURES[name](lab)
+    # At once, so that a long run that is broken off was not for nothing.
+    print(*table([section]), sep="\n", file=sys.stderr)
+    return section
 
 
 if __name__ == "__main__":
