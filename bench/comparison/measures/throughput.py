@@ -119,7 +119,7 @@ def _rows(coach: Loads, stock: Loads) -> Iterator[Row]:
 
 
 def _processes(count: int) -> str:
-    return "one process" if count == 1 else f"{count} processes"
+    return {1: "one process", 2: "two processes"}[count]
 
 
 def _rate(loads: Loads, count: int, people: int) -> Value:
