@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -16,8 +17,9 @@ from bot.channels.operation import operation_blueprint
 from bot.channels.web import WebChannel, answer_errors, page_blueprint
 from bot.channels.web.redis_events import RedisEventLog
 from bot.channels.web.redis_inbox import RedisInbox
-from bot.coaching.smart import assess
+from bot.coaching.smart import load_language
 from bot.engine.agent import CoachAgent, load_agent
+from bot.engine.memory import end_loading
 from bot.engine.readiness import readiness_checks
 from bot.engine.redis_client import open_redis
 from bot.settings import Settings
@@ -60,16 +62,23 @@ def serve(settings: Settings, model: Path, announce: Callable[[str], None]) -> N
     claim = claim_sqlite_file(settings.database_url)
     engine = open_database(settings.database_url)
     app = build_app(settings, load_agent(settings, engine, model), engine)
-    # The first goal would otherwise wait, and with it everybody, for the language pipeline to load.
-    assess("Pass the forklift test", settings.today())
 
-    def say_where(app: Sanic, loop: object) -> None:
-        del app, loop
+    def say_where(app: Sanic, loop: AbstractEventLoop) -> None:
+        del app
+        loop.run_in_executor(None, _load_the_rest)
         announce(f"Chat with the coach at {_page(settings)}  (Ctrl+C stops it)")
 
     app.register_listener(say_where, "after_server_start")
     with claim or nullcontext():
         app.run(settings.host, settings.port, access_log=False, debug=False, motd=False)
+
+
+def _load_the_rest() -> None:
+    """Loads what only goals need, while the first people are already answered."""
+    try:
+        load_language()
+    finally:
+        end_loading()
 
 
 def _web_channel(app: Sanic, settings: Settings, redis: Redis | None) -> WebChannel:

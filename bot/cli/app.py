@@ -70,9 +70,11 @@ def serve() -> None:
     """Serve the chat page, the widget and the channels from one process."""
     settings = _settings()
     from bot.cli.address import check_address
+    from bot.engine.memory import begin_loading
 
     check_address(settings)
     model = _prepared_model(settings)
+    begin_loading()
     from bot.serve import serve as serve_all
 
     serve_all(settings, model, console.print)

