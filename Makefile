@@ -59,7 +59,7 @@ integration: dev ## Conversations with the trained model, the page in a browser
 	$(BIN)/pytest tests/conversations tests/nlu tests/browser tests/reliability tests/security tests/scale
 
 .PHONY: nlu-report
-nlu-report: dev ## Train the coach and stock Rasa, measure both on held-out sentences (an hour)
+nlu-report: dev ## Train the coach and stock Rasa, measure both on held-out sentences (two hours)
 	@$(BIN)/coach prepare
 	$(BIN)/python -m bench.understanding --whole
 

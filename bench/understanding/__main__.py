@@ -1,7 +1,7 @@
 """Prints the report and writes it to `artifacts/nlu-report.md` and `.html`.
 
 Run with `python -m bench.understanding`: it measures the model that is trained. `--whole` trains
-it and the stock pipeline anew, measures both and the reading of values, and takes an hour and more.
+it and the stock pipeline anew, measures both and the reading of values, and takes two hours.
 `--beside NAME.jsonl` measures another system's predictions, in the form of `coach parse`, as well.
 """
 
@@ -107,7 +107,7 @@ def _ask_coach(folder: Path) -> Cost:
 def _train_stock(folder: Path) -> Cost:
     python = stock_python()
     write_project(folder)
-    print("Training the stock pipeline (an hour of a core) ...", flush=True)
+    print("Training the stock pipeline (two hours of a core) ...", flush=True)
     return run_system(python, STOCK_WORKER, _texts(), folder)
 
 
