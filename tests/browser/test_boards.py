@@ -155,7 +155,8 @@ def test_network_that_is_gone_is_told_on_the_card(boards: Boards) -> None:
     card = boards.goal(FORKLIFT)
     expect(card.get_by_role("alert")).to_contain_text("Nothing was changed.")
     boards.page.context.set_offline(False)
-    card.get_by_role("button", name="Mark as done").click()
+    # The page waits longer from try to try before it looks whether the network is back.
+    card.get_by_role("button", name="Mark as done").click(timeout=30_000)
     expect(boards.page.get_by_text("Done (2)")).to_be_visible()
 
 
