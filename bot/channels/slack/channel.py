@@ -71,16 +71,13 @@ class SlackChannel(InputChannel):
             on_new_message: Runs one turn of a conversation.
         """
         blueprint = Blueprint("slack_webhook")
-        conversations = Conversations(
-            on_new_message, self._agent, self.mouth, self._installations, self._inbox
-        )
+        conversations = self._conversations(on_new_message)
         reception = Reception(
             conversations, self._inbox, self._store, self.mouth, self._installations, _now
         )
         desk = Desk(self._agent, self.mouth, self._installations, self._inbox)
         bolt = build_bolt(Parts(reception, desk, self.mouth, self._installations), self._api)
-        app_token = self._settings.app_token
-        socket = SocketMode(app_token, bolt, self._api) if app_token else None
+        socket = self._socket_mode(bolt)
 
         async def webhook(request: Request) -> HTTPResponse:
             self._app = request.app
@@ -107,6 +104,13 @@ class SlackChannel(InputChannel):
         blueprint.listener("after_server_start")(start)
         blueprint.listener("before_server_stop")(stop)
         return blueprint
+
+    def _conversations(self, handle: Callable[[UserMessage], Awaitable[Any]]) -> Conversations:
+        return Conversations(handle, self._agent, self.mouth, self._installations, self._inbox)
+
+    def _socket_mode(self, bolt: AsyncApp) -> SocketMode | None:
+        token = self._settings.app_token
+        return SocketMode(token, bolt, self._api) if token else None
 
     async def _webhook(self, request: Request, bolt: AsyncApp) -> HTTPResponse:
         if self._front is None:

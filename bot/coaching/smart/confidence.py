@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.coaching.smart.findings import Letter
 from bot.coaching.smart.goal_text import GoalText, Part
@@ -105,4 +106,4 @@ def _bare_numbers(text: Plain) -> Iterator[Confidence]:
 
 
 def _number(word: str) -> int:
-    return _WORDS[word] if word in _WORDS else int(float(word))
+    return _WORDS[word] if word in _WORDS else int(Decimal(word))

@@ -213,7 +213,7 @@ def _is_counted(match: re.Match[str], before: str, after: str) -> bool:
     named = _NAME_BEFORE.search(before) and not _HYPHENED.match(match.group())
     if match["noun"] in _NOT_COUNTED or named:
         return False
-    number = float(match["number"])
+    number = Decimal(match["number"])
     if 1990 <= number <= 2100 or _AGE_AFTER.match(after):
         return False
     return not re.search(r"(?<![^ ])(?:\$|usd|eur|gbp|inr|/) $", before)
