@@ -8,15 +8,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from rasa.core.actions.action import Action
+from rasa.core.actions.action import Action, ActionListen
 from rasa.core.channels.channel import OutputChannel, UserMessage
+from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.engine import loader
 from rasa.engine.runner.interface import GraphRunner
 from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.events import ActionExecuted, ActionExecutionRejected, BotUttered, Event
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    BotUttered,
+    Event,
+    SlotSet,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.base import FALLBACK
@@ -140,6 +147,30 @@ class CoachProcessor(MessageProcessor):
         """
         del parse_data
 
+    async def _update_tracker_session(
+        self,
+        tracker: DialogueStateTracker,
+        output_channel: OutputChannel,
+        metadata: dict[str, Any] | None = None,
+    ) -> None:
+        """Starts a session with somebody new alone: in the domain, sessions never end."""
+        if not tracker.events:
+            await super()._update_tracker_session(tracker, output_channel, metadata)
+
+    async def _run_action(
+        self,
+        action: Action,
+        tracker: DialogueStateTracker,
+        output_channel: OutputChannel,
+        nlg: NaturalLanguageGenerator,
+        prediction: PolicyPrediction,
+    ) -> bool:
+        """Runs an action; to listen is only noted, for it does nothing."""
+        if isinstance(action, ActionListen):
+            self._log_action_on_tracker(tracker, action, [], prediction)
+            return False
+        return bool(await super()._run_action(action, tracker, output_channel, nlg, prediction))
+
     def _log_action_on_tracker(
         self,
         tracker: DialogueStateTracker,
@@ -147,12 +178,27 @@ class CoachProcessor(MessageProcessor):
         events: list[Event] | None,
         prediction: PolicyPrediction,
     ) -> None:
-        """Adds what an action did, without a deep copy of it for a log line that is dropped."""
+        """Adds what an action did, as far as it is news.
+
+        Actions set all slots of a guided conversation each time. A slot that holds the value
+        already is left out: two of three events, which would be saved and looked through.
+        """
         events = events or []
         if not any(isinstance(event, ActionExecutionRejected) for event in events):
             tracker.update_with_events(prediction.events, self.domain)
             tracker.update(action.event_for_successful_execution(prediction))
-        tracker.update_with_events(events, self.domain)
+        for event in events:
+            if not _holds_already(tracker, event):
+                tracker.update_with_events([event], self.domain)
+
+    @staticmethod
+    def _log_slots(tracker: DialogueStateTracker) -> None:
+        """Logs nothing: what slots hold is nobody's business.
+
+        Args:
+            tracker: As in Rasa.
+        """
+        del tracker
 
     async def _run_prediction_loop(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker
@@ -182,6 +228,14 @@ class CoachProcessor(MessageProcessor):
         await self._run_action(action, tracker, output_channel, self.nlg, prediction)
         # What the rules go by is that the coach listens.
         tracker.update(ActionExecuted(ACTION_LISTEN_NAME), self.domain)
+
+
+def _holds_already(tracker: DialogueStateTracker, event: Event) -> bool:
+    """Whether an event sets a slot to the very value that it has; 1 and True are two values."""
+    if not isinstance(event, SlotSet):
+        return False
+    slot = tracker.slots.get(event.key)
+    return slot is not None and repr(slot.value) == repr(event.value)
 
 
 def _best(parsed: dict[str, Any]) -> tuple[str, float]:

@@ -45,7 +45,7 @@ def remember_event_types() -> None:
 def copy_plainly() -> None:
     """Copies slots and trackers by their attributes."""
     Slot.__copy__ = _copied
-    DialogueStateTracker.copy = _copied_tracker
+    DialogueStateTracker.copy = plain_copy
     FormAction._temporary_tracker = _tracker_of_a_form
 
 
@@ -54,14 +54,12 @@ def multiply_on_one_core() -> None:
     threadpool_limits(limits=1, user_api="blas")
 
 
-def _copied(slot: Slot) -> Slot:
-    copied: Slot = object.__new__(type(slot))
-    copied.__dict__.update(slot.__dict__)
-    return copied
+def plain_copy(tracker: DialogueStateTracker) -> DialogueStateTracker:
+    """A tracker that can go its own way; events are shared, for nothing changes them.
 
-
-def _copied_tracker(tracker: DialogueStateTracker) -> DialogueStateTracker:
-    """A tracker that can go its own way; events are shared, for nothing changes them."""
+    Args:
+        tracker: The tracker to copy.
+    """
     copied: DialogueStateTracker = object.__new__(type(tracker))
     copied.__dict__.update(tracker.__dict__)
     copied.events = tracker.events.copy()
@@ -70,12 +68,18 @@ def _copied_tracker(tracker: DialogueStateTracker) -> DialogueStateTracker:
     return copied
 
 
+def _copied(slot: Slot) -> Slot:
+    copied: Slot = object.__new__(type(slot))
+    copied.__dict__.update(slot.__dict__)
+    return copied
+
+
 def _tracker_of_a_form(
     form: FormAction, tracker: DialogueStateTracker, events: list[Event], domain: Domain
 ) -> DialogueStateTracker:
     """What a form's own actions see: the conversation as if the form had just run."""
     del domain
-    seen = _copied_tracker(tracker)
+    seen = plain_copy(tracker)
     asked = SlotSet(REQUESTED_SLOT, form.get_slot_to_fill(tracker))
     for event in (asked, ActionExecuted(form.name()), *events):
         seen.update(event)

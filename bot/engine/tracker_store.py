@@ -2,14 +2,15 @@
 
 Rasa's SQL store is written for SQLAlchemy 1.4 and reads a whole session for every message. This
 one adds only what is new, and from time to time writes a checkpoint (what the slots hold, which
-form is active), so that a message costs the same late in a conversation as at its start.
+form is active), so that a message costs the same late in a conversation as at its start. A
+conversation that is going on is remembered, so that a message only looks whether it still stands.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,21 +18,48 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import Engine, insert, select, update
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, insert, select, update
+from sqlalchemy.orm import sessionmaker
 
+from bot.engine.remembered import LONGEST_SECONDS, RememberedConversations
 from bot.storage.conversation_repository import SAID_KINDS, ConversationRepository
 from bot.storage.database import scrub
 from bot.storage.tables import ConversationEventRow, ConversationRow
 
-CHECKPOINT_AFTER = 70
-"""Events that a conversation may grow by before it gets a new checkpoint."""
+CHECKPOINT_AFTER = 40
+"""Events beyond the kept turns that a conversation has before it gets a new checkpoint."""
 
 ERASED_SLOT = "conversation_erased"
 """Slot with which a turn asks that the conversation be erased, itself included."""
 
 KEPT_TURNS = 4
 """Turns before a checkpoint's end that stay readable to the next message as they were."""
+
+Checkpoint = tuple[int, list[dict[str, Any]]]
+"""The number of the last event that it stands for, and events that lead to where that one led."""
+
+# Made once: SQLAlchemy takes longer to put a statement together than the database to run it.
+_OF: BindParameter[str] = bindparam("of")
+_STATE = select(
+    ConversationRow.updated_at, ConversationRow.checkpoint_seq, ConversationRow.checkpoint
+).where(ConversationRow.sender_id == _OF)
+_SAVED_AT = select(ConversationRow.updated_at).where(ConversationRow.sender_id == _OF)
+_EVENTS = (
+    select(ConversationEventRow.data)
+    .where(ConversationEventRow.sender_id == _OF)
+    .where(ConversationEventRow.seq > bindparam("since"))
+    .order_by(ConversationEventRow.seq)
+)
+_TOUCH = (
+    update(ConversationRow)
+    .where(ConversationRow.sender_id == _OF)
+    .values(updated_at=bindparam("now"))
+)
+_TOUCH_WITH_CHECKPOINT = _TOUCH.values(
+    checkpoint_seq=bindparam("seq"), checkpoint=bindparam("saved")
+)
+_BEGIN = insert(ConversationRow)
+_ADD = insert(ConversationEventRow)
 
 
 class SqlTrackerStore(TrackerStore):
@@ -48,6 +76,7 @@ class SqlTrackerStore(TrackerStore):
         self.domain = domain or Domain.empty()
         self._engine = engine
         self._sessions = sessionmaker(engine)
+        self._remembered = RememberedConversations()
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation as far as the next message needs it, or None.
@@ -55,12 +84,18 @@ class SqlTrackerStore(TrackerStore):
         Args:
             sender_id: The person's verified identity.
         """
-        found = await asyncio.to_thread(self._read, sender_id)
+        known = self._remembered.saved_at(sender_id)
+        found = await asyncio.to_thread(self._read, sender_id, known)
         if found is None:
+            self._remembered.forget(sender_id)
             return None
-        checkpoint, events, last_seq = found
+        if found.saved_at == known:
+            return self._remembered.copy_of(sender_id)
+        checkpoint, events = found.checkpoint, found.events
         tracker = DialogueStateTracker.from_dict(sender_id, checkpoint + events, self.domain.slots)
-        tracker.stored = _Stored(len(checkpoint), len(checkpoint) + len(events), last_seq)
+        tracker.stored = _Stored(
+            len(checkpoint), len(checkpoint) + len(events), found.since + len(events)
+        )
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -73,17 +108,32 @@ class SqlTrackerStore(TrackerStore):
             sqlalchemy.exc.IntegrityError: Another process has carried the conversation on.
         """
         if ERASED_SLOT in tracker.slots and tracker.get_slot(ERASED_SLOT):
+            self.forget(tracker.sender_id)
             await asyncio.to_thread(self._erase, tracker.sender_id)
             return
         stored: _Stored = getattr(tracker, "stored", _Stored(0, 0, 0))
         events = list(tracker.events)
-        new = events[stored.count :]
-        checkpoint = None
-        if len(events) - stored.checkpoint_length > CHECKPOINT_AFTER:
-            checkpoint = self._checkpoint(tracker.sender_id, events, stored)
-        rows = [event.as_dict() for event in new]
-        await asyncio.to_thread(self._write, tracker.sender_id, stored.last_seq, rows, checkpoint)
-        tracker.stored = _Stored(stored.checkpoint_length, len(events), stored.last_seq + len(new))
+        new = [event.as_dict() for event in events[stored.count :]]
+        checkpoint = self._checkpoint(tracker.sender_id, events, stored)
+        last_seq = stored.last_seq
+        saved_at = await asyncio.to_thread(
+            self._write, tracker.sender_id, last_seq, new, checkpoint
+        )
+        tracker.stored = _Stored(stored.checkpoint_length, len(events), last_seq + len(new))
+        if checkpoint is None:
+            self._remembered.put(tracker, saved_at)
+            # Nothing else may happen for long, and what was erased elsewhere shall not stay.
+            asyncio.get_running_loop().call_later(LONGEST_SECONDS, self._remembered.tidy)
+        else:  # the next message has fewer events to look at if it reads them again
+            self.forget(tracker.sender_id)
+
+    def forget(self, sender_id: str) -> None:
+        """Remembers a conversation no longer; what is saved of it stays.
+
+        Args:
+            sender_id: The person's verified identity.
+        """
+        self._remembered.forget(sender_id)
 
     async def keys(self) -> Iterable[str]:
         """Whose conversations there are."""
@@ -106,39 +156,35 @@ class SqlTrackerStore(TrackerStore):
         """
         return await asyncio.to_thread(self._history, sender_id, limit, before)
 
-    def _read(self, sender_id: str) -> tuple[list[Any], list[Any], int] | None:
-        conversation = select(ConversationRow.checkpoint_seq, ConversationRow.checkpoint).where(
-            ConversationRow.sender_id == sender_id
-        )
+    def _read(self, sender_id: str, known: datetime | None) -> _Found | None:
+        """Reads a conversation, or only that it still is as it is known."""
+        of = {"of": sender_id}
         with self._engine.connect() as connection:
-            row = connection.execute(conversation).one_or_none()
+            if known is not None and connection.scalar(_SAVED_AT, of) == known:
+                return _Found(known)
+            row = connection.execute(_STATE, of).one_or_none()
             if row is None:
                 return None
-            since, checkpoint = row
-            query = (
-                select(ConversationEventRow.data)
-                .where(ConversationEventRow.sender_id == sender_id)
-                .where(ConversationEventRow.seq > since)
-                .order_by(ConversationEventRow.seq)
-            )
-            events = list(connection.scalars(query))
-        return list(checkpoint), events, since + len(events)
+            events = connection.scalars(_EVENTS, {**of, "since": row.checkpoint_seq})
+            return _Found(row.updated_at, row.checkpoint_seq, list(row.checkpoint), list(events))
 
     def _write(
         self,
         sender_id: str,
         last_seq: int,
         events: list[dict[str, Any]],
-        checkpoint: tuple[int, list[dict[str, Any]]] | None,
-    ) -> None:
-        with self._sessions.begin() as session:
-            _touch(session, sender_id, checkpoint)
-            rows = [
-                {"sender_id": sender_id, "seq": seq, "kind": data["event"], "data": data}
-                for seq, data in enumerate(events, start=last_seq + 1)
-            ]
+        checkpoint: Checkpoint | None,
+    ) -> datetime:
+        now = datetime.now(UTC)
+        rows = [
+            {"sender_id": sender_id, "seq": seq, "kind": data["event"], "data": data}
+            for seq, data in enumerate(events, start=last_seq + 1)
+        ]
+        with self._engine.begin() as connection:
+            _touch(connection, sender_id, now, checkpoint)
             if rows:
-                session.execute(insert(ConversationEventRow), rows)
+                connection.execute(_ADD, rows)
+        return now
 
     def _erase(self, sender_id: str) -> None:
         with self._sessions() as session:
@@ -146,12 +192,10 @@ class SqlTrackerStore(TrackerStore):
             session.commit()
             scrub(session.connection())
 
-    def _checkpoint(
-        self, sender_id: str, events: list[Any], stored: _Stored
-    ) -> tuple[int, list[dict[str, Any]]] | None:
-        """What stands before the last few turns, and the number of the last event it covers."""
+    def _checkpoint(self, sender_id: str, events: list[Any], stored: _Stored) -> Checkpoint | None:
+        """What stands before the last few turns, if that leaves enough behind to be worth it."""
         end = _start_of_kept_turns(events)
-        if end <= stored.checkpoint_length:
+        if end - stored.checkpoint_length <= CHECKPOINT_AFTER:
             return None
         past = DialogueStateTracker.from_events(sender_id, events[:end], self.domain.slots.copy())
         seq = stored.last_seq - stored.count + end
@@ -190,17 +234,36 @@ class _Stored:
     last_seq: int
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What the database has of a conversation.
+
+    Attributes:
+        saved_at: When it was saved.
+        since: Number of the last event that the checkpoint stands for.
+        checkpoint: Events that lead to where that one led.
+        events: The events since, none if the conversation is as it is remembered.
+    """
+
+    saved_at: datetime
+    since: int = 0
+    checkpoint: list[dict[str, Any]] = field(default_factory=list)
+    events: list[dict[str, Any]] = field(default_factory=list)
+
+
 def _touch(
-    session: Session, sender_id: str, checkpoint: tuple[int, list[dict[str, Any]]] | None
+    connection: Connection, sender_id: str, now: datetime, checkpoint: Checkpoint | None
 ) -> None:
     """Notes that a conversation went on now, with a checkpoint where there is a new one."""
-    values: dict[str, Any] = {"updated_at": datetime.now(UTC)}
+    values: dict[str, Any] = {"of": sender_id, "now": now}
     if checkpoint is not None:
-        values |= dict(zip(("checkpoint_seq", "checkpoint"), checkpoint, strict=True))
-    known = update(ConversationRow).where(ConversationRow.sender_id == sender_id)
-    if session.connection().execute(known.values(**values)).rowcount == 0:
-        fresh = {"sender_id": sender_id, "checkpoint_seq": 0, "checkpoint": [], **values}
-        session.execute(insert(ConversationRow), [fresh])
+        seq, events = checkpoint
+        known = connection.execute(_TOUCH_WITH_CHECKPOINT, {**values, "seq": seq, "saved": events})
+    else:
+        known = connection.execute(_TOUCH, values)
+    if known.rowcount == 0:
+        fresh = {"sender_id": sender_id, "checkpoint_seq": 0, "checkpoint": [], "updated_at": now}
+        connection.execute(_BEGIN, fresh)
 
 
 def _start_of_kept_turns(events: list[Any]) -> int:

@@ -72,6 +72,7 @@ class Walk:
             for row in session.scalars(query):
                 then = row.data["timestamp"] - DAYS_AWAY * 24 * 3600
                 row.data = {**row.data, "timestamp": then}
+        agent.tracker_store.forget(self.person.sender_id)
 
     @property
     def asked(self) -> str:

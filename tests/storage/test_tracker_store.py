@@ -10,8 +10,10 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from bot.engine.tracker_store import CHECKPOINT_AFTER, SqlTrackerStore
+from bot.storage.conversation_repository import ConversationRepository
 
 DOMAIN = Domain.from_dict(
     {
@@ -108,6 +110,48 @@ async def test_two_processes_cannot_carry_on_the_same_turn(
     await store.save(one)
     with pytest.raises(IntegrityError):
         await store.save(other)
+
+
+async def test_what_another_process_added_is_seen(store: SqlTrackerStore, engine: Engine) -> None:
+    other = SqlTrackerStore(DOMAIN, engine)
+    for number, one in enumerate((store, other, other, store)):
+        tracker = await one.get_or_create_tracker("ann")
+        turn(tracker, f"message {number}")
+        await one.save(tracker)
+    found = await other.retrieve("ann")
+    assert found is not None
+    assert [e.text for e in found.events if isinstance(e, UserUttered)] == [
+        f"message {number}" for number in range(4)
+    ]
+
+
+async def test_what_was_erased_elsewhere_is_not_remembered(
+    store: SqlTrackerStore, engine: Engine
+) -> None:
+    tracker = await store.get_or_create_tracker("ann")
+    turn(tracker, "hello")
+    await store.save(tracker)
+    with Session(engine) as session:
+        ConversationRepository(session).erase("ann")
+        session.commit()
+    assert await store.retrieve("ann") is None
+    again = await store.get_or_create_tracker("ann")
+    turn(again, "hello again")
+    await store.save(again)
+    assert [m["text"] for m in (await store.history("ann"))[0]] == ["hello again", "on hello again"]
+
+
+async def test_a_turn_that_broke_off_leaves_nothing(store: SqlTrackerStore) -> None:
+    tracker = await store.get_or_create_tracker("ann")
+    turn(tracker, "hello", SlotSet("goal_specific", "weld"))
+    await store.save(tracker)
+    broken_off = await store.retrieve("ann")
+    assert broken_off is not None
+    turn(broken_off, "never saved", SlotSet("goal_specific", "other"))
+    found = await store.retrieve("ann")
+    assert found is not None
+    assert found.latest_message.text == "hello"
+    assert found.get_slot("goal_specific") == "weld"
 
 
 async def test_conversations_are_kept_apart(store: SqlTrackerStore) -> None:

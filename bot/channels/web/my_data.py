@@ -85,6 +85,7 @@ class MyData:
         async with ready_agent(request).between_turns(subject):
             erased = await asyncio.to_thread(lambda: service.erase(work(), subject, EVERYTHING))
         for place in {subject, *places}:
+            ready_agent(request).tracker_store.forget(place)
             await self._forget(place)
         return json_response({"rows": (erased_said(erased).card or {})["rows"]}, headers=PRIVATE)
 
