@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from bot.dialogue.guide import Position, Reply
 from bot.dialogue.moves import ask_next, reopen, store
@@ -38,19 +40,32 @@ def take_correction(turn: OpenTurn) -> Reply | None:
         return None
     may_be_one = reviews and not heard.asks and not turn.is_other_task
     if not (means_one or may_be_one):
-        return None
+        return _take_supposition(turn)
     corrected = _corrected(turn, means_one)
     if corrected is None and means_one and reviews:
         return Reply(turn.position, (turn.guide.which_part(),))
     return corrected
 
 
+def _take_supposition(turn: OpenTurn) -> Reply | None:
+    """What a question at the summary supposes: "what if they paid 90k", "and 5 days on site?"."""
+    supposes = turn.guide.supposes
+    if not turn.step.reviews or supposes is None or not supposes.search(turn.heard.text):
+        return None
+    found = turn.guide.corrected(turn.heard, turn.position.values, turn.today)
+    return _put_over(turn, found) if found else None
+
+
+def _put_over(turn: OpenTurn, found: Mapping[str, Any]) -> Reply:
+    values = {**turn.position.values, **found}
+    return ask_next(turn.guide, Position(values, turn.position.progress, None), ())
+
+
 def _corrected(turn: OpenTurn, means_one: bool) -> Reply | None:
     """Corrects what the guide finds, the part that is named, or the first of the value's kind."""
     found = turn.guide.corrected(turn.heard, turn.position.values, turn.today)
     if found:
-        values = {**turn.position.values, **found}
-        return ask_next(turn.guide, Position(values, turn.position.progress, None), ())
+        return _put_over(turn, found)
     if found is not None or (not means_one and turn.heard.words <= _PLAIN):
         return None
     return _corrected_by_name(turn, means_one) or _corrected_by_kind(turn)

@@ -138,6 +138,7 @@ class Guide(ABC):
         more_slots: Slots for what is said beyond the questions.
         gives_way_to: Labels of tasks that end it, as if its question had not been asked.
         enough: What people say at the end of a message when nothing more is to be asked.
+        supposes: How questions at the summary begin that suppose another value ("what if ...").
     """
 
     name: str
@@ -148,6 +149,7 @@ class Guide(ABC):
     more_slots: tuple[str, ...] = ()
     gives_way_to: frozenset[str] = frozenset()
     enough: re.Pattern[str] | None = None
+    supposes: re.Pattern[str] | None = None
 
     @abstractmethod
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:

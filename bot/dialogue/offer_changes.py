@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from bot.coaching.reading import read_money
 from bot.dialogue.offer_facts import NO_MATCH, merged
+from bot.dialogue.offer_raises import raised_pay
 from bot.dialogue.steps import Values
 
 _WITHOUT = (
     r"(?:without|drop(?:ped|s)?|leav(?:e|ing) out|tak(?:e|ing)(?: out)?|skip(?:ping)?|"
-    r"remov(?:e|ing)|minus|lose|losing|cut|cuts|forget|leave) (?:the |any |their |that |a |my )?"
+    r"remov(?:e|ing)|minus|lose|losing|cut|cuts|forget|leave|turn(?:ed|ing)? down|"
+    r"opt(?:ed|ing)? out of|waiv(?:e|ed|ing)|declin(?:e|ed|ing)) (?:the |any |their |that |a |my )?"
     r"(?:whole )?"
 )
 _OUT = r"(?: (?:money|bonus|insurance|cover|plan|share|match))?(?: out)?\b"
@@ -35,24 +36,19 @@ _UNPAID_BONUS = re.compile(
     r"|\b(?:don'?t|doesn'?t|do not|never|won'?t) pay (?:me )?(?:the|a|any) bonus",
     re.IGNORECASE,
 )
-_AMOUNT = r"(?P<money>[$£€]?\d[\d,.]*(?: ?k\b| thousand)?|an? (?:thousand|grand))"
-_MORE = re.compile(
-    rf"{_AMOUNT}(?: dollars| bucks| usd)? (?:a year |an hour )?(?:more|on top|extra|higher)\b"
-    rf"|\banother (?P<another>[$£€]?\d[\d,.]*(?: ?k\b| thousand)?)(?! ?(?:day|week|hour|%|per))"
-    rf"|\b(?:up|raised?|increased?|higher) by (?P<by>{_AMOUNT.replace('money', 'amount')})",
-    re.IGNORECASE,
-)
-_LEAST_OF_A_YEAR = 100
-"""Smaller raises are by the hour."""
-
 _MORE_DAYS = re.compile(
     r"\b(?:more|another|extra|additional) (?:\w+ ){0,2}(?:days?|weeks?)"
     r"|\b(?:days?|weeks?)(?: \w+){0,2} (?:more|on top|extra)\b",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(
-    r"\b(?:bonus|match|health|insurance|hsa|sign|equity|stock|days?|weeks?|hours? (?:a|per)|%|"
-    r"per ?cent|contribut\w+|put in|holidays?|vacation)\b",
+_FEWER_DAYS = re.compile(
+    r"\b(?:less|fewer) (?:\w+ ){0,2}(?:days?|weeks?)"
+    r"|\b(?:days?|weeks?)(?: \w+){0,2} (?:less|fewer)\b",
+    re.IGNORECASE,
+)
+_FROM_HOME = re.compile(
+    r"\b(?:work(?:ed|ing)?|be|was|were) (?:from home|remote(?:ly)?)\b"
+    r"(?!.{0,20}\b(?:some|part|days?|week|once|twice|half|now and then)\b)",
     re.IGNORECASE,
 )
 
@@ -75,30 +71,21 @@ def relative_changes(text: str, said: Values, values: Values) -> dict[str, Any]:
             break
     if _UNPAID_BONUS.search(text):
         changes["offer_bonus_sure"] = "0"
-    if _MORE_DAYS.search(text):
-        changes |= _more_days(said.get("offer_paid_days"), values.get("offer_paid_days"))
-    raised = None if _OF_ANOTHER.search(text) else _raised(text, values.get("offer_pay"))
+    days = 1 if _MORE_DAYS.search(text) else -1 if _FEWER_DAYS.search(text) else 0
+    if days:
+        changes |= _more_days(days, said.get("offer_paid_days"), values.get("offer_paid_days"))
+    if _FROM_HOME.search(text):
+        at_home = {"commute": {"on_site_days_per_week": "0"}}
+        changes["offer_more"] = merged(changes.get("offer_more", {}), at_home)
+    raised = raised_pay(text, values.get("offer_pay"))
     return {**changes, "offer_pay": raised} if raised else changes
 
 
-def _more_days(more: Any, held: Any) -> dict[str, Any]:
-    """Days off on top of those that are held."""
-    if not more or not held:
+def _more_days(sign: int, said: Any, held: Any) -> dict[str, Any]:
+    """Days off on top of those that are held, or fewer of them, though never below none."""
+    if not said or not held:
         return {}
-    days = {name: str(Decimal(held.get(name, 0)) + Decimal(more[name])) for name in more}
-    return {"offer_paid_days": {**held, **days}}
-
-
-def _raised(text: str, pay: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """The pay with what is said to come on top of it; a raise by the hour is a small one."""
-    found = _MORE.search(text)
-    if found is None or pay is None:
-        return None
-    said = found["money"] or found["another"] or found["by"]
-    money = read_money(re.sub(r"^an? ", "1 ", said)).value
-    if money is None or money.amount is None:
-        return None
-    hourly = pay["period"] == "hour"
-    if hourly == (money.amount >= _LEAST_OF_A_YEAR):
-        return None
-    return {**pay, "amount": str(Decimal(pay["amount"]) + money.amount)}
+    sums = {name: Decimal(held.get(name, 0)) + sign * Decimal(said[name]) for name in said}
+    return {
+        "offer_paid_days": {**held, **{name: str(max(n, Decimal(0))) for name, n in sums.items()}}
+    }

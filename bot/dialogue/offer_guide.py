@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from bot.coaching.compensation import work_out
@@ -16,6 +17,7 @@ from bot.dialogue.offer_facts import UNCLEAR_MATCH, facts_said, merged
 from bot.dialogue.offer_json import told_offer, without_fact
 from bot.dialogue.offer_keeping import Keep, Name
 from bot.dialogue.offer_names import name_told, new_name, wants_all_kept
+from bot.dialogue.offer_raises import pay_like_held
 from bot.dialogue.offer_steps import (
     Bonus,
     BonusSure,
@@ -66,6 +68,14 @@ class OfferGuide(Guide):
         re.IGNORECASE,
     )
 
+    supposes = re.compile(
+        r"^\W*(?:(?:ok(?:ay)?|so|but|now|hm+|well|then)\W+)*(?:and\b|what (?:if|about|would)\b|"
+        r"how about|suppos\w+|say\b|let'?s say|imagine|assum\w+|if\b|with(?:out)?\b|"
+        r"(?:what|how) (?:does|would|will|do) (?:it|that|this|things?|the total) (?:all )?"
+        r"(?:look|be|come|change|work)\b)",
+        re.IGNORECASE,
+    )
+
     def start(self, position: Position, heard: Heard, today: date) -> Position:
         """Begins with a new offer, or changes the one that was worked out last."""
         said, values = self._said(heard, today), position.values
@@ -77,7 +87,7 @@ class OfferGuide(Guide):
             return self._fresh(values, said)
         if not position.progress.done:
             return super().start(position, heard, today)
-        said |= relative_changes(heard.text, said, values)
+        said |= self._changes(heard, said, values, today)
         return Position(_changed(values, said), position.progress, None)
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
@@ -92,7 +102,7 @@ class OfferGuide(Guide):
     def corrected(self, heard: Heard, values: Values, today: date) -> Mapping[str, Any] | None:
         """The facts that a message names, put over those that were held."""
         said = self._said(heard, today)
-        said |= relative_changes(heard.text, said, values)
+        said |= self._changes(heard, said, values, today)
         said.pop("offer_name", None)
         if said:
             return _changed(values, said)
@@ -132,10 +142,27 @@ class OfferGuide(Guide):
         name = name_told(heard.text) if "offer_pay" in said else None
         return {**said, "offer_name": name} if name else said
 
+    def _changes(
+        self, heard: Heard, said: dict[str, Any], values: Values, today: date
+    ) -> dict[str, Any]:
+        """What a message says only together with the facts that are held."""
+        if _is_same_share(said) and values.get("offer_bonus"):
+            said.pop("offer_bonus")
+        named = "offer_pay" in said
+        pay = pay_like_held(heard.text, today, values.get("offer_pay"), named)
+        like_held = {"offer_pay": pay} if pay else {}
+        return like_held | relative_changes(heard.text, said, values)
+
     def _fresh(self, values: Values, said: dict[str, Any]) -> Position:
         empty = dict.fromkeys(self.slots())
         kept = {"offers_removed": values.get("offers_removed")}
         return Position({**empty, **kept, **said}, Progress(), None)
+
+
+def _is_same_share(said: Mapping[str, Any]) -> bool:
+    """Whether one share was taken for the bonus and for how much of it is paid."""
+    bonus, sure = (said.get("offer_bonus") or {}).get("percent"), said.get("offer_bonus_sure")
+    return bonus is not None and sure is not None and Decimal(bonus) == Decimal(sure) * 100
 
 
 def _is_new(heard: Heard, said: Mapping[str, Any], position: Position) -> bool:

@@ -20,6 +20,15 @@ _BONUS_PAID = re.compile(
     r"(?P<share>\d{1,3}) ?(?:%|per ?cent)",
     re.IGNORECASE | re.DOTALL,
 )
+_PART_OF_BONUS = re.compile(
+    r"\b(?P<part>half|a quarter|a third|two[- ]thirds|three[- ]quarters) (?:of )?"
+    r"(?:the|my|that|this|its?|their) (?:whole |full )?bonus\b",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "half": "0.5", "a quarter": "0.25", "a third": "0.33", "two thirds": "0.67",
+    "three quarters": "0.75",
+}  # fmt: skip
 _VESTED_NOW = re.compile(r"\b(?:vest\w*\W+(?:\w+\W+)?immediate\w*|immediate\w* vest\w*)\b", re.I)
 _CLIFF = re.compile(
     rf"\bvest\w*[^.;\d]{{0,12}}?(?:after|in|at) {_YEARS}|\bstay {_YEARS} to keep it", re.IGNORECASE
@@ -95,6 +104,9 @@ def _reliability(text: str) -> Mapping[str, str]:
     paid = _BONUS_PAID.search(text)
     if paid is not None and int(paid["share"]) <= 100:
         return {"offer_bonus_sure": str(Decimal(paid["share"]) / 100)}
+    part = _PART_OF_BONUS.search(text)
+    if part is not None:
+        return {"offer_bonus_sure": _PARTS[part["part"].lower().replace("-", " ")]}
     if _SURE_BONUS.search(text) and not _NOT_SURE.search(text):
         return {"offer_bonus_sure": "1"}
     return {}

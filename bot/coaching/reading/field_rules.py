@@ -69,11 +69,15 @@ _MINE = (
     r"taken out|for me to pay|my (?:health|medical|insurance)(?: \w+)? costs?"
 )
 _THEIRS = (
-    r"they pay|they cover|employer|company|paid by|covers?|they put|contribute|they give|pays for|"
-    r"subsidy|they chip|boss|toward"
+    r"they pay|they paid|they cover|employer|company|paid by|cover(?:s|ed)?|they put"
+    r"|contribute|they give|pays for|subsidy|they chip|boss|toward"
 )
 WHOSE_PREMIUM = "I take that as the part your employer pays, not the whole premium."
 
+WHO_PAYS_HEALTH = (
+    Rule("health_worker_monthly", _both(_HEALTH, _MINE), money("month")),
+    Rule("health_employer_monthly", _both(_HEALTH, _THEIRS), money("month")),
+)
 RULES: tuple[Rule, ...] = (
     Rule("confidence", _words(r"confiden\w+|sure|certain|out of 10|\d{1,2}/10"),
          counted("confidence", needs_unit=False, most=10)),
@@ -89,12 +93,7 @@ RULES: tuple[Rule, ...] = (
          Reading("percent", PercentValue(_ZERO, _ZERO))),
     Rule("bonus_amount",
          _words(r"bonus(?:es)?|commissions?|incentive|profit share|13th month"), money()),
-    Rule("health_worker_monthly",
-         _both(_HEALTH, _MINE),
-         money("month")),
-    Rule("health_employer_monthly",
-         _both(_HEALTH, _THEIRS),
-         money("month")),
+    *WHO_PAYS_HEALTH,
     Rule("health_worker_monthly",
          _words(r"from me|by me|on me|my (?:share|part|portion|end)|i (?:pay|cover)"),
          money("month"), topic=_words(_HEALTH)),
@@ -112,7 +111,8 @@ RULES: tuple[Rule, ...] = (
          Reading("hours", HoursValue(_ZERO, _ZERO))),
     Rule("unpaid_weeks", _words(r"unpaid|without pay|no pay|furlough\w*|laid off|summers off"),
          counted("week"), Reading("number", NumberValue(_ZERO, _ZERO, "week"))),
-    Rule("planned_years", _words(r"stay(?:ing)?|plan(?:ning)? (?:to|on)|planned|tenure"
+    Rule("planned_years", _words(r"stay(?:ed|ing|s)?|(?:left|leave) after|plan(?:ning)? (?:to|on)"
+                                 r"|planned|tenure"
                                  r"|stick(?:ing)? around|be there|remain|"
                                  r"see myself|around for"), counted("year", most=60)),
     Rule("commute_miles", _words(r"commut\w+|drive|driving|each way|one way|away|from home"
@@ -125,7 +125,8 @@ RULES: tuple[Rule, ...] = (
          topic=_words(r"mile|commut\w+")),
     Rule("on_site_days", _words(r"on ?-? ?site|onsite|(?:in|at|to)(?: the| my)? office|office"
                                 r"|in ?-? ?person|hybrid|in office|"
-                                r"come in|go in|commute"), counted("day", most=7)),
+                                r"(?:come|came|coming|go|going|went) in|commute"),
+         counted("day", most=7)),
 )  # fmt: skip
 
 OWN_SHARE = re.compile(
@@ -143,6 +144,7 @@ PAY_CUE = _words(
     r"pay|pays|paying|paid|salary|base|wage|wages|make|makes|making|earn|earns|offer|offers"
     r"|offered|offering|"
     r"rate|comp|compensation|income|gross|is|at|for|get|getting|gives?|starting"
+    r"|(?:go|goes|going|went|come|comes|came) (?:up|down|back) (?:to|with|at)"
 )
 REMOTE = _words(r"(?:fully|100%|all|completely|entirely|totally) ?-? ?(?:remote|from home)|"
                 r"no commute|work from home full time|remote only|remote job")  # fmt: skip

@@ -56,7 +56,7 @@ _PER = r"(?:/|per|an?|each|every|p|the|in an?|by the)"
 _PERIOD = "|".join(
     [rf"(?P<adverb_{name}>{form})" for name, form in _ADVERBS]
     + [rf"(?P<unit_{name}>{_PER} (?:{form}))" for name, form in _UNIT_PERIODS]
-    + [rf"(?P<paycheck>{_PER} (?:paycheck|pay period|pay cycle|pay))"]
+    + [rf"(?P<paycheck>{_PER} (?:paycheck|pay period|pay cycle)|(?:/|per|an?|each|every|p) pay)"]
 )
 _BETWEEN = (
     r"(?:(?:gross|base|salary|pay|before tax|pre ?-? ?tax|after tax|net|total|cash|plus"
@@ -78,8 +78,8 @@ _MONEY = re.compile(
 )
 _AFTER = re.compile(rf"(?: {_BETWEEN}(?:{_PERIOD}))(?![^ ])")
 _BEFORE = re.compile(
-    rf"(?<![^ ])(?:{_PERIOD})(?: (?:rate|pay|salary|wage|income|base|payment|package|bonus|of"
-    rf"|is|at|"
+    rf"(?<![^ ])(?!an? pay )(?:{_PERIOD})(?: (?:rate|pay|salary|wage|income|base|payment|package"
+    rf"|bonus|of|is|at|"
     r"it is|it's|comes to|would be|was|:|-|=)){0,4} (?:(?:between|from) )?$"
 )
 _NOT_MONEY_AFTER = re.compile(

@@ -55,6 +55,9 @@ _PATTERN = re.compile(
 )
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".33", "⅔": ".67"}
+_NOT_CURRENCIES = {"try": "attempt", "cop": "police"}
+"""Words that are a currency's code only in capitals, or behind a number."""
+
 _CURRENCIES = {
     "$": "usd", "us$": "usd", "ca$": "cad", "c$": "cad", "au$": "aud", "a$": "aud", "nz$": "nzd",
     "hk$": "hkd", "s$": "sgd", "r$": "brl", "mx$": "mxn", "€": "eur", "£": "gbp", "¥": "jpy",
@@ -95,7 +98,17 @@ def tokenize(text: str) -> list[Token]:
     """
     typed = text[:SCAN_LIMIT].translate(_SIGNS)
     lowered = "".join(map(_plain_character, typed))
-    return [_token(lowered, match) for match in islice(_PATTERN.finditer(lowered), TOKEN_LIMIT)]
+    found = islice(_PATTERN.finditer(lowered), TOKEN_LIMIT)
+    return [_in_plain_words(typed, _token(lowered, match)) for match in found]
+
+
+def _in_plain_words(typed: str, token: Token) -> Token:
+    """Puts another word in the place of one that would be taken for a currency ("try 70k")."""
+    if token.kind != "word" or token.text not in _NOT_CURRENCIES:
+        return token
+    before = typed[max(0, token.start - 8) : token.start]
+    is_code = typed[token.start : token.end].isupper() or re.search(r"\d[kKmM]? ?$", before)
+    return token if is_code else token.to(_NOT_CURRENCIES[token.text], "word")
 
 
 def _plain_character(character: str) -> str:

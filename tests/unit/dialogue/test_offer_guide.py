@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -183,6 +184,13 @@ class TestEnd:
             ("they came back with 3k more, update the total", "offer_pay", "68000"),
             ("negotiated another 2k, put that in please", "offer_pay", "67000"),
             ("the offer went up by a thousand", "offer_pay", "66000"),
+            ("2 days less vacation", "offer_paid_days", {"pto": "13", "holidays": "10"}),
+            ("what if I took 5k less", "offer_pay", "60000"),
+            ("what if they cut the salary by 10%", "offer_pay", "58500"),
+            ("and if I get a 4% raise", "offer_pay", "67600"),
+            ("what if the base was 75", "offer_pay", "75000"),
+            ("what if I turned down the insurance", "offer_health", "0"),
+            ("what if I opted out of health", "offer_health", "0"),
             (
                 "say they give me two more weeks off",
                 "offer_paid_days",
@@ -194,6 +202,44 @@ class TestEnd:
         reply = turn(REVIEW, text, "change_offer")
         held = reply.position.values[slot]
         assert (held["amount"] if isinstance(value, str) and slot == "offer_pay" else held) == value
+
+    @pytest.mark.parametrize(
+        ("text", "slot", "value"),
+        [
+            ("what if the match vests over 4 years", "offer_vesting", ("graded", 4)),
+            ("and 2 days in the office?", "offer_more", ("commute", "2")),
+            ("what if I could work from home", "offer_more", ("commute", "0")),
+            ("what does it look like at 78,500", "offer_pay", ("78500", "year", "USD")),
+        ],
+    )
+    def test_what_a_question_supposes_is_put_in(
+        self, text: str, slot: str, value: tuple[Any, ...]
+    ) -> None:
+        reply = turn(REVIEW, text, "faq/vesting")
+        held = reply.position.values[slot]
+        if slot == "offer_more":
+            held = {"commute": held["commute"]["on_site_days_per_week"]}
+            assert tuple(held.items()) == (value,)
+        else:
+            assert tuple(held.values()) == value
+        assert reply.aside is None
+
+    def test_a_question_that_supposes_nothing_is_answered(self) -> None:
+        reply = turn(REVIEW, "what if they ask what I earn now?", "faq/vesting")
+        assert reply.says[0].response == "utter_faq/vesting"
+        assert reply.position.values == REVIEW.values
+
+    def test_a_share_of_the_bonus_is_no_other_bonus(self) -> None:
+        values = {**REVIEW.values, "offer_bonus": {"percent": "10"}, "offer_bonus_sure": "0.8"}
+        for text in ("what if the bonus only pays out 50%", "what if I only get half the bonus"):
+            reply = turn(replace(REVIEW, values=values), text, "change_offer")
+            assert reply.position.values["offer_bonus"] == {"percent": "10"}
+            assert reply.position.values["offer_bonus_sure"] == "0.5"
+
+    def test_a_new_figure_keeps_the_currency(self) -> None:
+        euros = {**REVIEW.values, "offer_pay": {**PAY, "currency": "EUR"}}
+        reply = turn(replace(REVIEW, values=euros), "what if they paid 70k", "change_offer")
+        assert reply.position.values["offer_pay"] == {**PAY, "amount": "70000", "currency": "EUR"}
 
     @pytest.mark.parametrize("text", ["and with 3 more?", "change it to 12"])
     def test_a_number_without_a_meaning_is_asked_about(self, text: str) -> None:

@@ -28,6 +28,10 @@ OFFERS: list[tuple[str, dict[str, Any]]] = [
         {"bonus_percent": 0, "sign_on": 5000, "holidays": 11, "hours_per_week": 40},
     ),
     ("$22/hr, HSA 750", {"pay": 22, "hsa": 750}),
+    ("what if the pay was 75k and I went in one day a week", {"pay": 75000, "on_site_days": 1}),
+    ("a pay of 80k, I stayed 5 years", {"pay": 80000, "planned_years": 5}),
+    ("they covered insurance, 800 a month, 15 days", {"health_employer_monthly": 800, "pto": 15}),
+    ("I work in health care, 5000 a month", {"pay": 5000}),
     (
         "38.50 an hour, 40 hours, 100% to 3% then 50% to 5%, I put in 6%, health 500 a month, "
         "HSA 750, 20 days plus 11 holidays, one day a week on site, 15 miles, 35 minutes each way",
