@@ -18,11 +18,11 @@ from sqlalchemy import Engine
 
 from bot.engine.action_endpoint import InProcessActionEndpoint, remote_action_endpoint
 from bot.engine.nlg import ResponseWriter
+from bot.engine.plain_tracker import copy_plainly
 from bot.engine.processor import CoachProcessor
 from bot.engine.redis_client import open_redis
 from bot.engine.redis_lock import RedisLockStore
 from bot.engine.speed import (
-    copy_plainly,
     multiply_on_one_core,
     remember_event_types,
     trust_actions_in_process,

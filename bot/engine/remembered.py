@@ -10,7 +10,7 @@ from datetime import datetime
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.engine.speed import plain_copy
+from bot.engine.plain_tracker import plain_copy
 
 MOST = 128
 """Conversations that are remembered at once; the one that rested longest goes first."""
