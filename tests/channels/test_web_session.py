@@ -16,6 +16,7 @@ from bot.channels.web.tokens import (
     ANON_LIFETIME,
     AUDIENCE,
     RENEWAL_GRACE,
+    InvalidToken,
     TokenSigner,
 )
 from tests.channels.serving import Client, make_settings, serving
@@ -122,6 +123,31 @@ async def test_expired_token_says_so(visitor: Client) -> None:
     expired = visitor.with_token(token_issued(ANON_LIFETIME + timedelta(minutes=1)))
     answer = await expired.request("GET", "history")
     assert (answer.status, answer.body["error"]) == (401, "token_expired")
+
+
+def test_a_token_that_was_good_is_no_longer_when_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    signer = TokenSigner(SECRET)
+    session = signer.issue(ANN)
+    assert signer.subject(session.token) == signer.subject(session.token) == ANN
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return session.expires.astimezone(tz)
+
+    monkeypatch.setattr("bot.channels.web.tokens.time.time", session.expires.timestamp)
+    monkeypatch.setattr("jwt.api_jwt.datetime", Later)
+    with pytest.raises(InvalidToken) as refused:
+        signer.subject(session.token)
+    assert refused.value.expired
+
+
+def test_a_token_like_one_that_was_good_is_still_forged() -> None:
+    signer = TokenSigner(SECRET)
+    token = signer.issue(ANN).token
+    assert signer.subject(token) == ANN
+    with pytest.raises(InvalidToken):
+        signer.subject(token[:-2] + ("AA" if token[-2:] != "AA" else "BB"))
 
 
 @pytest.mark.parametrize("header", ["", "Basic abc", "Bearer", "Bearer a b"])
