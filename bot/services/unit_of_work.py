@@ -13,6 +13,7 @@ from bot.coaching.linked import KnownCode, Moved
 from bot.coaching.my_data import Message
 from bot.coaching.reminders import Habits, Reminder
 from bot.coaching.reminders_delivery import Delivery
+from bot.services.changes import Changes
 
 
 class Goals(Protocol):
@@ -270,6 +271,10 @@ class UnitOfWork(Protocol):
     @property
     def holdings(self) -> AllHoldings:
         """All that is held of people."""
+
+    @property
+    def changes(self) -> Changes:
+        """What any piece of work in this process changed of goals, offers, checks and links."""
 
     def __enter__(self) -> Self:
         """Begins."""

@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from bot.coaching.career_check import Check, Extent, Theme
+from bot.storage.changed import note_changed
 from bot.storage.identity_repository import is_of, person_behind
 from bot.storage.tables import CheckRow
 
@@ -21,6 +22,7 @@ class CheckRepository:
         """Adds a check that is not there yet."""
         answers = {str(theme): int(extent) for theme, extent in check.answers.items()}
         owner = person_behind(self._session, check.owner)
+        note_changed(self._session, owner)
         row = CheckRow(id=check.id, owner=owner, answers=answers, taken_at=check.taken_at)
         self._session.add(row)
 
@@ -37,6 +39,7 @@ class CheckRepository:
     def erase(self, owner: str) -> int:
         """Erases the owner's checks; says how many there were."""
         count = len(self.of_owner(owner))
+        note_changed(self._session, person_behind(self._session, owner))
         self._session.execute(delete(CheckRow).where(is_of(CheckRow.owner, owner)))
         return count
 

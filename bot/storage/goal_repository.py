@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.coaching.goals import Entry, EntryKind, Goal, GoalStatus
 from bot.coaching.progress import Progress
+from bot.storage.changed import note_changed
 from bot.storage.goal_rows import goal_from_json, goal_to_json, row_values, to_goal
 from bot.storage.identity_repository import is_of, person_behind
 from bot.storage.tables import GoalEntryRow, GoalRow
@@ -24,11 +25,13 @@ class GoalRepository:
     def add(self, goal: Goal) -> None:
         """Adds a goal that is not there yet."""
         owner = person_behind(self._session, goal.owner)
+        note_changed(self._session, owner)
         self._session.add(GoalRow(**{**row_values(goal), "id": goal.id, "owner": owner}))
 
     def put(self, goal: Goal) -> None:
         """Keeps a goal that is there already as it is now."""
         row = self._session.get_one(GoalRow, goal.id)
+        note_changed(self._session, row.owner)
         for column, value in row_values(goal).items():
             if column != "owner":
                 setattr(row, column, value)
@@ -119,6 +122,7 @@ class GoalRepository:
     def erase(self, owner: str) -> int:
         """Erases the owner's goals with all that was done with them; says how many there were."""
         count = len(self.of_owner(owner))
+        note_changed(self._session, person_behind(self._session, owner))
         self._session.execute(delete(GoalEntryRow).where(is_of(GoalEntryRow.owner, owner)))
         self._session.execute(delete(GoalRow).where(is_of(GoalRow.owner, owner)))
         return count

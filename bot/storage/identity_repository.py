@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.coaching.linked import KnownCode
+from bot.storage.changed import note_changed
 from bot.storage.tables import IdentityRow, LinkCodeRow, LinkTryRow
 
 
@@ -54,6 +55,7 @@ class IdentityRepository:
 
     def put(self, identity: str, person: str) -> None:
         """Makes an identity one of a person's."""
+        note_changed(self._session, identity)
         self._session.merge(IdentityRow(identity=identity, person=person))
         self._session.flush()
 
@@ -61,6 +63,7 @@ class IdentityRepository:
         """Makes an identity a person by itself."""
         row = self._session.get(IdentityRow, identity)
         if row is not None:
+            note_changed(self._session, identity)
             self._session.delete(row)
             self._session.flush()
 

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.coaching.linked import Moved
+from bot.storage.changed import note_changed
 from bot.storage.tables import (
     CheckRow,
     GoalEntryRow,
@@ -38,6 +39,7 @@ class HoldingsRepository:
         Returns:
             What moved; what was deleted and can be put back moves along uncounted.
         """
+        note_changed(self._session, source, target)
         checks = list(self._session.scalars(select(CheckRow).where(CheckRow.owner == source)))
         goals = self._move_numbered(GoalRow, source, target)
         offers = self._move_numbered(OfferRow, source, target)

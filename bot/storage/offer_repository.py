@@ -8,6 +8,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.coaching.kept_offers import KeptOffer
+from bot.storage.changed import note_changed
 from bot.storage.identity_repository import is_of, person_behind
 from bot.storage.tables import OfferRow
 
@@ -24,11 +25,14 @@ class OfferRepository:
 
     def add(self, offer: KeptOffer) -> None:
         """Adds an offer that is not there yet."""
-        self._session.add(_to_row(offer, person_behind(self._session, offer.owner)))
+        owner = person_behind(self._session, offer.owner)
+        note_changed(self._session, owner)
+        self._session.add(_to_row(offer, owner))
 
     def update(self, offer: KeptOffer) -> None:
         """Changes name and facts of an offer that is there."""
         row = self._session.get_one(OfferRow, offer.id)
+        note_changed(self._session, row.owner)
         row.name, row.facts = offer.name, dict(offer.facts)
 
     def get(self, owner: str, offer_id: str) -> KeptOffer | None:
@@ -50,6 +54,7 @@ class OfferRepository:
         """Takes an offer out; nothing happens if it is not there."""
         row = self._session.scalar(_kept(owner).where(OfferRow.id == offer_id))
         if row is not None:
+            note_changed(self._session, row.owner)
             row.removed_at = now
 
     def forget_removed(self, owner: str) -> None:
@@ -67,12 +72,14 @@ class OfferRepository:
         query = select(OfferRow).where(removed).order_by(OfferRow.number)
         rows = list(self._session.scalars(query))
         for row in rows:
+            note_changed(self._session, row.owner)
             row.removed_at = None
         return [_to_offer(row) for row in rows]
 
     def erase(self, owner: str) -> int:
         """Erases the owner's offers, removed ones too; says how many were kept."""
         count = len(self.of_owner(owner))
+        note_changed(self._session, person_behind(self._session, owner))
         self._session.execute(delete(OfferRow).where(is_of(OfferRow.owner, owner)))
         return count
 

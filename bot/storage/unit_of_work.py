@@ -9,6 +9,8 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.services.changes import Changes
+from bot.storage.changed import take_changed
 from bot.storage.check_repository import CheckRepository
 from bot.storage.conversation_repository import ConversationRepository
 from bot.storage.database import scrub
@@ -32,6 +34,7 @@ class SqlUnitOfWork:
         deliveries: What reminders said or are about to say, within this piece of work.
         identities: Which identities are one person, within this piece of work.
         holdings: All that is held of people as a whole, within this piece of work.
+        changes: Whose goals, offers, checks or links any piece of work changed.
     """
 
     goals: GoalRepository
@@ -43,9 +46,10 @@ class SqlUnitOfWork:
     identities: IdentityRepository
     holdings: HoldingsRepository
 
-    def __init__(self, sessions: Callable[[], Session]) -> None:
-        """Takes a maker of sessions."""
+    def __init__(self, sessions: Callable[[], Session], changes: Changes) -> None:
+        """Takes a maker of sessions, and what is told of changes that were saved."""
         self._sessions = sessions
+        self.changes = changes
 
     def __enter__(self) -> Self:
         """Begins the piece of work."""
@@ -72,7 +76,12 @@ class SqlUnitOfWork:
 
     def commit(self) -> None:
         """Saves all of it."""
-        self._session.commit()
+        try:
+            self._session.commit()
+        finally:
+            # Told in any case: a server that goes away now may have saved it all the same.
+            if changed := take_changed(self._session):
+                self.changes.note(changed)
 
     def scrub(self) -> None:
         """Has the database forget what it still holds of erased rows beside its tables."""
@@ -81,5 +90,5 @@ class SqlUnitOfWork:
 
 def unit_of_work_factory(engine: Engine) -> Callable[[], SqlUnitOfWork]:
     """A maker of units of work on a database."""
-    sessions = sessionmaker(engine, expire_on_commit=False)
-    return lambda: SqlUnitOfWork(sessions)
+    sessions, changes = sessionmaker(engine, expire_on_commit=False), Changes()
+    return lambda: SqlUnitOfWork(sessions, changes)

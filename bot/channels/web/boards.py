@@ -17,6 +17,7 @@ from actions.context import Context
 from actions.goals import TALKED_ABOUT
 from actions.offers_tasks import REMOVED
 from bot.channels.web.board_requests import check_version, read_wish, request_identity
+from bot.channels.web.board_versions import BoardVersions
 from bot.channels.web.board_views import check_view, goal_view, goals_view, offers_view, version_of
 from bot.channels.web.door import PRIVATE, Door, ready_agent
 from bot.channels.web.events import EventLog
@@ -36,17 +37,19 @@ Result = TypeVar("Result")
 class Boards:
     """Shows and changes through the same services as the chat, and tells all open pages."""
 
-    def __init__(self, door: Door, log: EventLog, world: Context) -> None:
+    def __init__(self, door: Door, log: EventLog, world: Context, versions: BoardVersions) -> None:
         """Takes its parts.
 
         Args:
             door: Checks requests.
             log: Where events go.
             world: The database, the day, the moment.
+            versions: The versions of people's boards.
         """
         self._door = door
         self._log = log
         self._world = world
+        self._versions = versions
 
     def add_routes(self, blueprint: Blueprint) -> None:
         """Adds the routes of the boards.
@@ -72,20 +75,12 @@ class Boards:
             subject: The person.
         """
         try:
-            versions = await self._work(lambda uow: self._versions(uow, subject))
+            versions = await self._versions.of(subject)
         except Exception as error:
             # What was asked for is done and told; a page that is behind catches up later.
             report_incident("telling what the boards hold", error)
         else:
             await self._log.append(subject, "boards", versions)
-
-    def _versions(self, uow: UnitOfWork, subject: str) -> dict[str, Any]:
-        with uow:
-            return {
-                "goals": version_of(self._world.today(), uow.goals.of_owner(subject)),
-                "offers": version_of(uow.offers.of_owner(subject)),
-                "check": version_of(uow.checks.of_owner(subject)),
-            }
 
     async def _goals(self, request: Request) -> HTTPResponse:
         subject = self._door.reader(request)

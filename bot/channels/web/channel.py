@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -13,6 +14,7 @@ from sanic.response import json as json_response
 
 from actions.context import Context
 from bot.channels.web.assets import STATIC_DIR, load_assets, load_joined
+from bot.channels.web.board_versions import REMEMBERED_FOR, BoardVersions
 from bot.channels.web.boards import Boards
 from bot.channels.web.door import PRIVATE, Door, ready_agent
 from bot.channels.web.events import EventLog, InMemoryEventLog
@@ -58,7 +60,9 @@ class WebChannel(InputChannel):
         self._log: EventLog = log or InMemoryEventLog()
         self._inbox: Inbox = inbox or InMemoryInbox()
         self._streams = Streams(self._log)
-        self._boards = Boards(self._door, self._log, world)
+        hears_of_changes = settings.runs_all_in_one_process
+        versions = BoardVersions(world, REMEMBERED_FOR if hears_of_changes else timedelta(0))
+        self._boards = Boards(self._door, self._log, world, versions)
         self._my_data = MyData(self._door, self._log, world, self._boards.tell)
 
     @classmethod
