@@ -202,16 +202,15 @@ export class Conversation {
     if (kind === "error") this.receiveError(data);
     if (kind === "boards") this.onBoards(data);
     if (kind === "resync") this.abort.abort();
-    if (kind === "typing") {
-      this.view.typing(data.on);
-      if (!data.on) this.outbox.settleSent();
-    }
+    if (kind === "typing") this.view.typing(data.on);
   }
 
   /** @param {Message} message */
   receiveMessage(message) {
     const own = this.outbox.get(message.id);
     if (own) this.outbox.mark(own, "sent");
+    // Only its own answer: the end of an earlier turn may be told after a later message was taken.
+    if (message.reply_to) this.outbox.settle(message.reply_to);
     this.view.show(message);
   }
 
@@ -250,10 +249,15 @@ export class Conversation {
     });
   }
 
-  /** The old conversation is out of reach: a new one begins. */
+  /** Nothing that was said here is to be known any more. */
+  forget() {
+    this.outbox.clear();
+    this.startAnew();
+  }
+
+  /** The old conversation is out of reach: a new one begins, with what was not answered yet. */
   startAnew() {
     this.beginning += 1;
-    this.outbox.clear();
     this.seen = "";
     this.attempts = 0;
     this.abort.abort();

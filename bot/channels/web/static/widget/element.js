@@ -175,7 +175,7 @@ export class CareerCoach extends HTMLElement {
   restart() {
     for (const key of ["token", "draft"]) this.store?.set(key, null);
     this.panel?.composer.clear();
-    this.conversation?.startAnew();
+    this.conversation?.forget();
   }
 
   /** @param {Event} event */

@@ -44,12 +44,6 @@ export class Outbox {
     this.save(id);
   }
 
-  settleSent() {
-    for (const { id, state } of [...this.messages.values()]) {
-      if (state === "sent") this.settle(id);
-    }
-  }
-
   /**
    * Finds what an earlier visit, or a server that went away, left open.
    *
