@@ -2,7 +2,8 @@
 
 Rasa copies a tracker by playing its whole conversation again, and every slot in it the slow way,
 through pickling; each action of a turn is given a copy, and a form makes two of its own. To show a
-tracker to an action it copies the message that began the form, down to the last number in it.
+tracker to an action it copies the message that began the form, down to the last number in it, and
+at each step of a form the latest message as well, for a log line that is dropped.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from rasa.core.actions.forms import FormAction
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, SlotSet
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 
@@ -28,6 +29,7 @@ def copy_plainly() -> None:
     DialogueStateTracker._reset_slots = _reset_slots_anew
     DialogueStateTracker.current_state = _current_state
     FormAction._temporary_tracker = _tracker_of_a_form
+    UserUttered.__deepcopy__ = _itself
 
 
 def plain_copy(tracker: DialogueStateTracker) -> DialogueStateTracker:
@@ -48,6 +50,11 @@ def _copied(slot: Slot) -> Slot:
     copied: Slot = object.__new__(type(slot))
     copied.__dict__.update(slot.__dict__)
     return copied
+
+
+def _itself(message: UserUttered, memo: dict[int, Any]) -> UserUttered:
+    del memo
+    return message
 
 
 def _set_slot_anew(tracker: DialogueStateTracker, key: str, value: Any) -> None:

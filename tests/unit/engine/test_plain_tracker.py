@@ -33,8 +33,9 @@ def rasa_as_it_is() -> Iterator[None]:
     for name, method in tracker.items():
         setattr(DialogueStateTracker, name, method)
     FormAction._temporary_tracker = of_a_form
-    if "__copy__" in vars(Slot):
-        del Slot.__copy__
+    for kind, name in ((Slot, "__copy__"), (UserUttered, "__deepcopy__")):
+        if name in vars(kind):
+            delattr(kind, name)
 
 
 def test_a_copied_slot_is_its_own() -> None:
@@ -97,6 +98,12 @@ def test_a_copy_that_sets_a_slot_leaves_the_others_alone() -> None:
     third.update_with_events([AllSlotsReset()], None)
     values = [one.current_slot_values(), other.current_slot_values(), third.current_slot_values()]
     assert [value["offer_pay"] for value in values] == [None, 1, None]
+
+
+def test_a_message_is_not_copied_for_a_log_line() -> None:
+    copy_plainly()
+    said = UserUttered("85k")
+    assert copy.deepcopy(said) is said
 
 
 def test_a_slot_that_nobody_knows_is_told_of(caplog: pytest.LogCaptureFixture) -> None:
