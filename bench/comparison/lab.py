@@ -85,13 +85,17 @@ class Lab:
         return folder
 
     def in_turn(
-        self, coach: Callable[[], Result], stock: Callable[[Stock], Result]
+        self,
+        coach: Callable[[], Result],
+        stock: Callable[[Stock], Result],
+        stock_once: bool = False,
     ) -> tuple[list[Result] | Missing, list[Result] | Missing]:
         """Measures both systems, one after the other, as often as there are repetitions.
 
         Args:
             coach: Measures the coach.
             stock: Measures stock.
+            stock_once: Whether stock is measured a single time, where that takes minutes.
 
         Returns:
             The results of each, or why there are none; a system that fails is not asked again.
@@ -99,9 +103,9 @@ class Lab:
         ready = self.stock
         of_coach: list[Result] | Missing = []
         of_stock: list[Result] | Missing = ready if isinstance(ready, Missing) else []
-        for _ in range(self.repetitions):
+        for repetition in range(self.repetitions):
             of_coach = _one_more(of_coach, coach)
-            if isinstance(ready, Stock):
+            if isinstance(ready, Stock) and not (stock_once and repetition):
                 of_stock = _one_more(of_stock, lambda: stock(ready))
         return of_coach, of_stock
 

@@ -114,6 +114,11 @@ class TestInTurn:
         assert lab_with(stock, tmp_path, 2).in_turn(coach, beside) == ([1, 3], [2, 4])
         assert order == ["coach", "model", "coach", "model"]
 
+    def test_stock_is_measured_once_where_that_takes_long(self, tmp_path: Path) -> None:
+        stock = Stock(tmp_path, tmp_path)
+        found = lab_with(stock, tmp_path, 3).in_turn(lambda: 1, lambda _: 2, stock_once=True)
+        assert found == ([1, 1, 1], [2])
+
     def test_without_stock_the_coach_is_measured_alone(self, tmp_path: Path) -> None:
         found = lab_with(Missing("no Python 3.10"), tmp_path, 2).in_turn(lambda: 1, lambda _: 2)
         assert found == ([1, 1], Missing("no Python 3.10"))
