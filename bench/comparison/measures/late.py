@@ -19,8 +19,8 @@ _LATE = slice(290, 310)
 _SHORT_ONES = 4
 _NOTE = (
     "Turn 5 is the median of turns 3 to 7 of five conversations of questions in process, turn 300 "
-    "that of turns 291 to 310 of the last of them, which alone goes on so long. Stock is asked once: "
-    "it takes minutes."
+    "that of turns 291 to 310 of the last of them, which alone goes on so long. Stock does it "
+    "once, for it takes minutes."
 )
 
 
