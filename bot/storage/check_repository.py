@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from bot.coaching.career_check import Check, Extent, Theme
 from bot.storage.changed import note_changed
-from bot.storage.identity_repository import is_of, person_behind
+from bot.storage.identity_repository import WHO, is_of, person_behind
 from bot.storage.tables import CheckRow
+
+_OF_OWNER = select(CheckRow).where(is_of(CheckRow.owner)).order_by(CheckRow.taken_at)
+_BY_ID = select(CheckRow).where(is_of(CheckRow.owner), CheckRow.id == bindparam("id"))
 
 
 class CheckRepository:
@@ -28,13 +31,12 @@ class CheckRepository:
 
     def get(self, owner: str, check_id: str) -> Check | None:
         """The owner's check of that id, or None."""
-        row, person = self._session.get(CheckRow, check_id), person_behind(self._session, owner)
-        return _to_check(row) if row is not None and row.owner == person else None
+        row = self._session.scalar(_BY_ID, {WHO: owner, "id": check_id})
+        return None if row is None else _to_check(row)
 
     def of_owner(self, owner: str) -> list[Check]:
         """All checks of the owner, oldest first."""
-        query = select(CheckRow).where(is_of(CheckRow.owner, owner)).order_by(CheckRow.taken_at)
-        return [_to_check(row) for row in self._session.scalars(query)]
+        return [_to_check(row) for row in self._session.scalars(_OF_OWNER, {WHO: owner})]
 
     def erase(self, owner: str) -> int:
         """Erases the owner's checks; says how many there were."""

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import Select, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.coaching.goals import Entry, EntryKind, Goal, GoalStatus
 from bot.coaching.progress import Progress
 from bot.storage.changed import note_changed
 from bot.storage.goal_rows import goal_from_json, goal_to_json, row_values, to_goal
-from bot.storage.identity_repository import is_of, person_behind
+from bot.storage.identity_repository import WHO, is_of, person_behind
 from bot.storage.tables import GoalEntryRow, GoalRow
+
+_GOALS = select(GoalRow).where(is_of(GoalRow.owner))
+_BY_ID = _GOALS.where(GoalRow.id == bindparam("id"))
+_OF_OWNER = _GOALS.where(GoalRow.deleted_at.is_(None)).order_by(GoalRow.number)
+_COUNT_OPEN = select(func.count()).where(
+    is_of(GoalRow.owner),
+    GoalRow.status == GoalStatus.OPEN.value,
+    GoalRow.deleted_at.is_(None),
+)
+_LAST_NUMBER = select(func.max(GoalRow.number)).where(is_of(GoalRow.owner))
+_ENTRIES = select(GoalEntryRow).where(is_of(GoalEntryRow.owner))
+_NEWEST_ENTRY = _ENTRIES.order_by(GoalEntryRow.seq.desc()).limit(1)
+_ENTRY_BY_ID = _NEWEST_ENTRY.where(GoalEntryRow.id == bindparam("id"))
+_NOT_UNDONE = GoalEntryRow.undone_by.is_(None)
+_LATEST_ENTRY = _NEWEST_ENTRY.where(_NOT_UNDONE)
+_UNDONE_BY = _NEWEST_ENTRY.where(GoalEntryRow.undone_by == bindparam("undo"))
+_HISTORY = _ENTRIES.where(GoalEntryRow.goal_id == bindparam("goal"), _NOT_UNDONE).order_by(
+    GoalEntryRow.seq
+)
 
 
 class GoalRepository:
@@ -38,32 +57,20 @@ class GoalRepository:
 
     def get(self, owner: str, goal_id: str) -> Goal | None:
         """The owner's goal of that id, deleted or not, or None."""
-        row = self._session.get(GoalRow, goal_id)
-        person = person_behind(self._session, owner)
-        return to_goal(row) if row is not None and row.owner == person else None
+        row = self._session.scalar(_BY_ID, {WHO: owner, "id": goal_id})
+        return None if row is None else to_goal(row)
 
     def of_owner(self, owner: str) -> list[Goal]:
         """All goals of the owner by their numbers, deleted ones left out."""
-        query = (
-            select(GoalRow)
-            .where(is_of(GoalRow.owner, owner), GoalRow.deleted_at.is_(None))
-            .order_by(GoalRow.number)
-        )
-        return [to_goal(row) for row in self._session.scalars(query)]
+        return [to_goal(row) for row in self._session.scalars(_OF_OWNER, {WHO: owner})]
 
     def count_open(self, owner: str) -> int:
         """How many goals the owner has open."""
-        query = select(func.count()).where(
-            is_of(GoalRow.owner, owner),
-            GoalRow.status == GoalStatus.OPEN.value,
-            GoalRow.deleted_at.is_(None),
-        )
-        return self._session.scalar(query) or 0
+        return self._session.scalar(_COUNT_OPEN, {WHO: owner}) or 0
 
     def next_number(self, owner: str) -> int:
         """The number for the owner's next goal."""
-        query = select(func.max(GoalRow.number)).where(is_of(GoalRow.owner, owner))
-        return (self._session.scalar(query) or 0) + 1
+        return (self._session.scalar(_LAST_NUMBER, {WHO: owner}) or 0) + 1
 
     def forget_deleted(self, owner: str) -> None:
         """Erases the words of the owner's deleted goals; their numbers stay taken."""
@@ -90,28 +97,20 @@ class GoalRepository:
 
     def entry(self, owner: str, entry_id: str) -> Entry | None:
         """The owner's entry of that id, or None."""
-        return self._one(is_of(GoalEntryRow.owner, owner), GoalEntryRow.id == entry_id)
+        return self._one(_ENTRY_BY_ID, {WHO: owner, "id": entry_id})
 
     def history(self, owner: str, goal_id: str) -> list[Entry]:
         """The goal's entries that were not undone, oldest first."""
-        query = (
-            select(GoalEntryRow)
-            .where(
-                is_of(GoalEntryRow.owner, owner),
-                GoalEntryRow.goal_id == goal_id,
-                GoalEntryRow.undone_by.is_(None),
-            )
-            .order_by(GoalEntryRow.seq)
-        )
-        return [self._to_entry(row) for row in self._session.scalars(query)]
+        rows = self._session.scalars(_HISTORY, {WHO: owner, "goal": goal_id})
+        return [self._to_entry(row) for row in rows]
 
     def latest_entry(self, owner: str) -> Entry | None:
         """The owner's latest entry that was not undone, or None."""
-        return self._one(is_of(GoalEntryRow.owner, owner), GoalEntryRow.undone_by.is_(None))
+        return self._one(_LATEST_ENTRY, {WHO: owner})
 
     def undone_by(self, owner: str, undo_id: str) -> Entry | None:
         """The owner's entry that was taken back by a message, or None."""
-        return self._one(is_of(GoalEntryRow.owner, owner), GoalEntryRow.undone_by == undo_id)
+        return self._one(_UNDONE_BY, {WHO: owner, "undo": undo_id})
 
     def mark_undone(self, entry: Entry, undo_id: str) -> None:
         """Notes that a message took an entry back."""
@@ -127,9 +126,8 @@ class GoalRepository:
         self._session.execute(delete(GoalRow).where(is_of(GoalRow.owner, owner)))
         return count
 
-    def _one(self, *conditions: ColumnElement[bool]) -> Entry | None:
-        query = select(GoalEntryRow).where(*conditions).order_by(GoalEntryRow.seq.desc()).limit(1)
-        row = self._session.scalar(query)
+    def _one(self, query: Select[tuple[GoalEntryRow]], values: dict[str, str]) -> Entry | None:
+        row = self._session.scalar(query, values)
         return None if row is None else self._to_entry(row)
 
     def _to_entry(self, row: GoalEntryRow) -> Entry:

@@ -5,20 +5,28 @@ from __future__ import annotations
 from datetime import datetime
 from hmac import compare_digest
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import BindParameter, ColumnElement, String, bindparam, delete, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.coaching.linked import KnownCode
 from bot.storage.changed import note_changed
 from bot.storage.tables import IdentityRow, LinkCodeRow, LinkTryRow
 
+WHO = "who"
+"""Parameter of statements that are built once: any identity of the person they ask for."""
 
-def is_of(column: InstrumentedAttribute[str], identity: str) -> ColumnElement[bool]:
+_WHO = bindparam(WHO, type_=String)
+_PERSON = select(IdentityRow.person).where(IdentityRow.identity == _WHO)
+
+
+def is_of(
+    column: InstrumentedAttribute[str], identity: str | BindParameter[str] = _WHO
+) -> ColumnElement[bool]:
     """Whether a row belongs to the person behind an identity.
 
     Args:
         column: Owner of the row.
-        identity: Any identity of the person.
+        identity: Any identity of the person; the parameter `WHO` by default.
     """
     row = IdentityRow
     linked = select(row.person).where(row.identity == identity).scalar_subquery()
@@ -32,8 +40,7 @@ def person_behind(session: Session, identity: str) -> str:
         session: The database.
         identity: The identity.
     """
-    row = session.get(IdentityRow, identity)
-    return identity if row is None else row.person
+    return session.scalar(_PERSON, {WHO: identity}) or identity
 
 
 class IdentityRepository:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.coaching.kept_offers import KeptOffer
 from bot.storage.changed import note_changed
-from bot.storage.identity_repository import is_of, person_behind
+from bot.storage.identity_repository import WHO, is_of, person_behind
 from bot.storage.tables import OfferRow
+
+_OFFERS = select(OfferRow).where(is_of(OfferRow.owner))
+_OF_OWNER = _OFFERS.where(OfferRow.removed_at.is_(None)).order_by(OfferRow.number)
+_BY_ID = _OF_OWNER.where(OfferRow.id == bindparam("id"))
+_REMOVED = _OFFERS.where(OfferRow.removed_at.is_not(None)).order_by(OfferRow.number)
+_LAST_NUMBER = select(func.max(OfferRow.number)).where(is_of(OfferRow.owner))
 
 
 class OfferRepository:
@@ -37,22 +43,20 @@ class OfferRepository:
 
     def get(self, owner: str, offer_id: str) -> KeptOffer | None:
         """The owner's offer of that id, or None."""
-        row = self._session.scalar(_kept(owner).where(OfferRow.id == offer_id))
+        row = self._kept(owner, offer_id)
         return None if row is None else _to_offer(row)
 
     def of_owner(self, owner: str) -> list[KeptOffer]:
         """All offers of the owner by their numbers."""
-        query = _kept(owner).order_by(OfferRow.number)
-        return [_to_offer(row) for row in self._session.scalars(query)]
+        return [_to_offer(row) for row in self._session.scalars(_OF_OWNER, {WHO: owner})]
 
     def next_number(self, owner: str) -> int:
         """The number for the owner's next offer."""
-        query = select(func.max(OfferRow.number)).where(is_of(OfferRow.owner, owner))
-        return (self._session.scalar(query) or 0) + 1
+        return (self._session.scalar(_LAST_NUMBER, {WHO: owner}) or 0) + 1
 
     def remove(self, owner: str, offer_id: str, now: datetime) -> None:
         """Takes an offer out; nothing happens if it is not there."""
-        row = self._session.scalar(_kept(owner).where(OfferRow.id == offer_id))
+        row = self._kept(owner, offer_id)
         if row is not None:
             note_changed(self._session, row.owner)
             row.removed_at = now
@@ -68,9 +72,7 @@ class OfferRepository:
         Returns:
             The offers that are there again, by their numbers.
         """
-        removed = (is_of(OfferRow.owner, owner)) & OfferRow.removed_at.is_not(None)
-        query = select(OfferRow).where(removed).order_by(OfferRow.number)
-        rows = list(self._session.scalars(query))
+        rows = list(self._session.scalars(_REMOVED, {WHO: owner}))
         for row in rows:
             note_changed(self._session, row.owner)
             row.removed_at = None
@@ -83,9 +85,8 @@ class OfferRepository:
         self._session.execute(delete(OfferRow).where(is_of(OfferRow.owner, owner)))
         return count
 
-
-def _kept(owner: str) -> Select[tuple[OfferRow]]:
-    return select(OfferRow).where(is_of(OfferRow.owner, owner), OfferRow.removed_at.is_(None))
+    def _kept(self, owner: str, offer_id: str) -> OfferRow | None:
+        return self._session.scalar(_BY_ID, {WHO: owner, "id": offer_id})
 
 
 def _to_row(offer: KeptOffer, person: str) -> OfferRow:

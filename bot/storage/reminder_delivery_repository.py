@@ -8,8 +8,13 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.coaching.reminders_delivery import Delivery, State
-from bot.storage.identity_repository import is_of
+from bot.storage.identity_repository import WHO, is_of
 from bot.storage.tables import ReminderDeliveryRow
+
+_OF_OWNER = is_of(ReminderDeliveryRow.owner)
+_IS_WAITING = ReminderDeliveryRow.state == State.WAITING.value
+_WAITS = select(ReminderDeliveryRow.key).where(_OF_OWNER, _IS_WAITING).limit(1)
+_SAYS = select(ReminderDeliveryRow.says).where(_OF_OWNER)
 
 
 class ReminderDeliveryRepository:
@@ -33,8 +38,7 @@ class ReminderDeliveryRepository:
     def drop_waiting(self, reminder_id: str) -> None:
         """Takes back what waits to be said for a reminder: a newer one takes its place."""
         row = ReminderDeliveryRow
-        waiting = (row.reminder_id == reminder_id) & (row.state == State.WAITING.value)
-        self._session.execute(delete(row).where(waiting))
+        self._session.execute(delete(row).where(row.reminder_id == reminder_id, _IS_WAITING))
 
     def take_waiting(self, owner: str, message_id: str) -> list[Delivery]:
         """What waits for the owner's next words; for the same message the same again.
@@ -44,7 +48,7 @@ class ReminderDeliveryRepository:
             message_id: Identity of the message with whose answer it is said.
         """
         row = ReminderDeliveryRow
-        mine = (is_of(row.owner, owner)) & (row.state == State.WAITING.value)
+        mine = is_of(row.owner, owner) & _IS_WAITING
         told = update(row).where(mine)
         self._session.execute(told.values(state=State.TOLD.value, told_by=message_id))
         query = select(row).where(is_of(row.owner, owner), row.told_by == message_id)
@@ -52,14 +56,11 @@ class ReminderDeliveryRepository:
 
     def waits(self, owner: str) -> bool:
         """Whether something waits for the owner's next words."""
-        row = ReminderDeliveryRow
-        query = select(row.key).where(is_of(row.owner, owner), row.state == State.WAITING.value)
-        return self._session.scalar(query.limit(1)) is not None
+        return self._session.scalar(_WAITS, {WHO: owner}) is not None
 
     def payloads(self, owner: str) -> set[str]:
         """Payloads of the quick replies that were sent to the owner with reminders."""
-        row = ReminderDeliveryRow
-        said = self._session.scalars(select(row.says).where(is_of(row.owner, owner)))
+        said = self._session.scalars(_SAYS, {WHO: owner})
         return {button["payload"] for says in said for button in says["buttons"]}
 
     def erase(self, owner: str) -> None:

@@ -8,8 +8,11 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.coaching.reminders import NO_HABITS, Habits, Reminder, Rhythm, Schedule
-from bot.storage.identity_repository import is_of, person_behind
+from bot.storage.identity_repository import WHO, is_of, person_behind
 from bot.storage.tables import ReminderHabitsRow, ReminderRow
+
+_OF_OWNER = select(ReminderRow).where(is_of(ReminderRow.owner)).order_by(ReminderRow.number)
+_LAST_NUMBER = select(func.max(ReminderRow.number)).where(is_of(ReminderRow.owner))
 
 
 class ReminderRepository:
@@ -21,10 +24,7 @@ class ReminderRepository:
 
     def of_owner(self, owner: str) -> list[Reminder]:
         """All reminders of the owner by their numbers."""
-        query = (
-            select(ReminderRow).where(is_of(ReminderRow.owner, owner)).order_by(ReminderRow.number)
-        )
-        return [_to_reminder(row) for row in self._session.scalars(query)]
+        return [_to_reminder(row) for row in self._session.scalars(_OF_OWNER, {WHO: owner})]
 
     def get(self, reminder_id: str) -> Reminder | None:
         """The reminder of that id, or None."""
@@ -42,8 +42,7 @@ class ReminderRepository:
 
     def next_number(self, owner: str) -> int:
         """The number for the owner's next reminder."""
-        query = select(func.max(ReminderRow.number)).where(is_of(ReminderRow.owner, owner))
-        return (self._session.scalar(query) or 0) + 1
+        return (self._session.scalar(_LAST_NUMBER, {WHO: owner}) or 0) + 1
 
     def habits(self, owner: str) -> Habits:
         """What holds for all reminders of the owner."""
