@@ -73,6 +73,9 @@ class StubStore:
         if self._path:
             self._path.write_text(json.dumps(self._events))
 
+    def forget(self, sender_id: str) -> None:
+        """Nothing is remembered beside what is kept."""
+
     async def history(
         self, sender_id: str, limit: int = 50, before: int | None = None
     ) -> tuple[Replies, bool]:
