@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from importlib.util import module_from_spec
+from types import ModuleType
+from typing import Any
 
 import pytest
+from rasa.core.actions import action as action_module
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.utils.endpoints import EndpointConfig
@@ -16,11 +19,20 @@ from bot.engine.speed import (
 
 
 @pytest.fixture(autouse=True)
-def rasa_as_it_is() -> Iterator[None]:
-    check, resolve = RemoteAction._validate_action_result, Event.resolve_by_type
-    yield
-    RemoteAction._validate_action_result = check
-    Event.resolve_by_type = staticmethod(resolve)
+def rasa_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rasa as it is written, also where an agent was loaded in this process before."""
+    written = _executed_anew(action_module)
+    check = written.RemoteAction._validate_action_result
+    monkeypatch.setattr(RemoteAction, "_validate_action_result", check)
+    monkeypatch.setattr(Event, "resolve_by_type", staticmethod(Event.resolve_by_type))
+
+
+def _executed_anew(module: ModuleType) -> Any:
+    assert module.__spec__ is not None
+    assert module.__spec__.loader is not None
+    anew = module_from_spec(module.__spec__)
+    module.__spec__.loader.exec_module(anew)
+    return anew
 
 
 @pytest.mark.parametrize("event", [UserUttered("hi"), BotUttered("hello"), SlotSet("pay", "85k")])
