@@ -274,12 +274,15 @@ def _settings() -> Settings:
 
 def _prepared_model(settings: Settings) -> Path:
     """The model; from here on nothing trains, so that what only training needs can stay out."""
-    from bot.cli.prepare import prepare_everything
+    from bot.cli.prepare import begin_afresh, prepare_everything
     from bot.engine.left_out import leave_out_unused
+    from bot.engine.training import is_trained, model_path
 
-    model = prepare_everything(settings, console)
+    # Asked again, lest a model that is never of the latest data is trained for ever.
+    if prepare_everything(settings, console) and is_trained(settings):
+        begin_afresh()
     leave_out_unused()
-    return model
+    return model_path(settings)
 
 
 def _standard_input() -> TextIO:

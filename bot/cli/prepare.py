@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from time import monotonic
 
 from rich.console import Console
@@ -12,7 +13,7 @@ from rich.console import Console
 from bot.settings import Settings
 
 
-def prepare_everything(settings: Settings, console: Console) -> Path:
+def prepare_everything(settings: Settings, console: Console) -> bool:
     """Builds the encoder, trains the model and migrates the database, each only if needed.
 
     Args:
@@ -20,29 +21,46 @@ def prepare_everything(settings: Settings, console: Console) -> Path:
         console: Where progress is shown.
 
     Returns:
-        The trained model's archive.
+        Whether something was built or trained, whose memory this process keeps.
     """
-    build_encoder_if_needed(settings, console)
-    model = train_if_needed(settings, console)
+    built = build_encoder_if_needed(settings, console)
+    trained = train_if_needed(settings, console)
     _migrate(settings)
-    return model
+    return built or trained
 
 
-def build_encoder_if_needed(settings: Settings, console: Console) -> None:
+def begin_afresh() -> None:
+    """Puts the same command in the place of this one, in the same process.
+
+    What trains takes twice the memory of what serves, and Python never gives it back. The new
+    command has the number, the terminal and the signals of this one, so whoever started or stops
+    it sees no difference.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
+
+
+def build_encoder_if_needed(settings: Settings, console: Console) -> bool:
     """Builds the sentence encoder unless it is there, whole.
 
     Args:
         settings: The settings.
         console: Where progress is shown.
+
+    Returns:
+        Whether it was built.
     """
     from bot.nlu.encoder import build_encoder, is_built  # noqa: PLC0415 - numpy takes a while
 
-    if not is_built(settings.encoder_dir):
-        with _step(console, "Building the sentence encoder (some 5 seconds)"):
-            build_encoder(settings.encoder_dir)
+    if is_built(settings.encoder_dir):
+        return False
+    with _step(console, "Building the sentence encoder (some 5 seconds)"):
+        build_encoder(settings.encoder_dir)
+    return True
 
 
-def train_if_needed(settings: Settings, console: Console, force: bool = False) -> Path:
+def train_if_needed(settings: Settings, console: Console, force: bool = False) -> bool:
     """Trains the model unless there is one of just this data.
 
     Args:
@@ -51,14 +69,15 @@ def train_if_needed(settings: Settings, console: Console, force: bool = False) -
         force: Train in any case.
 
     Returns:
-        The model's archive.
+        Whether it was trained.
     """
-    from bot.engine.training import is_trained, model_path, train  # noqa: PLC0415
+    from bot.engine.training import is_trained, train  # noqa: PLC0415
 
     if is_trained(settings) and not force:
-        return model_path(settings)
+        return False
     with _step(console, "Training the model (about a minute, only when its data changed)"):
-        return train(settings)
+        train(settings)
+    return True
 
 
 def _migrate(settings: Settings) -> None:

@@ -5,7 +5,8 @@ clients of other databases, a scheduler. That is a third of the memory and half 
 server that uses none of it. `leave_out_unused()`, called before Rasa is imported, lets stand-ins be
 imported instead: what is taken from one can be named, and raises `LeftOutError` once it is called.
 
-Training needs the real ones, and so a process that has trained keeps them.
+Training needs the real ones, and so a process that has trained begins afresh before it serves
+(`bot.cli.prepare`).
 """
 
 from __future__ import annotations
