@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 from rasa.core.channels.channel import InputChannel, register
@@ -46,6 +48,7 @@ def build_app(settings: Settings, agent: CoachAgent, engine: Engine) -> Sanic:
     register(channels, app, route="/webhooks/")
     app.blueprint(page_blueprint())
     checks = readiness_checks(agent, engine, redis)
+    checks["language"] = partial(rest_loaded, app)
     app.blueprint(operation_blueprint(checks, settings.metrics_token))
     answer_errors(app)
     return app
@@ -64,13 +67,23 @@ def serve(settings: Settings, model: Path, announce: Callable[[str], None]) -> N
     app = build_app(settings, load_agent(settings, engine, model), engine)
 
     def say_where(app: Sanic, loop: AbstractEventLoop) -> None:
-        del app
-        loop.run_in_executor(None, _load_the_rest)
+        app.ctx.rest = loop.run_in_executor(None, _load_the_rest)
         announce(f"Chat with the coach at {_page(settings)}  (Ctrl+C stops it)")
 
     app.register_listener(say_where, "after_server_start")
     with claim or nullcontext():
         app.run(settings.host, settings.port, access_log=False, debug=False, motd=False)
+
+
+async def rest_loaded(app: Sanic) -> None:
+    """Returns once what only goals need is loaded too: until then everybody waits with them.
+
+    People who come to this very process are answered before; a balancer can send them elsewhere.
+
+    Args:
+        app: The application that serves.
+    """
+    await asyncio.shield(app.ctx.rest)  # whoever asked may not wait so long
 
 
 def _load_the_rest() -> None:
