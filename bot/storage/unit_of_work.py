@@ -71,7 +71,6 @@ class SqlUnitOfWork:
         trace: TracebackType | None,
     ) -> None:
         """Rolls back whatever was not committed."""
-        self._session.rollback()
         self._session.close()
 
     def commit(self) -> None:
