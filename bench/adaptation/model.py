@@ -58,15 +58,14 @@ class AdaptedEncoder(nn.Module):
         stands = mask[..., None].float()
         bias = (1 - mask[:, None, None].float()) * _MASKED_OUT
         hidden = self._embeddings(ids)
-        parts = [_mean(hidden, stands)]
+        means, starts = [_mean(hidden, stands)], []
         for layer in range(LAYERS):
             hidden = self._layer(hidden, bias, f"encoder.layer.{layer}.")
-            parts.append(_mean(hidden, stands))
-            if layer >= LAYERS - 3:
-                parts.append(hidden[:, 0])
+            means.append(_mean(hidden, stands))
+            starts.append(hidden[:, 0])
         largest = (hidden + (1 - stands) * _MASKED_OUT).amax(1)
-        sentence = functional.normalize(_mean(hidden, stands), dim=-1)
-        return torch.cat([*parts, largest, sentence], 1)
+        sentence = functional.normalize(means[-1], dim=-1)
+        return torch.cat([*means, *starts[-3:], largest, sentence], 1)
 
     def _embeddings(self, ids: Tensor) -> Tensor:
         name = "embeddings.{}_embeddings.weight".format

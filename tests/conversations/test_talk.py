@@ -82,11 +82,12 @@ def test_what_is_out_of_scope_is_not_declined_twice_in_the_same_words(person: Pe
     assert "person" in third
 
 
-def test_the_second_of_two_questions_is_offered(person: Person) -> None:
+def test_the_other_of_two_questions_is_offered(person: Person) -> None:
     turn = person.says("what is vesting? and how do I find a mentor?")
-    assert "employer's money" in said(turn)
     assert len(buttons(turn)) == 1
-    assert "mentor" in said(person.says(buttons(turn)[0]))
+    answers = [said(turn), said(person.says(buttons(turn)[0]))]
+    for told in ("employer's money", "A mentor is somebody"):
+        assert sum(told in answer for answer in answers) == 1
 
 
 def test_small_talk_is_not_answered_twice_in_the_same_words(person: Person) -> None:
