@@ -14,7 +14,8 @@ from bot.dialogue.steps import Reading, Step
 SURE = 0.6
 FAIRLY_SURE = 0.35
 
-_TAKING_BACK = frozenset({"go_back", "start_over"})
+_ONLY_IF_SURE = frozenset({"go_back", "start_over", "greet", "goodbye"})
+"""Acts that a few own words are easily mistaken for."""
 
 _SHORT = 6
 """Words up to which a message can be an act such as "skip this one"."""
@@ -50,11 +51,11 @@ class OpenTurn:
     def is_act(self) -> bool:
         """Long messages have to be surer: "stop smoking breaks" is no wish to stop.
 
-        So have a few words where own words are asked for, if they would take something back: what
-        helped can be "asking early".
+        So have a few words where own words are asked for, if they would take something back or
+        greet: what helped can be "asking early".
         """
-        takes_back = self.step.free_text and self.heard.label in _TAKING_BACK
-        is_plain = self.heard.words <= _SHORT and not takes_back
+        needs_more = self.step.free_text and self.heard.label in _ONLY_IF_SURE
+        is_plain = self.heard.words <= _SHORT and not needs_more
         return self.heard.confidence >= (FAIRLY_SURE if is_plain else SURE)
 
     @property

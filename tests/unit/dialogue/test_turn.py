@@ -163,8 +163,9 @@ class TestSteering:
         assert responses(reply) == ["utter_goal_needs_this"]
         assert reply.position.asked == "goal_specific"
 
-    def test_a_few_own_words_that_only_sound_like_going_back_are_the_answer(self) -> None:
-        reply = turn(MEASURE, heard("asking early for feedback", "go_back", 0.4))
+    @pytest.mark.parametrize("label", ["go_back", "start_over", "greet", "goodbye"])
+    def test_a_few_own_words_that_only_sound_like_an_act_are_the_answer(self, label: str) -> None:
+        reply = turn(MEASURE, heard("asking early for feedback", label, 0.4))
         assert reply.position.values["goal_measure"] == "asking early for feedback"
 
     def test_going_back_reopens_the_last_answer(self) -> None:
