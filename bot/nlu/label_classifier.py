@@ -20,7 +20,14 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, RESPONSE_SELECTOR, TEXT
+from rasa.shared.nlu.constants import (
+    FEATURE_TYPE_SENTENCE,
+    FEATURE_TYPE_SEQUENCE,
+    INTENT,
+    INTENT_RESPONSE_KEY,
+    RESPONSE_SELECTOR,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -133,10 +140,11 @@ class LabelClassifier(GraphComponent, IntentClassifier):
 
 def _features(message: Message) -> Matrix:
     """The features of a message and, if it has any, of its pieces: shape (texts, features)."""
-    pieces, whole = message.get_dense_features(TEXT)
-    texts = [whole.features] if pieces is None else [whole.features, pieces.features]
-    features: Matrix = np.vstack(texts)
-    return features
+    # Rasa's own way to them copies all that it finds.
+    found = {one.type: one.features for one in message.features if one.attribute == TEXT}
+    whole: Matrix = found[FEATURE_TYPE_SENTENCE]
+    pieces: Matrix | None = found.get(FEATURE_TYPE_SEQUENCE)
+    return whole if pieces is None else np.vstack([whole, pieces])
 
 
 def _label(example: Message) -> str:
