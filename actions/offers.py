@@ -34,6 +34,12 @@ class ValidateOfferForm(GuidedForm):
             return position
         return taken_up(position, message, await shelf_of(tracker), context().today())
 
+    async def guide_for(self, tracker: Tracker) -> Guide:
+        """The conversation; its beginning knows what else a fact without a pay can be about."""
+        if self._position(tracker).asked is not None:
+            return self.guide
+        return OfferGuide([offer.title for offer in await shelf_of(tracker)])
+
     def events_beside(self, reply: Reply, tracker: Tracker) -> list[Event]:
         """An offer that was worked out stays at hand, kept or not, as it is now."""
         before = {slot: tracker.get_slot(slot) for slot in reply.position.values}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -75,6 +75,14 @@ class OfferGuide(Guide):
         r"(?:look|be|come|change|work)\b)",
         re.IGNORECASE,
     )
+
+    def __init__(self, others: Sequence[str] = ()) -> None:
+        """Knows the offers that a first message can be about.
+
+        Args:
+            others: Titles of the offers that are held.
+        """
+        self.steps = (Pay(others), *OfferGuide.steps[1:])
 
     def start(self, position: Position, heard: Heard, today: date) -> Position:
         """Begins with a new offer, or changes the one that was worked out last."""

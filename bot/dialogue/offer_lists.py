@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +10,10 @@ from typing import Any
 from bot.coaching.errors import CoachingError
 from bot.dialogue.heard import Heard
 from bot.dialogue.offer_cards import offer_card
-from bot.dialogue.offer_shelf import HeldOffer, meant, names_a_number
+from bot.dialogue.offer_shelf import HeldOffer, meant, names_a_number, offer_button
 from bot.dialogue.offer_words import money_words, result_values
-from bot.dialogue.steps import Button, Say
+from bot.dialogue.steps import Say
 
-_MAX_TITLE = 32
 _DELETES_IT = re.compile(
     r"^\W*(?:(?:please|can|could|you|delete|remove|forget|erase|drop|clear|bin|scrap|get|rid|of|"
     r"take|out|my|the|this|that|it|offer|one|saved|kept|from|list|i|want|to)\b\W*)+$",
@@ -73,16 +71,11 @@ def to_delete(heard: Heard, shelf: Sequence[HeldOffer]) -> Chosen:
         if not found and len(shelf) == 1 and _DELETES_IT.match(heard.text):
             found = list(shelf)
     if not found:
-        buttons = tuple(_delete_button(offer) for offer in shelf)
+        buttons = tuple(offer_button("delete_offer", offer.title) for offer in shelf)
         return Chosen((), Say("utter_offers_delete_which", buttons=buttons))
     *most, last = (offer.title for offer in found)
     names = f"{', '.join(most)} and {last}" if most else last
     return Chosen(tuple(found), Say("utter_offers_deleted", {"names": names}))
-
-
-def _delete_button(offer: HeldOffer) -> Button:
-    title = offer.title if len(offer.title) <= _MAX_TITLE else f"{offer.title[: _MAX_TITLE - 1]}…"
-    return Button(title, f"/delete_offer{json.dumps({'offer': offer.title})}")
 
 
 def _shown(offer: HeldOffer) -> Say:

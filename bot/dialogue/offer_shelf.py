@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from bot.coaching.compensation import Compensation, offer_from_json, work_out
 from bot.coaching.errors import CoachingError
 from bot.coaching.kept_offers import KeptOffer
 from bot.dialogue.offer_words import pay_words
+from bot.dialogue.steps import Button
 
 MAX_AT_HAND = 5
 """How many offers are held in a conversation without being kept: as many as are compared."""
 
+_MAX_TITLE = 32
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _NUMBER = re.compile(r"\b(?:offers?|number|no\.?|#)\s*(?P<list>\d{1,2}(?:\s*(?:,|and|&|or|vs\.?|"
                      r"with|to)\s*\d{1,2})*)\b", re.IGNORECASE)  # fmt: skip
@@ -60,6 +63,17 @@ class HeldOffer:
             return bool(self.result.recurring)
         except CoachingError:
             return False
+
+
+def offer_button(label: str, title: str) -> Button:
+    """A button that names an offer, cut to what a button can hold.
+
+    Args:
+        label: What choosing it means.
+        title: The offer's title.
+    """
+    shown = title if len(title) <= _MAX_TITLE else f"{title[: _MAX_TITLE - 1]}…"
+    return Button(shown, f"/{label}{json.dumps({'offer': title})}")
 
 
 def held(kept: Iterable[KeptOffer], at_hand: Any) -> list[HeldOffer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from abc import abstractmethod
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,7 @@ from bot.coaching.reading import (
     read_pto_days,
 )
 from bot.dialogue.heard import Heard
+from bot.dialogue.offer_answers import ONE_FIGURE, one_of, which
 from bot.dialogue.offer_facts import (
     NO_MATCH,
     UNCLEAR_MATCH,
@@ -30,8 +31,9 @@ from bot.dialogue.offer_facts import (
     pay_fact,
 )
 from bot.dialogue.offer_phrases import facts_of_phrases, says_nothing
+from bot.dialogue.offer_shelf import offer_button
 from bot.dialogue.offer_words import match_words, pay_words
-from bot.dialogue.steps import Ambiguous, Button, Reading, Refused, Say, Step, Taken, Values
+from bot.dialogue.steps import Button, Reading, Refused, Say, Step, Taken, Values
 
 _WHATEVER = re.compile(
     r"\b(?:whatever|regardless|no matter|either way|anyway|fixed|flat|of (?:my )?(?:pay|salary)|"
@@ -40,8 +42,6 @@ _WHATEVER = re.compile(
 )
 _NAMED_BY_SIZE = frozenset({"offer_pay", "offer_hours", "offer_match", UNCLEAR_MATCH})
 """Facts that a bare value may be taken for without a word that names it."""
-
-_ONE_FIGURE = "I need one figure to work with; take the middle if it is a range."
 
 
 class _Fact(Step):
@@ -80,12 +80,29 @@ class Pay(_Fact):
     optional = False
     called = "pay|salary|base|wage|rate"
 
+    def __init__(self, others: Sequence[str] = ()) -> None:
+        """Knows what else a fact that was said without a pay can be about.
+
+        Args:
+            others: Titles of the offers that are held.
+        """
+        self.others = others
+
+    def ask(self, values: Values, wording: str) -> Say:
+        """Asks which offer is meant where a fact came before the pay and others are held."""
+        told = any(fact for slot, fact in values.items() if slot != "offers_removed")
+        if not (self.others and told):
+            return super().ask(values, wording)
+        buttons = [offer_button("change_offer", title) for title in self.others]
+        new = Button("A new offer", f"/correct{json.dumps({'part': self.slot})}")
+        return Say("utter_offer_pay_which", buttons=(*buttons, new))
+
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads an amount and the time it is paid for."""
         del values
         reading = read_money(heard.text)
         facts = [pay_fact(value) for value in all_readings(reading)]
-        return _one_of(self.slot, facts, pay_words, reading.reason)
+        return one_of(self.slot, facts, pay_words, reading.reason)
 
 
 class Hours(_Fact):
@@ -104,7 +121,7 @@ class Hours(_Fact):
         reading = read_hours(heard.text)
         number = None if reading.value is None else reading.value.single
         if number is None:
-            return Refused(reading.reason or _ONE_FIGURE)
+            return Refused(reading.reason or ONE_FIGURE)
         return Taken({self.slot: str(number)})
 
 
@@ -126,13 +143,13 @@ class Match(_Fact):
             return Taken({self.slot: (fitting or readings)[0]})
         reading = read_match_formula(heard.text)
         facts: list[dict[str, Any] | None] = [match_fact(v) for v in all_readings(reading)]
-        return _one_of(self.slot, facts, match_words, reading.reason)
+        return one_of(self.slot, facts, match_words, reading.reason)
 
     def ask(self, values: Values, wording: str) -> Say:
         """Asks which reading is meant where the formula was said already."""
         readings = values.get(UNCLEAR_MATCH)
         if readings and wording in {"ask", "again"}:
-            return _which(self.slot, readings, match_words)
+            return which(self.slot, readings, match_words)
         return super().ask(values, wording)
 
 
@@ -167,7 +184,7 @@ class Health(_Fact):
         amounts = [monthly_fact(value) for value in all_readings(reading)]
         plausible = [a for a in amounts if a is not None and Decimal(a) < 100_000]
         if not plausible:
-            return Refused(reading.reason or _ONE_FIGURE)
+            return Refused(reading.reason or ONE_FIGURE)
         return Taken({self.slot: min(plausible, key=Decimal)})
 
 
@@ -232,7 +249,7 @@ class PaidDays(_Fact):
         if reading.value.unlimited:
             return Taken({self.slot: {}}, Say("utter_offer_unlimited_days"))
         facts = days_fact(reading.value)
-        return Taken({self.slot: facts}) if facts else Refused(_ONE_FIGURE)
+        return Taken({self.slot: facts}) if facts else Refused(ONE_FIGURE)
 
 
 class Years(_Fact):
@@ -269,26 +286,5 @@ def _share(slot: str, text: str) -> Taken | Refused:
     reading = read_percent(text)
     number = None if reading.value is None else reading.value.single
     if number is None or number > 100:
-        return Refused(reading.reason or _ONE_FIGURE)
+        return Refused(reading.reason or ONE_FIGURE)
     return Taken({slot: str(number)})
-
-
-def _one_of(
-    slot: str,
-    facts: list[dict[str, Any] | None],
-    words: Callable[[dict[str, Any]], str],
-    reason: str,
-) -> Reading:
-    """One reading is taken, several are asked about, none is refused."""
-    usable = [fact for fact in facts if fact is not None]
-    if not usable:
-        return Refused(reason or _ONE_FIGURE)
-    return Taken({slot: usable[0]}) if len(usable) == 1 else Ambiguous(_which(slot, usable, words))
-
-
-def _which(slot: str, facts: list[dict[str, Any]], words: Callable[[dict[str, Any]], str]) -> Say:
-    buttons = tuple(
-        Button(words(fact), f"/correct{json.dumps({'part': slot, 'value': fact})}")
-        for fact in facts
-    )
-    return Say(f"utter_{slot}_which", buttons=buttons)

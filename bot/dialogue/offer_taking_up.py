@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.dialogue.guide import Position, Progress
 from bot.dialogue.heard import Heard
+from bot.dialogue.offer_facts import facts_said, merged
 from bot.dialogue.offer_guide import OfferGuide
 from bot.dialogue.offer_json import offer_json, values_of
 from bot.dialogue.offer_keeping import Keep
@@ -19,6 +20,7 @@ from bot.dialogue.offer_telling import tells_pay
 from bot.dialogue.steps import Values
 
 _SURE = 0.6
+_TWO = 2
 _CHANGING = frozenset({"change_offer", "correct", "inform_offer", "work_out_offer"})
 
 
@@ -30,8 +32,10 @@ def may_take_up(position: Position, heard: Heard) -> bool:
         heard: The message.
     """
     told = position.values.get("offer_pay") is not None
+    if heard.chosen is not None:
+        return "offer" in heard.chosen and heard.label == "change_offer"
     changes = heard.label in _CHANGING or new_name(heard.text) is not None
-    return heard.chosen is None and changes and (_is_free(position) or told)
+    return changes and (_is_free(position) or told)
 
 
 def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Position:
@@ -47,13 +51,16 @@ def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today
         Where the named offer can be changed, or a new one begins; the position as it was if the
         message does neither.
     """
+    if heard.chosen is not None:
+        chosen = [offer for offer in shelf if offer.title == heard.chosen["offer"]]
+        return _with_told(chosen[0], position) if chosen else position
     free = _is_free(position)
     named = meant(heard.text, [offer for offer in shelf if offer.name]) if free else []
     current = (position.values.get("offer_name") or "").casefold()
     if len(named) == 1 and named[0].name.casefold() != current:
         return _at(named[0], position)
-    if _adds_to_only_one(position, heard, shelf, today):
-        return _at(shelf[0], position)
+    if (offer := _added_to(position, heard, shelf, today)) is not None:
+        return _at(offer, position)
     if position.asked is not None and _brings_another(position, heard, today):
         return Position(position.values, Progress(done=True), None)
     return position
@@ -110,13 +117,37 @@ def offer_brought(heard: Heard, today: date) -> bool:
     )
 
 
-def _adds_to_only_one(
+def _added_to(
     position: Position, heard: Heard, shelf: Sequence[HeldOffer], today: date
-) -> bool:
-    """Whether a fact without a pay can only be about the one offer there is."""
+) -> HeldOffer | None:
+    """The offer that a fact without a pay is about, where it can only be one.
+
+    That is the only one there is, or the one of two that lacks what is said.
+    """
     untold = position.asked is None and position.values.get(Pay.slot) is None
     adds = heard.label in {"inform_offer", "change_offer"} and not tells_pay(heard.text, today)
-    return len(shelf) == 1 and untold and adds
+    if not (untold and adds) or len(shelf) > _TWO:
+        return None
+    if len(shelf) == 1:
+        return shelf[0]
+    # What is said to change is there already, and whose it is has to be asked.
+    said = facts_said(heard.text, today) if heard.label == "inform_offer" else {}
+    lacking = [offer for offer in shelf if not said.keys() & _told(values_of(offer.facts)).keys()]
+    return lacking[0] if said and len(lacking) == 1 else None
+
+
+def _told(values: Values) -> dict[str, Any]:
+    return {slot: fact for slot, fact in values.items() if fact and slot != "offers_removed"}
+
+
+def _with_told(offer: HeldOffer, position: Position) -> Position:
+    """An offer with what was said before it was known to be about this one."""
+    at, told = _at(offer, position), _told(position.values)
+    if position.values.get(Pay.slot) is not None:
+        return at
+    for slot in told.keys() & {"offer_more", "offer_paid_days"}:
+        told[slot] = merged(at.values.get(slot) or {}, told[slot])
+    return Position({**at.values, **told}, at.progress, None)
 
 
 def _at(offer: HeldOffer, position: Position) -> Position:

@@ -228,3 +228,34 @@ def test_an_offer_that_was_just_worked_out_is_compared_once(person: Person) -> N
     turn = person.says("compare them")
     assert said(turn).count("97,000.00 USD** a year") == 1
     assert "**Borealis**" in said(turn)
+
+
+TWO = "A is 78k, no match, 20 days off; B is 72k, 5% bonus"
+
+
+def test_a_fact_after_a_comparison_goes_to_the_one_that_lacks_it(person: Person) -> None:
+    person.says(TWO)
+    person.says("15 days")
+    assert (person.slot("offer_name"), person.slot("offer_paid_days")) == ("B", {"pto": "15"})
+    assert "78,000.00" in said(person.says("compare them"))
+
+
+def test_a_fact_that_may_be_of_either_is_asked_about(person: Person) -> None:
+    person.says(TWO)
+    turn = person.says("40 hours a week")
+    assert "Which of these" in said(turn)
+    assert [b["title"] for b in turn.replies[-1]["buttons"]] == ["A", "B", "A new offer"]
+    assert "72,000.00" in said(person.says("B"))
+    assert (person.slot("offer_name"), person.slot("offer_hours")) == ("B", "40")
+
+
+@pytest.mark.parametrize("answer", ["A new offer", "85k"])
+def test_a_fact_may_begin_a_new_offer_too(person: Person, answer: str) -> None:
+    person.says(TWO)
+    person.says("40 hours a week")
+    person.says(answer)
+    if answer == "A new offer":
+        person.says("85k")
+    assert person.slot("offer_pay")["amount"] == "85000"  # type: ignore[index]
+    assert person.slot("offer_hours") == "40"
+    assert person.slot("offer_name") is None

@@ -83,6 +83,13 @@ def canon(text: str) -> Canon:
     return Canon.of(numerals(_without_hedges(_without_hyphens(_spelled(tokenize(text))))))
 
 
+_ORDERED = frozenset("first second third fourth fifth other last this that which".split())
+_VERBS_OF_ONE = frozenset(
+    "is has pays covers offers gives matches adds comes was had paid covered offered gave "
+    "would will only also even still actually".split()
+)
+
+
 def _spelled(tokens: list[Token]) -> list[Token]:
     return [_spelled_token(tokens, at) for at in range(len(tokens))]
 
@@ -115,10 +122,17 @@ def _ties(left: Token, hyphen: Token, right: Token) -> bool:
     return touching and right.kind == "word" and right.text not in _OWN_VALUES
 
 
+def _stands_for_a_thing(token: Token, before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Says whether "one" is no number, as in "the first one pays 80k"."""
+    if token.text != "one" or not before or before[0].text not in _ORDERED:
+        return False
+    return bool(after) and after[0].text in _VERBS_OF_ONE
+
+
 def _without_hedges(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
-    for token in tokens:
-        if token.text in _HEDGES:
+    for at, token in enumerate(tokens):
+        if token.text in _HEDGES or _stands_for_a_thing(token, kept[-1:], tokens[at + 1 : at + 2]):
             continue
         if kept and (kept[-1].text, token.text) in _HEDGE_PAIRS:
             kept.pop()
