@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.channels.web.board_views import version_of
 from bot.coaching.goals import MAX_OPEN_GOALS, GoalDraft
 from tests.channels.board_client import change, goals_of
-from tests.channels.serving import Client
+from tests.channels.serving import Client, make_settings, serving
 from tests.channels.stub import StubAgent
-from tests.channels.stub_boards import keep_goal
+from tests.channels.stub_boards import GOALS, keep_goal, make_world
 
 
 async def test_goals_are_shown_with_where_they_stand(keeper: Client) -> None:
@@ -240,6 +242,24 @@ async def test_open_pages_are_told_what_changed_in_the_chat_and_on_a_card(person
     assert (told["offers"], told["check"]) == (after["offers"], after["check"])
     for board in ("goals", "offers", "check"):
         assert (await person.request("GET", board)).body["version"] == told[board]
+
+
+@pytest.mark.parametrize("setting", ["redis_url", "action_endpoint"])
+async def test_what_another_process_changed_is_told_after_the_next_turn(
+    http: aiohttp.ClientSession, tmp_path: Path, setting: str
+) -> None:
+    agent = StubAgent(world=make_world(tmp_path / "coach.db"))
+    settings = make_settings(**{setting: "somewhere:1"})
+    async with serving(agent, settings) as site:
+        person = await Client(http, site).start()
+        async with person.listen() as stream:
+            await person.say("hello")
+            before = (await stream.until("boards"))[-1].data
+            owner = agent.handled[0].sender_id
+            keep_goal(make_world(tmp_path / "coach.db"), owner, GOALS[0])
+            await person.say("hello again")
+            after = (await stream.until("boards"))[-1].data
+    assert after["goals"] != before["goals"]
 
 
 def test_version_says_whether_anything_differs() -> None:
