@@ -54,6 +54,13 @@ def task_gone_back_to(text: str) -> str | None:
     return _BACK_TO_TASKS[found["what"].lower()] if found else None
 
 
+NAMED_IN_OWN_WORDS: Mapping[str, re.Pattern[str]] = {
+    "start_career_check": re.compile(
+        r"\b(?:check|quiz|questionnaire|assess\w*|career|questions)\b", re.IGNORECASE
+    )
+}
+"""What names a task that answers in own words look like: to "pass the test" is no wish for one."""
+
 NAMED_TASKS: Mapping[str, re.Pattern[str]] = dict.fromkeys(
     FOLLOWING, re.compile(r"\bgoals?\b(?: (?:number |no\.? ?)?#?(?P<number>\d+)\b)?", re.IGNORECASE)
 )

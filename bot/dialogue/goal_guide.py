@@ -52,6 +52,13 @@ _MADE_A_GOAL = re.compile(
 )
 _REASON = re.compile(r"\b(because|since i|so that|so i can|in order to|required for)\b", re.I)
 
+_BEFORE_ANSWER = re.compile(
+    r"(?:yes|yeah|yep|yup|no|ok(?:ay)?|sure|fine)\W+(?:but\W+)?"
+    r"(?:(?:let'?s |please |just )?(?:make|change) (?:it|that|this)(?: to)?|let'?s say) (?=\w)",
+    re.IGNORECASE,
+)
+"""What leads to an answer and is no part of it: "yes, but make it two talks"."""
+
 
 class _OwnWords(Step):
     """A question that is answered in the person's own words."""
@@ -66,7 +73,7 @@ class _OwnWords(Step):
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Takes any statement that says something."""
         del values, today
-        text = " ".join(heard.text.split())
+        text = _own_words(heard.text)
         if heard.label in {"affirm", "deny"} and heard.words <= 3:
             return Refused("A yes or no alone does not tell me enough.")
         if not _MEANINGFUL.search(text):
@@ -180,7 +187,7 @@ class GoalGuide(Guide):
             return None
         if any(re.search(rf"\b(?:{s.called})\b", heard.text, re.I) for s in _LETTERS):
             return None  # it names its part, and its words need not be taken whole
-        return {slot: " ".join(heard.text.split())}
+        return {slot: _own_words(heard.text)}
 
     def which_part(self) -> Say:
         """Asks with a quick reply for each part."""
@@ -266,3 +273,10 @@ def summary(values: Values) -> Mapping[str, str]:
     if deadline:
         parts["goal_deadline"] = say_date(date.fromisoformat(deadline))
     return {slot.removeprefix("goal_"): str(value) for slot, value in parts.items()}
+
+
+def _own_words(text: str) -> str:
+    """An answer in own words, without what only leads to it."""
+    words = " ".join(text.split())
+    found = _BEFORE_ANSWER.match(words)
+    return words[found.end() :] if found else words

@@ -15,6 +15,7 @@ from bot.dialogue.corrections import take_correction
 from bot.dialogue.detours import (
     ASIDES,
     GUIDED_TASKS,
+    NAMED_IN_OWN_WORDS,
     NAMED_TASKS,
     SAID_ASIDE,
     TASKS_ASIDE,
@@ -216,6 +217,9 @@ def _take_task(turn: OpenTurn, sure: float = SURE) -> Reply | None:
     """Another task, if the message asks for one clearly enough."""
     label = turn.heard.label
     if label in turn.guide.own_labels or turn.heard.confidence < sure:
+        return None
+    naming = NAMED_IN_OWN_WORDS.get(label) if turn.step.free_text else None
+    if naming is not None and turn.heard.chosen is None and not naming.search(turn.heard.text):
         return None
     if label in TASKS_ASIDE:
         return aside(turn.guide, turn.position, task=label)

@@ -89,6 +89,24 @@ class TestAnswers:
         reply = turn(MEASURE, heard("more skills and a promotion", "faq/promotion", 0.8))
         assert reply.position.values["goal_measure"] == "more skills and a promotion"
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "yes but make it two talks",
+            "OK, let's make it two talks",
+            "no, change that to two talks",
+        ],
+    )
+    def test_what_only_leads_to_an_answer_is_no_part_of_it(self, text: str) -> None:
+        reply = turn(MEASURE, heard(text, "affirm", confidence=0.32))
+        assert reply.position.values["goal_measure"] == "two talks"
+
+    def test_an_answer_that_looks_like_another_task_is_an_answer(self) -> None:
+        reply = turn(MEASURE, heard("pass the test", "start_career_check", confidence=0.96))
+        assert reply.position.values["goal_measure"] == "pass the test"
+        reply = turn(MEASURE, heard("do the career check", "start_career_check", confidence=0.96))
+        assert reply.switch_to == "start_career_check"
+
     @pytest.mark.parametrize("text", ["stop taking smoke breaks by the end of the month", "quit"])
     def test_an_act_has_to_be_surer_the_longer_it_is(self, text: str) -> None:
         reply = turn(MEASURE, heard(text, "cancel", 0.5))
