@@ -18,7 +18,6 @@ from sqlalchemy import Engine
 
 from bot.engine.action_endpoint import InProcessActionEndpoint, remote_action_endpoint
 from bot.engine.nlg import ResponseWriter
-from bot.engine.plain_tracker import copy_plainly
 from bot.engine.processor import CoachProcessor
 from bot.engine.redis_client import open_redis
 from bot.engine.redis_lock import RedisLockStore
@@ -114,7 +113,6 @@ def load_agent(settings: Settings, engine: Engine, model: Path) -> CoachAgent:
         ModelUnusable: The archive is damaged.
     """
     remember_event_types()
-    copy_plainly()
     if settings.action_endpoint:
         endpoint = remote_action_endpoint(settings.action_endpoint)
     else:

@@ -21,6 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import BindParameter, Connection, Engine, bindparam, insert, select, update
 from sqlalchemy.orm import sessionmaker
 
+from bot.engine.plain_tracker import copy_plainly
 from bot.engine.remembered import LONGEST_SECONDS, RememberedConversations
 from bot.storage.conversation_repository import SAID_KINDS, ConversationRepository
 from bot.storage.database import scrub
@@ -77,6 +78,7 @@ class SqlTrackerStore(TrackerStore):
         self._engine = engine
         self._sessions = sessionmaker(engine)
         self._remembered = RememberedConversations()
+        copy_plainly()  # what is remembered is given away in copies that share what none has set
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation as far as the next message needs it, or None.
