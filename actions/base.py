@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import secrets
 from abc import ABC, abstractmethod
@@ -13,6 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.context import context
 from bot.coaching.errors import CoachingError
 from bot.dialogue.heard import Heard
 from bot.dialogue.steps import Say
@@ -66,9 +66,13 @@ class CoachAction(Action, ABC):
         return []
 
 
-async def in_thread(work: Callable[[], Result]) -> Result:
-    """Runs work on the database beside the event loop, so nobody else has to wait for it."""
-    return await asyncio.to_thread(work)
+async def on_database(work: Callable[[], Result]) -> Result:
+    """Runs work on the database as suits it (see `bot.storage.running`).
+
+    Args:
+        work: One unit of work at most.
+    """
+    return await context().run(work)
 
 
 def say(dispatcher: CollectingDispatcher, said: Say, **extra: Any) -> None:

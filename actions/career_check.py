@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Event, in_thread, message_identity, say
+from actions.base import CoachAction, Event, message_identity, on_database, say
 from actions.context import context
 from actions.goals import ActionListGoals
 from actions.guided_form import GuidedForm
@@ -46,7 +46,7 @@ class ActionCheckResult(CoachAction):
             dispatcher.utter_message(response="utter_check_too_little")
             return ValidateCheckForm.clearing_events()
         world, owner, check_id = context(), tracker.sender_id, message_identity(tracker)
-        last = await in_thread(
+        last = await on_database(
             lambda: service.keep_check(world.unit_of_work(), owner, check_id, answers, world.now())
         )
         if last is not None:

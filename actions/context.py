@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from bot.services.unit_of_work import UnitOfWork
+from bot.storage.running import Runner, in_thread, runner_for
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,14 @@ class Context:
         today: Gives the day that counts as today.
         now: Gives the moment (UTC).
         secret: The server's secret, which keeps codes from being guessed out of the database.
+        run: Runs a piece of work on the database while a turn waits for it.
     """
 
     unit_of_work: Callable[[], UnitOfWork]
     today: Callable[[], date]
     now: Callable[[], datetime]
     secret: str = ""
+    run: Runner = in_thread
 
 
 _given: list[Context] = []
@@ -54,5 +57,11 @@ def _from_environment() -> Context:
     from bot.storage.unit_of_work import unit_of_work_factory  # noqa: PLC0415
 
     settings = load_settings()
-    factory = unit_of_work_factory(open_database(settings.database_url))
-    return Context(factory, settings.today, lambda: datetime.now(UTC), settings.web_secret)
+    engine = open_database(settings.database_url)
+    return Context(
+        unit_of_work_factory(engine),
+        settings.today,
+        lambda: datetime.now(UTC),
+        settings.web_secret,
+        runner_for(engine),
+    )

@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Event, heard, in_thread, message_identity, say
+from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.context import context
 from actions.guided_form import GuidedForm, on_the_way
 from bot.coaching.goal_plans import NO_PLAN
@@ -33,14 +33,14 @@ class ActionListGoals(CoachAction):
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Lists the goals, or says that there are none."""
         world, owner, text = context(), tracker.sender_id, heard(tracker).text
-        goals = await in_thread(lambda: service.list_goals(world.unit_of_work(), owner))
+        goals = await on_database(lambda: service.list_goals(world.unit_of_work(), owner))
         number = goal_asked_for(text, goals)
         if number not in {goal.number for goal in goals}:
             if goals and number is not None:
                 dispatcher.utter_message(response="utter_follow_not_there", number=str(number))
             say(dispatcher, goals_said(goals, world.today(), text))
             return []
-        goal, history = await in_thread(lambda: get_goal(world.unit_of_work(), owner, number))
+        goal, history = await on_database(lambda: get_goal(world.unit_of_work(), owner, number))
         say(dispatcher, goal_said(goal, history, world.today()))
         return [SlotSet(TALKED_ABOUT, number)]
 
@@ -66,7 +66,7 @@ class ActionSaveGoal(CoachAction):
         world, owner = context(), tracker.sender_id
         values = {slot: tracker.get_slot(slot) for slot in ValidateGoalForm().guide.slots()}
         draft, goal_id = draft_of(values), message_identity(tracker)
-        goal = await in_thread(
+        goal = await on_database(
             lambda: service.save_goal(world.unit_of_work(), owner, goal_id, draft, world.now())
         )
         card = goal_card(goal, world.today())
@@ -111,7 +111,7 @@ class ActionKeepPlan(CoachAction):
             return ValidatePlanForm.clearing_events()
         world, identity = context(), message_identity(tracker)
         deed = Deed(tracker.sender_id, number, identity, world.now())
-        done = await in_thread(lambda: plan_goal(world.unit_of_work(), deed, plan))
+        done = await on_database(lambda: plan_goal(world.unit_of_work(), deed, plan))
         card = goal_card(done.after, world.today())
         dispatcher.utter_message(response="utter_plan_kept", number=str(number), json_message=card)
         return ValidatePlanForm.clearing_events()
@@ -126,6 +126,6 @@ async def _plan_guide(tracker: Tracker) -> PlanGuide:
     """The offer of a plan for the goal that it began with, or that was just kept."""
     world, owner = context(), tracker.sender_id
     number = tracker.get_slot("plan_goal") or tracker.get_slot(TALKED_ABOUT)
-    goals = await in_thread(lambda: service.list_goals(world.unit_of_work(), owner))
+    goals = await on_database(lambda: service.list_goals(world.unit_of_work(), owner))
     goal = next((goal for goal in goals if goal.number == number), None)
     return PlanGuide(goal, world.today())

@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Event, heard, in_thread, message_identity, say
+from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.context import context
 from actions.goals import TALKED_ABOUT
 from actions.guided_form import GuidedForm, NeedsTurns, on_the_way
@@ -34,7 +34,7 @@ async def follow_guide(tracker: Tracker) -> FollowGuide:
         tracker: The conversation.
     """
     world = context()
-    goals = await in_thread(lambda: service.list_goals(world.unit_of_work(), tracker.sender_id))
+    goals = await on_database(lambda: service.list_goals(world.unit_of_work(), tracker.sender_id))
     return FollowGuide(goals, tracker.get_slot(TALKED_ABOUT), world.today())
 
 
@@ -55,7 +55,7 @@ async def follow(
     owner, number, identity = tracker.sender_id, values["follow_goal"], message_identity(tracker)
     deed = following.Deed(owner, number, identity, world.now())
     wish = following.Wish(task, changes_of(values), values["follow_report"] or "")
-    done = await in_thread(
+    done = await on_database(
         lambda: following.carry_out(world.unit_of_work(), deed, wish, world.today())
     )
     say(dispatcher, followed_said(task, done.before, done.after, values, world.today()))
@@ -140,7 +140,7 @@ class ActionKeepReflection(CoachAction):
         text, number = tracker.get_slot("reflection_text"), tracker.get_slot(TALKED_ABOUT)
         if text is not None and number is not None:
             work, owner = context().unit_of_work, tracker.sender_id
-            await in_thread(lambda: following.reflect_on_goal(work(), owner, number, text))
+            await on_database(lambda: following.reflect_on_goal(work(), owner, number, text))
             dispatcher.utter_message(response="utter_reflection_kept")
         return ValidateReflectionForm.clearing_events()
 
@@ -188,7 +188,7 @@ async def undo_goal(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[
     if tracker.get_slot(OFFERS_TO_RESTORE) is not None:
         return None
     world, owner, identity = context(), tracker.sender_id, message_identity(tracker)
-    undone = await in_thread(
+    undone = await on_database(
         lambda: following.undo_last(world.unit_of_work(), owner, identity, world.now())
     )
     if undone is None:
@@ -207,7 +207,7 @@ class ActionMentionGoal(CoachAction):
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Mentions it once a day; says nothing where there is none."""
         world, owner = context(), tracker.sender_id
-        goal = await in_thread(
+        goal = await on_database(
             lambda: following.mention_goal(world.unit_of_work(), owner, world.today())
         )
         if goal is None:

@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Event, heard, in_thread, say
+from actions.base import CoachAction, Event, heard, on_database, say
 from actions.context import context
 from actions.goals import TALKED_ABOUT
 from actions.guided_form import on_the_way
@@ -38,21 +38,21 @@ class ActionLink(CoachAction):
         if code is not None:
             return await _redeem(dispatcher, here, code)
         work = context().unit_of_work
-        places = await in_thread(lambda: service.linked_places(work(), here))
+        places = await on_database(lambda: service.linked_places(work(), here))
         if wishes_to_part(text):
             leaving = places_leaving(text, here, places)
-            parted = await in_thread(lambda: service.part(work(), here, leaving))
+            parted = await on_database(lambda: service.part(work(), here, leaving))
             say(dispatcher, parted_said(parted))
             return _forget_numbers()
         world, drawn = context(), draw_code(secrets.choice)
-        await in_thread(lambda: service.keep_code(work(), here, drawn, world.secret, world.now()))
+        await on_database(lambda: service.keep_code(work(), here, drawn, world.secret, world.now()))
         say(dispatcher, code_said(drawn, here, places))
         return []
 
 
 async def _redeem(dispatcher: CollectingDispatcher, here: str, code: str) -> list[Event]:
     world = context()
-    linked = await in_thread(
+    linked = await on_database(
         lambda: service.redeem_code(world.unit_of_work(), here, code, world.secret, world.now())
     )
     say(dispatcher, linked_said(linked))

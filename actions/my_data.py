@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Event, in_thread, say
+from actions.base import CoachAction, Event, on_database, say
 from actions.context import context
 from actions.guided_form import GuidedForm, on_the_way
 from bot.coaching.my_data import Amounts, Kind
@@ -84,9 +84,9 @@ class ActionErase(CoachAction):
 
 async def _held(tracker: Tracker) -> Amounts:
     work, owner = context().unit_of_work, tracker.sender_id
-    return await in_thread(lambda: service.count_holdings(work(), owner))
+    return await on_database(lambda: service.count_holdings(work(), owner))
 
 
 async def _erase(tracker: Tracker, kinds: Collection[Kind]) -> Amounts:
     work, owner = context().unit_of_work, tracker.sender_id
-    return await in_thread(lambda: service.erase(work(), owner, kinds))
+    return await on_database(lambda: service.erase(work(), owner, kinds))

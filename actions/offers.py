@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Event, heard, in_thread, message_identity, say
+from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.context import context
 from actions.guided_form import GuidedForm
 from actions.offers_tasks import AT_HAND, shelf_of
@@ -63,7 +63,7 @@ class ActionKeepOffer(CoachAction):
             return [] if values["offer_id"] is None else ValidateOfferForm.clearing_events()
         world, owner, facts = context(), tracker.sender_id, offer_json(values)
         offer_id, name = values["offer_id"] or message_identity(tracker), values["offer_name"] or ""
-        kept = await in_thread(
+        kept = await on_database(
             lambda: service.keep_offer(
                 world.unit_of_work(), owner, offer_id, name, facts, world.now()
             )

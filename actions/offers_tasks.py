@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Event, heard, in_thread, message_identity, say
+from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.context import context
 from actions.guided_form import FORMS, on_the_way
 from actions.undo import undoes
@@ -36,7 +36,7 @@ async def shelf_of(tracker: Tracker) -> list[HeldOffer]:
         tracker: The conversation.
     """
     work = context().unit_of_work
-    kept = await in_thread(lambda: service.list_offers(work(), tracker.sender_id))
+    kept = await on_database(lambda: service.list_offers(work(), tracker.sender_id))
     return held(kept, tracker.get_slot(AT_HAND))
 
 
@@ -80,7 +80,7 @@ class ActionCompareOffers(CoachAction):
     async def _keep(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         owner, identity, world = tracker.sender_id, message_identity(tracker), context()
         loose = [(o.name, o.facts) for o in await shelf_of(tracker) if o.id is None]
-        kept = await in_thread(
+        kept = await on_database(
             lambda: service.keep_offers(world.unit_of_work(), owner, identity, loose, world.now())
         )
         say(dispatcher, offers_said(heard(tracker), held(kept, None)))
@@ -110,7 +110,7 @@ class ActionDeleteOffer(CoachAction):
             return []
         world, at_hand = context(), tracker.get_slot(AT_HAND)
         ids = [offer.id for offer in chosen.offers if offer.id is not None]
-        await in_thread(
+        await on_database(
             lambda: service.remove_offers(world.unit_of_work(), tracker.sender_id, ids, world.now())
         )
         say(dispatcher, chosen.says)
@@ -130,7 +130,7 @@ async def undo_removal(dispatcher: CollectingDispatcher, tracker: Tracker) -> li
     if removed is None:
         return None
     work = context().unit_of_work
-    await in_thread(lambda: service.restore_offers(work(), tracker.sender_id))
+    await on_database(lambda: service.restore_offers(work(), tracker.sender_id))
     dispatcher.utter_message(response="utter_offers_restored")
     at_hand = [*(tracker.get_slot(AT_HAND) or ()), *removed["at_hand"]]
     return [SlotSet(AT_HAND, at_hand), SlotSet(REMOVED, None)]

@@ -11,7 +11,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import CoachAction, Event, heard, in_thread, message_identity, say
+from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.context import context
 from actions.goals import TALKED_ABOUT
 from actions.guided_form import GuidedForm, NeedsTurns, on_the_way
@@ -117,7 +117,7 @@ class ActionStopReminders(CoachAction):
             return []
         owner, work = tracker.sender_id, context().unit_of_work
         numbers = [reminder.number for reminder in stopping]
-        stopped = await in_thread(lambda: service.stop_reminders(work(), owner, numbers))
+        stopped = await on_database(lambda: service.stop_reminders(work(), owner, numbers))
         say(dispatcher, stopped_said(stopped, kept.goals))
         return [_undo_slot(were=stopped)] if stopped else []
 
@@ -133,7 +133,7 @@ class ActionSayReminders(CoachAction):
         """Says each once; nothing where what they were about is done meanwhile."""
         owner, identity = tracker.sender_id, message_identity(tracker)
         work = context().unit_of_work
-        for delivery in await in_thread(lambda: hear_waiting(work(), owner, identity)):
+        for delivery in await on_database(lambda: hear_waiting(work(), owner, identity)):
             text, buttons = delivery.says["text"], delivery.says["buttons"]
             dispatcher.utter_message(response="utter_reminder", text=text, buttons=buttons)
         return []
@@ -153,7 +153,7 @@ async def undo_reminders(dispatcher: CollectingDispatcher, tracker: Tracker) -> 
     world, owner = context(), tracker.sender_id
     were = [reminder_from_json(one) for one in last["were"]]
     deed = service.Deed(datetime.fromisoformat(last["at"]), tuple(last["added"]), tuple(were))
-    if not await in_thread(
+    if not await on_database(
         lambda: service.put_back(world.unit_of_work(), owner, deed, world.now())
     ):
         return None
@@ -186,7 +186,7 @@ async def _set(dispatcher: CollectingDispatcher, tracker: Tracker, values: Value
         raise service.NothingToRemindOf
     number = None if goal == ALL_GOALS else goal
     wanted = service.Wanted(message_identity(tracker), number, Schedule.from_json(when), zone)
-    reminder = await in_thread(
+    reminder = await on_database(
         lambda: service.set_reminder(world.unit_of_work(), owner, wanted, world.now())
     )
     await _say_set(dispatcher, tracker, reminder)
@@ -201,7 +201,7 @@ async def _change(
     if values.get("remind_zone"):
         await _keep_habits(tracker, {"zone": values["remind_zone"]})
     number, schedule = values["remind_number"], Schedule.from_json(values["remind_when"])
-    before, after = await in_thread(
+    before, after = await on_database(
         lambda: service.change_reminder(world.unit_of_work(), owner, number, schedule, world.now())
     )
     await _say_set(dispatcher, tracker, after)
@@ -223,7 +223,7 @@ async def _change_habits(
 async def _keep_habits(tracker: Tracker, changed: dict[str, Any]) -> service.Kept:
     world, owner = context(), tracker.sender_id
     habits: Habits = replace((await _kept(tracker)).habits, **changed)
-    return await in_thread(
+    return await on_database(
         lambda: service.change_habits(world.unit_of_work(), owner, habits, world.now())
     )
 
@@ -236,7 +236,7 @@ async def _say_set(dispatcher: CollectingDispatcher, tracker: Tracker, reminder:
 
 async def _kept(tracker: Tracker) -> service.Kept:
     work, owner = context().unit_of_work, tracker.sender_id
-    return await in_thread(lambda: service.list_reminders(work(), owner))
+    return await on_database(lambda: service.list_reminders(work(), owner))
 
 
 async def _guide(tracker: Tracker) -> RemindGuide:

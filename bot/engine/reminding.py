@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.base import in_thread
+from actions.base import on_database
 from actions.context import context
 from bot.services import reminders_hearing as service
 
@@ -14,7 +14,7 @@ async def reminders_wait(sender_id: str) -> bool:
         sender_id: The verified identity.
     """
     work = context().unit_of_work
-    return await in_thread(lambda: service.reminders_wait(work(), sender_id))
+    return await on_database(lambda: service.reminders_wait(work(), sender_id))
 
 
 async def payloads_sent(sender_id: str) -> set[str]:
@@ -24,4 +24,4 @@ async def payloads_sent(sender_id: str) -> set[str]:
         sender_id: The verified identity.
     """
     work = context().unit_of_work
-    return await in_thread(lambda: service.offered_with_reminders(work(), sender_id))
+    return await on_database(lambda: service.offered_with_reminders(work(), sender_id))

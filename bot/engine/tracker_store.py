@@ -25,6 +25,7 @@ from bot.engine.plain_tracker import copy_plainly
 from bot.engine.remembered import LONGEST_SECONDS, RememberedConversations
 from bot.storage.conversation_repository import SAID_KINDS, ConversationRepository
 from bot.storage.database import scrub
+from bot.storage.running import runner_for
 from bot.storage.tables import ConversationEventRow, ConversationRow
 
 CHECKPOINT_AFTER = 40
@@ -76,6 +77,7 @@ class SqlTrackerStore(TrackerStore):
         super().__init__(domain)
         self.domain = domain or Domain.empty()
         self._engine = engine
+        self._run = runner_for(engine)
         self._sessions = sessionmaker(engine)
         self._remembered = RememberedConversations()
         copy_plainly()  # what is remembered is given away in copies that share what none has set
@@ -87,7 +89,7 @@ class SqlTrackerStore(TrackerStore):
             sender_id: The person's verified identity.
         """
         known = self._remembered.saved_at(sender_id)
-        found = await asyncio.to_thread(self._read, sender_id, known)
+        found = await self._run(lambda: self._read(sender_id, known))
         if found is None:
             self._remembered.forget(sender_id)
             return None
@@ -111,15 +113,15 @@ class SqlTrackerStore(TrackerStore):
         """
         if ERASED_SLOT in tracker.slots and tracker.get_slot(ERASED_SLOT):
             self.forget(tracker.sender_id)
-            await asyncio.to_thread(self._erase, tracker.sender_id)
+            await self._run(lambda: self._erase(tracker.sender_id))
             return
         stored: _Stored = getattr(tracker, "stored", _Stored(0, 0, 0))
         events = list(tracker.events)
         new = [event.as_dict() for event in events[stored.count :]]
         checkpoint = self._checkpoint(tracker.sender_id, events, stored)
         last_seq = stored.last_seq
-        saved_at = await asyncio.to_thread(
-            self._write, tracker.sender_id, last_seq, new, checkpoint
+        saved_at = await self._run(
+            lambda: self._write(tracker.sender_id, last_seq, new, checkpoint)
         )
         tracker.stored = _Stored(stored.checkpoint_length, len(events), last_seq + len(new))
         if checkpoint is None:

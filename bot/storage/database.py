@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,8 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION_TABLE = "alembic_version"
 _BUSY_TIMEOUT_MS = 5000
 _MIGRATION_LOCK = 2026_1122
+
+_patience_ms: ContextVar[int] = ContextVar("patience_ms", default=_BUSY_TIMEOUT_MS)
 
 
 def open_database(url: str) -> Engine:
@@ -30,7 +35,18 @@ def open_database(url: str) -> Engine:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed)
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "checkout", _set_patience)
     return engine
+
+
+@contextmanager
+def without_patience() -> Iterator[None]:
+    """Has SQLite raise an error in the block, instead of waiting, when another writes."""
+    token = _patience_ms.set(0)
+    try:
+        yield
+    finally:
+        _patience_ms.reset(token)
 
 
 def migrate(engine: Engine) -> None:
@@ -95,5 +111,11 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA secure_delete=ON")
-    cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
     cursor.close()
+
+
+def _set_patience(connection: Any, record: Any, _proxy: Any) -> None:
+    patience_ms = _patience_ms.get()
+    if record.info.get("patience_ms") != patience_ms:
+        connection.execute(f"PRAGMA busy_timeout={patience_ms}").close()
+        record.info["patience_ms"] = patience_ms

@@ -22,6 +22,7 @@ from bot.engine.conversation import Conversation, Turn  # noqa: E402
 from bot.engine.training import is_trained, model_path  # noqa: E402
 from bot.settings import load_settings  # noqa: E402
 from bot.storage.database import migrate, open_database  # noqa: E402
+from bot.storage.running import runner_for  # noqa: E402
 from bot.storage.unit_of_work import unit_of_work_factory  # noqa: E402
 
 TODAY = date(2026, 11, 22)
@@ -84,7 +85,8 @@ def agent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CoachAgent]:
     engine = open_database(f"sqlite:///{tmp_path_factory.mktemp('db') / 'coach.db'}")
     migrate(engine)
     factory = unit_of_work_factory(engine)
-    give_context(Context(factory, lambda: TODAY, lambda: datetime(2026, 11, 22, 9, tzinfo=UTC)))
+    moment = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    give_context(Context(factory, lambda: TODAY, lambda: moment, run=runner_for(engine)))
     yield load_agent(settings, engine, Path(model_path(settings)))
     give_context(None)
     engine.dispose()
