@@ -15,8 +15,11 @@ from bot.engine.training import is_trained
 from bot.settings import load_settings
 
 _COMMAND = """
-import os, sys
+import os, signal, sys
 from pathlib import Path
+
+# Whatever runs the tests may have been started where an interrupt is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from bot.engine import training
 
 def train(settings):
@@ -77,7 +80,7 @@ def test_a_failed_training_is_one_line(untrained: dict[str, str]) -> None:
 
 
 def test_an_interrupt_while_training_ends_it(untrained: dict[str, str]) -> None:
-    process = start(untrained, 'print("at it", flush=True); import signal; signal.pause()')
+    process = start(untrained, 'print("at it", flush=True); signal.pause()')
     assert process.stdout is not None
     assert process.stdout.readline() == "at it\n"
     process.send_signal(signal.SIGINT)
