@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import InvalidatePoolError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _VERSION_TABLE = "alembic_version"
 _BUSY_TIMEOUT_MS = 5000
 _MIGRATION_LOCK = 2026_1122
+_SURELY_ALIVE_SECONDS = 1.0
+"""A connection that was used so lately is not asked whether it lives: a turn takes several."""
 
 _patience_ms: ContextVar[int] = ContextVar("patience_ms", default=_BUSY_TIMEOUT_MS)
 
@@ -30,7 +35,7 @@ def open_database(url: str) -> Engine:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return _open_server(parsed)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed)
@@ -102,6 +107,26 @@ def scrub(connection: Connection) -> None:
     """
     if connection.dialect.name == "sqlite":
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _open_server(url: URL) -> Engine:
+    engine = create_engine(url)
+
+    def rests(_connection: Any, record: Any) -> None:
+        record.info["rests_since"] = monotonic()
+
+    def look_whether_it_lives(connection: Any, record: Any, _proxy: Any) -> None:
+        if monotonic() - record.info.get("rests_since", -inf) < _SURELY_ALIVE_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as gone:
+            # All others were lost with it; SQLAlchemy opens a new one and asks again.
+            raise InvalidatePoolError from gone
+
+    event.listen(engine, "checkin", rests)
+    event.listen(engine, "checkout", look_whether_it_lives)
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
