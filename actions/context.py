@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from bot.services.unit_of_work import UnitOfWork
+from bot.storage.database import open_database
 from bot.storage.running import Runner, in_thread, runner_for
 
 
@@ -53,8 +54,7 @@ def give_context(replacement: Context | None) -> None:
 @cache
 def _from_environment() -> Context:
     from bot.settings import load_settings  # noqa: PLC0415 - not needed where a test gives one
-    from bot.storage.database import open_database  # noqa: PLC0415
-    from bot.storage.unit_of_work import unit_of_work_factory  # noqa: PLC0415
+    from bot.storage.unit_of_work import unit_of_work_factory  # noqa: PLC0415 - the same
 
     settings = load_settings()
     engine = open_database(settings.database_url)

@@ -31,9 +31,7 @@ console = Console(stderr=True, highlight=False)
 
 Script = Annotated[
     Path | None,
-    typer.Option(
-        "--script", exists=True, dir_okay=False, help="Send each line of this file as a message."
-    ),
+    typer.Option("--script", exists=True, dir_okay=False, help="A file; each line is a message."),
 ]
 
 Person = Annotated[str, typer.Argument(help="The person's identity, such as user:ann.")]

@@ -11,17 +11,10 @@ from bot.coaching.reading.corrections import revised
 from bot.coaching.reading.dates import find_dates
 from bot.coaching.reading.days_off import DaysFound, Workweek, find_days
 from bot.coaching.reading.duration import find_durations
-from bot.coaching.reading.field_rules import (
-    NO_DAYS,
-    OWN_SHARE,
-    PAY_CUE,
-    REMOTE,
-    RULES,
-    WHO_PAYS_HEALTH,
-    Rule,
-)
+from bot.coaching.reading.field_rules import NO_DAYS, OWN_SHARE, PAY_CUE, REMOTE, RULES, Rule
 from bot.coaching.reading.fields import Field, Taken
 from bot.coaching.reading.finding_goals import confidences, targets
+from bot.coaching.reading.finding_premiums import premiums
 from bot.coaching.reading.hits import Found, FoundValue, Hits, shifted
 from bot.coaching.reading.hours import find_hours, read_hours
 from bot.coaching.reading.match import find_match
@@ -72,8 +65,6 @@ _COST = re.compile(
     r"(?<![^ ])(?:parking|tolls?|gas|fuel|costs?|fees?|rent|spend|price|ticket|fare|loan|debt)"
     r"(?![^ ])"
 )
-_MOST_PREMIUM = 3_000
-"""A month; an amount above it is pay."""
 _NONE_AFTER = re.compile(r"(?: (?::|is|are|=|-))* (?:none|nothing|zero|nil|no|n / a)(?= [.!]|$)")
 _A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
 
@@ -99,7 +90,7 @@ def find_values(text: str, today: date) -> list[FoundValue]:
         _days,
         _hours,
         targets,
-        _premiums,
+        premiums,
         _pay,
         _shares,
     ):
@@ -261,18 +252,6 @@ def _hours(hits: Hits) -> Found:
             taken = Taken(start + full.start(), start + full.end(), read_hours("full time"))
             bare.append((taken, "hours_per_week"))
     yield from bare
-
-
-def _premiums(hits: Hits) -> Found:
-    """Finds what is paid a month for insurance where it stands behind a comma of its own."""
-    field: Field | None = None
-    for start, clause in hits.free_clauses():
-        for money in find_money(clause) if field else ():
-            is_alone = money.start <= 1 and money.end >= len(clause.text.rstrip()) - 1
-            if is_alone and money.said.period == "month" and money.said.maximum <= _MOST_PREMIUM:
-                yield Taken(start + money.start, start + money.end, money.reading), field
-        named = (rule.field for rule in WHO_PAYS_HEALTH if rule.cue.search(clause.text))
-        field = None if re.search(r"[\d·]", clause.text) else next(named, None)
 
 
 def _pay(hits: Hits) -> Found:

@@ -7,9 +7,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from rasa.core.actions.action import ActionListen
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
-from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
+from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.context import Context, give_context
@@ -140,3 +144,24 @@ def test_a_message_that_is_too_long_is_refused_in_words() -> None:
     with pytest.raises(MessageTooLong, match="5,000 characters"):
         type_("x" * 5000)
     assert type_("x" * MAX_TEXT_LENGTH).text == "x" * MAX_TEXT_LENGTH
+
+
+def test_only_what_is_news_is_added_of_what_an_action_did() -> None:
+    names = ("goal_specific", "goal_confirmed", "goal_tries")
+    slots = [AnySlot(name, [{"type": "custom"}]) for name in names]
+    held = [SlotSet("goal_specific", "weld"), SlotSet("goal_confirmed", True)]
+    tracker = DialogueStateTracker.from_events("ann", held, slots)
+    processor = object.__new__(CoachProcessor)
+    processor.domain = Domain.empty()
+    done = [
+        SlotSet("goal_specific", "weld"),
+        SlotSet("goal_confirmed", 1),  # equal to True, and another value
+        SlotSet("goal_tries", None),
+        SlotSet("goal_specific", "paint"),
+        SlotSet("goal_specific", "weld"),
+    ]
+    prediction = PolicyPrediction([1.0], "rules")
+    processor._log_action_on_tracker(tracker, ActionListen(), done, prediction)
+    added = [e.value for e in list(tracker.events)[len(held) :] if isinstance(e, SlotSet)]
+    assert [repr(value) for value in added] == ["1", "'paint'", "'weld'"]
+    assert tracker.get_slot("goal_specific") == "weld"
