@@ -150,6 +150,7 @@ def test_what_is_being_typed_stays_when_something_else_changes(boards: Boards) -
 
 
 def test_network_that_is_gone_is_told_on_the_card(boards: Boards) -> None:
+    expect(boards.goal(FORKLIFT)).to_be_visible()
     boards.page.context.set_offline(True)
     boards.goal(FORKLIFT).get_by_role("button", name="Mark as done").click()
     card = boards.goal(FORKLIFT)
