@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from http.client import HTTPException
 from typing import TypeVar
-
-import aiohttp
 
 from bench.comparison.backing import NoBacking
 from bench.comparison.figures import Missing
@@ -19,9 +18,8 @@ from bench.understanding.work import WorkFailed
 Result = TypeVar("Result")
 
 _FAILURES = (
-    aiohttp.ClientError,
     Ended,
-    ExceptionGroup,
+    HTTPException,
     NoBacking,
     NoStock,
     NotMade,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-
-import aiohttp
+from http.client import HTTPException
+from threading import Lock
 
 from bench.comparison.players.person import Door, Said
 from bench.comparison.processes import Ended
@@ -16,7 +16,6 @@ from bench.comparison.talk import conversation, question
 
 _POLL_SECONDS = 0.02
 _START_SECONDS = 300.0
-_ANSWER_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -32,13 +31,7 @@ class Turn:
     said: Said
 
 
-def client() -> aiohttp.ClientSession:
-    """Keeps connections to servers open, as many as there are people."""
-    timeout = aiohttp.ClientTimeout(total=None, sock_connect=5, sock_read=_ANSWER_SECONDS)
-    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0), timeout=timeout)
-
-
-async def first_answer(system: System, numbers: Iterator[int]) -> None:
+def first_answer(system: System, numbers: Iterator[int]) -> None:
     """Waits until each door of a system that is being started answers a question.
 
     Args:
@@ -49,16 +42,15 @@ async def first_answer(system: System, numbers: Iterator[int]) -> None:
         Ended: A process ended, or there was no answer in five minutes.
     """
     end = time.monotonic() + _START_SECONDS
-    async with client() as http:
-        for door in system.doors:
-            while not await _answers(door, http, next(numbers)):
-                system.check()
-                if time.monotonic() > end:
-                    raise Ended("a server does not answer")
-                await asyncio.sleep(_POLL_SECONDS)
+    for door in system.doors:
+        while not _answers(door, next(numbers)):
+            system.check()
+            if time.monotonic() > end:
+                raise Ended("a server does not answer")
+            time.sleep(_POLL_SECONDS)
 
 
-async def one_by_one(door: Door, numbers: Iterator[int], turns: int) -> list[Turn]:
+def one_by_one(door: Door, numbers: Iterator[int], turns: int) -> list[Turn]:
     """Has people talk, each when the one before is done.
 
     Args:
@@ -67,13 +59,14 @@ async def one_by_one(door: Door, numbers: Iterator[int], turns: int) -> list[Tur
         turns: Messages at least; the last conversation is played to its end.
     """
     done: list[Turn] = []
-    async with client() as http:
-        while len(done) < turns:
-            done += await _one(door, http, next(numbers))
+    while len(done) < turns:
+        number = next(numbers)
+        with door.person(number) as person:
+            done += [Turn(line.kind, person.say(line.text)) for line in conversation(number)]
     return done
 
 
-async def at_once(
+def at_once(
     doors: Sequence[Door], numbers: Iterator[int], people: int, seconds: float
 ) -> tuple[float, int]:
     """Has so many people talk all the time; who is done is followed by somebody new.
@@ -87,49 +80,60 @@ async def at_once(
     Returns:
         Answered turns a second, and the number of turns that were not answered.
     """
-    tally = _Tally(time.perf_counter() + seconds)
-    async with client() as http, asyncio.TaskGroup() as group:
-        for place in range(people):
-            group.create_task(_keep_talking(doors[place % len(doors)], http, numbers, tally))
+    tally = _Tally(numbers, time.perf_counter() + seconds)
+    with ThreadPoolExecutor(people) as pool:
+        talks = [
+            pool.submit(_keep_talking, doors[place % len(doors)], tally) for place in range(people)
+        ]
+        for talk in talks:
+            talk.result()
     return tally.answered / seconds if seconds else 0.0, tally.failed
 
 
-@dataclass
 class _Tally:
-    end: float
-    answered: int = 0
-    failed: int = 0
+    """What people who talk at once share."""
+
+    def __init__(self, numbers: Iterator[int], end: float) -> None:
+        self._lock = Lock()
+        self._numbers = numbers
+        self._end = end
+        self.answered = 0
+        self.failed = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody needs to talk any more."""
+        return time.perf_counter() >= self._end
+
+    def number(self) -> int:
+        """The number of the next person."""
+        with self._lock:
+            return next(self._numbers)
 
     def take(self, said: Said) -> None:
         """Counts a turn that came in time."""
-        if time.perf_counter() > self.end:
-            return
-        if said.problem is None:
-            self.answered += 1
-        else:
-            self.failed += 1
+        with self._lock:
+            if self.is_over:
+                return
+            if said.problem is None:
+                self.answered += 1
+            else:
+                self.failed += 1
 
 
-async def _keep_talking(
-    door: Door, http: aiohttp.ClientSession, numbers: Iterator[int], tally: _Tally
-) -> None:
-    while time.perf_counter() < tally.end:
-        number = next(numbers)
-        async with door.person(http, number) as person:
+def _keep_talking(door: Door, tally: _Tally) -> None:
+    while not tally.is_over:
+        number = tally.number()
+        with door.person(number) as person:
             for line in conversation(number):
-                tally.take(await person.say(line.text))
-                if time.perf_counter() > tally.end:
+                tally.take(person.say(line.text))
+                if tally.is_over:
                     return
 
 
-async def _one(door: Door, http: aiohttp.ClientSession, number: int) -> list[Turn]:
-    async with door.person(http, number) as person:
-        return [Turn(line.kind, await person.say(line.text)) for line in conversation(number)]
-
-
-async def _answers(door: Door, http: aiohttp.ClientSession, number: int) -> bool:
+def _answers(door: Door, number: int) -> bool:
     try:
-        async with door.person(http, number) as person:
-            return (await person.say(question(number))).problem is None
-    except aiohttp.ClientError:
+        with door.person(number) as person:
+            return person.say(question(number)).problem is None
+    except (OSError, HTTPException):
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from dataclasses import dataclass
 from functools import cache
@@ -56,29 +55,26 @@ def sessions(lab: Lab) -> tuple[Sessions, Sessions]:
 
 
 def _of_coach(lab: Lab) -> Session:
-    with servers.coach(lab.new_folder("session")) as system, asyncio.Runner() as runner:
-        started = _started(lab, system, runner)
+    with servers.coach(lab.new_folder("session")) as system:
+        started = _started(lab, system)
         url = system.processes[f"{servers.SERVER} 1"].url
         before = turns_served(url)
-        turns = runner.run(one_by_one(system.doors[0], lab.numbers, TURNS))
+        turns = one_by_one(system.doors[0], lab.numbers, TURNS)
         served_ms = turns_served(url).milliseconds_since(before)
         return Session(started, turns, _memory(system), served_ms)
 
 
 def _of_stock(lab: Lab, stock: Stock) -> Session:
     folder = lab.new_folder("session")
-    with (
-        servers.stock(stock.python, stock.model, folder) as system,
-        asyncio.Runner() as runner,
-    ):
-        started = _started(lab, system, runner)
-        turns = runner.run(one_by_one(system.doors[0], lab.numbers, TURNS))
+    with servers.stock(stock.python, stock.model, folder) as system:
+        started = _started(lab, system)
+        turns = one_by_one(system.doors[0], lab.numbers, TURNS)
         return Session(started, turns, _memory(system))
 
 
-def _started(lab: Lab, system: servers.System, runner: asyncio.Runner) -> float:
+def _started(lab: Lab, system: servers.System) -> float:
     """Seconds from the start of the first process to the first answer."""
-    runner.run(first_answer(system, lab.numbers))
+    first_answer(system, lab.numbers)
     return time.perf_counter() - min(one.started for one in system.processes.values())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -86,14 +85,14 @@ def _loads(lab: Lab, starting: Starting) -> Loads:
 def _load(lab: Lab, starting: Starting, count: int, shared: Backing) -> Load:
     load = Load({people: [] for people in PEOPLE}, 0, 0.0)
     folder = lab.new_folder("throughput")
-    with starting(folder, count, shared) as system, asyncio.Runner() as runner:
-        runner.run(first_answer(system, lab.numbers))
+    with starting(folder, count, shared) as system:
+        first_answer(system, lab.numbers)
         for door in system.doors:
-            runner.run(one_by_one(door, lab.numbers, _WARM_UP_TURNS))
+            one_by_one(door, lab.numbers, _WARM_UP_TURNS)
         for _ in range(lab.repetitions):
             for people in PEOPLE:
                 begin, spent = time.perf_counter(), _own_seconds()
-                rate, failed = runner.run(at_once(system.doors, lab.numbers, people, _SECONDS))
+                rate, failed = at_once(system.doors, lab.numbers, people, _SECONDS)
                 share = (_own_seconds() - spent) / (time.perf_counter() - begin)
                 load.rates[people].append(rate)
                 load.failed += failed

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
-
-import aiohttp
 
 INCIDENT = "Something went wrong on my side"
 """With this begins what the coach's actions say of an error, on either system."""
@@ -28,7 +26,7 @@ class Said:
 class Person(Protocol):
     """Somebody in a conversation."""
 
-    async def say(self, text: str) -> Said:
+    def say(self, text: str) -> Said:
         """Sends a message and waits for all of its answer.
 
         Args:
@@ -40,13 +38,10 @@ class Person(Protocol):
 class Door(Protocol):
     """Where people come in."""
 
-    def person(
-        self, http: aiohttp.ClientSession, number: int
-    ) -> AbstractAsyncContextManager[Person]:
+    def person(self, number: int) -> AbstractContextManager[Person]:
         """Lets somebody in, who is seen for the first time.
 
         Args:
-            http: Keeps connections.
             number: The person's number, another one for everybody.
         """
         ...

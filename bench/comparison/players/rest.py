@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 
-import aiohttp
-
+from bench.comparison.players.connection import connected, post
 from bench.comparison.players.person import Person, Said, problem_of
+
+_ROUTE = "/webhooks/rest/webhook"
 
 
 @dataclass(frozen=True)
@@ -22,22 +25,22 @@ class RestDoor:
 
     url: str
 
-    @asynccontextmanager
-    async def person(self, http: aiohttp.ClientSession, number: int) -> AsyncIterator[Person]:
+    @contextmanager
+    def person(self, number: int) -> Iterator[Person]:
         """Lets somebody in (see `Door`)."""
-        yield _RestPerson(http, f"{self.url}webhooks/rest/webhook", f"bench-{number}")
+        with connected(self.url) as connection:
+            yield _RestPerson(connection, f"bench-{number}")
 
 
 @dataclass(frozen=True)
 class _RestPerson:
-    http: aiohttp.ClientSession
-    address: str
+    connection: HTTPConnection
     sender: str
 
-    async def say(self, text: str) -> Said:
+    def say(self, text: str) -> Said:
         body = {"sender": self.sender, "message": text}
         start = time.perf_counter()
-        async with self.http.post(self.address, json=body) as response:
-            answers = await response.json() if response.status == 200 else []
+        status, answer = post(self.connection, _ROUTE, body, {})
+        answers = json.loads(answer) if status == 200 else []
         spent = 1000 * (time.perf_counter() - start)
         return Said(spent, problem_of([str(one.get("text") or one) for one in answers]))

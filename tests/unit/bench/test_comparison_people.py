@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Barrier, Lock
 
-import aiohttp
 import pytest
 
 from bench.comparison.people import at_once, one_by_one
@@ -44,42 +43,67 @@ class TestAnswers:
 
 @dataclass
 class Everybody:
-    """A door behind which everybody is answered at once, and every third turn fails."""
+    """A door behind which everybody is answered at once, and every eighteenth turn fails.
 
-    inside: int = 0
-    most: int = 0
+    Attributes:
+        together: So many must be inside at once before the first of them speaks.
+    """
+
+    together: int = 1
     seen: list[int] = field(default_factory=list)
+    inside: set[int] = field(default_factory=set)
+    most: int = 0
 
-    @asynccontextmanager
-    async def person(self, http: aiohttp.ClientSession, number: int) -> AsyncIterator[Everybody]:
-        del http
-        self.seen.append(number)
-        self.inside += 1
-        self.most = max(self.most, self.inside)
+    def __post_init__(self) -> None:
+        self._lock = Lock()
+        self._all_there = Barrier(self.together)
+
+    @contextmanager
+    def person(self, number: int) -> Iterator[Everybody]:
+        with self._lock:
+            self.seen.append(number)
+            self.inside.add(number)
+            self.most = max(self.most, len(self.inside))
+            is_early = len(self.seen) <= self.together
+        if is_early:
+            self._all_there.wait(timeout=10)
         yield self
-        self.inside -= 1
+        with self._lock:
+            self.inside.remove(number)
 
-    async def say(self, text: str) -> Said:
-        await asyncio.sleep(0)
+    def say(self, text: str) -> Said:
         return Said(1.0, "no answer" if text == "yes" else None)
 
 
+class Closed:
+    """A door that nobody gets through."""
+
+    @contextmanager
+    def person(self, number: int) -> Iterator[Everybody]:
+        raise ConnectionRefusedError(number)
+        yield
+
+
 class TestAtOnce:
-    async def test_so_many_talk_and_only_answers_count(self) -> None:
-        door = Everybody()
-        rate, failed = await at_once([door], itertools.count(), people=8, seconds=0.2)
+    def test_so_many_talk_and_only_answers_count(self) -> None:
+        door = Everybody(together=8)
+        rate, failed = at_once([door], itertools.count(), people=8, seconds=0.2)
         assert door.most == 8
         assert len(set(door.seen)) == len(door.seen)
         assert 0 < failed < rate
 
-    async def test_people_are_spread_over_the_doors(self) -> None:
-        doors = [Everybody(), Everybody()]
-        await at_once(doors, itertools.count(), people=6, seconds=0.05)
+    def test_people_are_spread_over_the_doors(self) -> None:
+        doors = [Everybody(together=3), Everybody(together=3)]
+        at_once(doors, itertools.count(), people=6, seconds=0.5)
         assert [door.most for door in doors] == [3, 3]
 
-    async def test_no_answer_in_time_is_none_a_second(self) -> None:
-        assert await at_once([Everybody()], itertools.count(), people=1, seconds=0) == (0.0, 0)
+    def test_no_answer_in_time_is_none_a_second(self) -> None:
+        assert at_once([Everybody()], itertools.count(), people=1, seconds=0) == (0.0, 0)
 
-    async def test_conversations_are_played_to_their_end(self) -> None:
-        turns = await one_by_one(Everybody(), itertools.count(), turns=20)
+    def test_somebody_who_cannot_come_in_ends_it(self) -> None:
+        with pytest.raises(ConnectionRefusedError):
+            at_once([Closed()], itertools.count(), people=2, seconds=60)
+
+    def test_conversations_are_played_to_their_end(self) -> None:
+        turns = one_by_one(Everybody(), itertools.count(), turns=20)
         assert len(turns) == 36
