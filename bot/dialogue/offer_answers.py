@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.dialogue.steps import Ambiguous, Button, Reading, Refused, Say, Taken
@@ -13,7 +13,7 @@ ONE_FIGURE = "I need one figure to work with; take the middle if it is a range."
 
 def one_of(
     slot: str,
-    facts: list[dict[str, Any] | None],
+    facts: Sequence[dict[str, Any] | None],
     words: Callable[[dict[str, Any]], str],
     reason: str,
 ) -> Reading:

@@ -18,7 +18,7 @@ from bot.coaching.compensation import (
 from bot.coaching.compensation.comparison import FEWEST, MOST
 from bot.dialogue.heard import Heard
 from bot.dialogue.offer_cards import comparison_card
-from bot.dialogue.offer_facts import UNCLEAR_MATCH, facts_said
+from bot.dialogue.offer_facts import ASSUMED, UNCLEAR_MATCH, facts_said
 from bot.dialogue.offer_json import offer_json
 from bot.dialogue.offer_names import wants_all_kept
 from bot.dialogue.offer_shelf import HeldOffer, meant
@@ -32,7 +32,6 @@ from bot.dialogue.offer_words import (
 )
 from bot.dialogue.steps import Button, Say, Values
 
-MATCH_ASSUMED = "A match said as one number is taken as dollar for dollar up to that share of pay."
 WHOLE_MATCH_ASSUMED = "Where you did not say what you put in, I assume enough for the whole match."
 
 _KEEP_THEM = Button("Keep these offers", '/compare_offers{"keep": true}')
@@ -151,8 +150,9 @@ def with_letters(parts: Sequence[Told], shelf: Sequence[HeldOffer]) -> list[Told
 def _told(part: Told, today: date) -> tuple[HeldOffer, list[str]]:
     """An offer of a message, with what has to be assumed to work it out."""
     values = facts_said(part.text, today)
-    assumed = [MATCH_ASSUMED] if values.pop(UNCLEAR_MATCH, None) else []
-    tiers = (values.get("offer_match") or {}).get("tiers")
+    values.pop(UNCLEAR_MATCH, None)
+    match = values.get("offer_match") or {}
+    tiers, assumed = match.get("tiers"), [match[ASSUMED]] if ASSUMED in match else []
     if tiers and "offer_worker_percent" not in values and tiers[-1]["up_to"] is not None:
         values["offer_worker_percent"] = tiers[-1]["up_to"]
         assumed.append(WHOLE_MATCH_ASSUMED)

@@ -12,6 +12,7 @@ from bot.coaching.reading import (
     MatchFormulaValue,
     MoneyValue,
     PtoDaysValue,
+    Reading,
     find_values,
 )
 from bot.dialogue.offer_health import health_share
@@ -57,6 +58,24 @@ def pay_fact(value: MoneyValue) -> dict[str, Any] | None:
     return {"amount": str(value.amount), "period": period, "currency": value.currency or "USD"}
 
 
+ASSUMED = "assumed"
+"""Name under which a match that was read by an assumption holds it, in words."""
+
+
+def match_readings(reading: Reading[Any]) -> list[dict[str, Any]]:
+    """The match formulas that a text allows, as facts.
+
+    Args:
+        reading: What the reader of formulas returned.
+
+    Returns:
+        The facts, the usual one first. One that is taken without asking has what it assumes.
+    """
+    facts = [match_fact(value) for value in all_readings(reading)]
+    alone = reading.assumed and len(facts) == 1
+    return [{**facts[0], ASSUMED: reading.reason}] if alone else facts
+
+
 def match_fact(value: MatchFormulaValue) -> dict[str, Any]:
     """A match formula as a fact."""
     tiers = [{"rate": str(tier.rate), "up_to": _text(tier.up_to)} for tier in value.tiers]
@@ -99,11 +118,11 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
         if one.field in {"pto", "holidays", "sick_days"}:
             facts["offer_paid_days"] = {**facts.get("offer_paid_days", {}), **_days(one)}
         elif one.field in _QUESTIONS and one.reading.value is not None:
-            facts[_QUESTIONS[one.field]] = _question_fact(one.field, one.reading.value)
+            facts[_QUESTIONS[one.field]] = _question_fact(one.field, one.reading)
         elif one.field in _MORE:
             put(more, _MORE[one.field], _plain(one.reading.value))
         if one.field == "match" and one.reading.alternatives:
-            facts[UNCLEAR_MATCH] = [match_fact(value) for value in all_readings(one.reading)]
+            facts[UNCLEAR_MATCH] = match_readings(one.reading)
     phrases = facts_of_phrases(text)
     more = merged(more, phrases.pop("offer_more", {}))
     facts = {**facts, **phrases, "offer_more": more}
@@ -152,11 +171,12 @@ def put(facts: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     facts[last] = value
 
 
-def _question_fact(field: str, value: Any) -> Any:
+def _question_fact(field: str, reading: Reading[Any]) -> Any:
+    value: Any = reading.value
     if field == "pay":
         return pay_fact(value)
     if field == "match":
-        return match_fact(value)
+        return match_fact(value) | ({ASSUMED: reading.reason} if reading.assumed else {})
     if field == "health_employer_monthly":
         return monthly_fact(value)
     if field in {"bonus_percent", "bonus_amount"}:

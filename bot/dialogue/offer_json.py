@@ -119,7 +119,8 @@ def _base_alone(values: Values) -> dict[str, Any]:
 
 def _retirement(values: Values) -> dict[str, Any] | None:
     own = {"worker_percent": values.get("offer_worker_percent")}
-    plan = _given({**(values.get("offer_match") or {}), **own})
+    match = values.get("offer_match") or {}
+    plan = _given({**{name: match.get(name) for name in _MATCH}, **own})
     vesting = values.get("offer_vesting")
     if plan is None or vesting is None:
         return plan

@@ -9,6 +9,7 @@ from bot.coaching.compensation import work_out
 from bot.coaching.kept_offers import KeptOffer
 from bot.dialogue.heard import Heard
 from bot.dialogue.offer_cards import offer_card
+from bot.dialogue.offer_facts import ASSUMED
 from bot.dialogue.offer_json import told_offer
 from bot.dialogue.offer_names import name_answered, new_name, wants_kept
 from bot.dialogue.offer_words import BONUS_ASSUMED, result_values
@@ -83,9 +84,10 @@ def shown(response: str, values: Values) -> Say:
         values: Facts by slots; pay is among them.
     """
     result = work_out(told_offer(values))
-    assumed = (BONUS_ASSUMED,) if result.bonus and values.get("offer_bonus_sure") is None else ()
+    in_full = result.bonus and values.get("offer_bonus_sure") is None
+    assumed = (BONUS_ASSUMED if in_full else "", (values.get("offer_match") or {}).get(ASSUMED, ""))
     name = values.get("offer_name") or "This offer"
-    words = {"name": name, **result_values(result, assumed)}
+    words = {"name": name, **result_values(result, filter(None, assumed))}
     return Say(response, words, card=offer_card(name, result))
 
 

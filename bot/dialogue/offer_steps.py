@@ -26,7 +26,7 @@ from bot.dialogue.offer_facts import (
     all_readings,
     days_fact,
     facts_said,
-    match_fact,
+    match_readings,
     monthly_fact,
     pay_fact,
 )
@@ -142,8 +142,7 @@ class Match(_Fact):
             fitting = [one for one in readings if bool(one["tiers"]) != fixed]
             return Taken({self.slot: (fitting or readings)[0]})
         reading = read_match_formula(heard.text)
-        facts: list[dict[str, Any] | None] = [match_fact(v) for v in all_readings(reading)]
-        return one_of(self.slot, facts, match_words, reading.reason)
+        return one_of(self.slot, match_readings(reading), match_words, reading.reason)
 
     def ask(self, values: Values, wording: str) -> Say:
         """Asks which reading is meant where the formula was said already."""

@@ -149,3 +149,13 @@ def test_an_ambiguous_match_is_asked_about(person: Person) -> None:
     assert len(turn.replies[-1]["buttons"]) >= 2
     person.says(turn.replies[-1]["buttons"][0]["title"])
     assert person.slot("offer_match") is not None
+
+
+def test_equal_shares_are_worked_out_as_a_full_match_and_told_so(person: Person) -> None:
+    person.says("work out an offer")
+    turn = person.says("60k, 4% match on 4%, I put in 4%, that's all")
+    assert "62,400.00" in said(turn)
+    assert "I take equal shares as a full match" in said(turn)
+    turn = person.says("actually it's 50 cents on the dollar up to 4%")
+    assert "61,200.00" in said(turn)
+    assert "equal shares" not in said(turn)

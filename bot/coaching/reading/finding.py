@@ -19,6 +19,7 @@ from bot.coaching.reading.hits import Found, FoundValue, Hits, shifted
 from bot.coaching.reading.hours import find_hours, read_hours
 from bot.coaching.reading.match import find_match
 from bot.coaching.reading.money import find_money
+from bot.coaching.reading.money_periods import tells_pay
 from bot.coaching.reading.percent import find_percents
 from bot.coaching.reading.pto import UNLIMITED
 from bot.coaching.reading.values import (
@@ -66,6 +67,7 @@ _COST = re.compile(
     r"(?![^ ])"
 )
 _NONE_AFTER = re.compile(r"(?: (?::|is|are|=|-))* (?:none|nothing|zero|nil|no|n / a)(?= [.!]|$)")
+_AMOUNT_AFTER = re.compile(r" (?:[a-z]{3} )?\d")
 _A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
 
 
@@ -85,6 +87,7 @@ def find_values(text: str, today: date) -> list[FoundValue]:
     for step in (
         _matches,
         _own_shares,
+        _paid_apart,
         confidences,
         _by_cue,
         _days,
@@ -252,6 +255,16 @@ def _hours(hits: Hits) -> Found:
             taken = Taken(start + full.start(), start + full.end(), read_hours("full time"))
             bare.append((taken, "hours_per_week"))
     yield from bare
+
+
+def _paid_apart(hits: Hits) -> Found:
+    """Finds pay whose period stands in another clause: "they pay me monthly, 5500"."""
+    for money in find_money(hits.whole):
+        text = hits.whole.text
+        crosses = money.apart or " , " in text[money.start : money.end]
+        goes_on = _AMOUNT_AFTER.match(text, money.end)
+        if crosses and not goes_on and money.said.period and tells_pay(text, money.start):
+            yield Taken(money.start, money.end, money.reading), "pay"
 
 
 def _pay(hits: Hits) -> Found:

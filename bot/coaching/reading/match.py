@@ -11,12 +11,15 @@ from bot.coaching.reading.canon import Canon
 from bot.coaching.reading.corrections import read_last_said
 from bot.coaching.reading.match_events import Event, events
 from bot.coaching.reading.match_matter import CONTEXT, is_about_match
+from bot.coaching.reading.match_shares import (
+    FULL,
+    SMALLEST_RATE,
+    in_shares_of_pay,
+    with_second_share_as_limit,
+)
 from bot.coaching.reading.ranges import bare, tidy
 from bot.coaching.reading.values import MatchFormulaValue, MatchTier, Reading
 
-_FULL = Decimal(100)
-# "They match 6" names a limit, "they match 50" a rate: no plan goes the other way.
-_SMALLEST_RATE = Decimal(20)
 _LARGEST_RATE = Decimal(400)
 
 _NO_MATCH = re.compile(
@@ -59,14 +62,15 @@ _PUT = (
 _N = r"(?P<{name}>\d{{1,3}}(?:\.\d{{1,3}})?)%?"
 _MINE = rf"{_I} {_PUT}(?: (?:at least|a))? {_N.format(name='mine')}"
 _THEIRS = rf"{_THEY} {_PUT}(?: (?:me|an?|another|extra|additional|in))* {_N.format(name='theirs')}"
+_MATCHED = rf"{_N.format(name='matched')} match"
 _OF_PAY = r"(?: of (?:my |your |the |their )?(?:pay|salary|income|paycheck|base))?"
 _GIVE_AND_TAKE = (
     re.compile(
         rf"(?<![^ ]){_MINE}{_OF_PAY}(?: (?:,|and|then|;|-|so)){{0,2}} {_THEIRS}(?! ?up to)(?![^ ])"
     ),
     re.compile(
-        rf"(?<![^ ]){_THEIRS}{_OF_PAY}(?: (?:,|-))? (?:if|when|as long as|once|provided"
-        rf"|for) {_MINE}(?![^ ])"
+        rf"(?<![^ ])(?:{_THEIRS}{_OF_PAY}|{_MATCHED})(?: (?:,|-))? (?:if|when|as long as|once"
+        rf"|provided|for) {_MINE}(?![^ ])"
     ),
 )
 _OWN_SHARE = re.compile(
@@ -87,9 +91,9 @@ NOTHING = (
     "match works."
 )
 IMPOSSIBLE = "A match counts up to a share of your pay, at most 100 %. 50 % up to 6 % works."
-ALL_UP_TO = "I take that as dollar for dollar up to that share of pay."
-NO_LIMIT = "No limit was said: I take the rate for all that you put in."
-IN_ANY_CASE = "I take that as paid whatever you put in."
+ALL_UP_TO = "A match without a rate is taken as dollar for dollar up to that share of pay."
+NO_LIMIT = "No limit of the match was said: I take its rate for all that you put in."
+IN_ANY_CASE = "The employer's share is taken as paid whatever you put in."
 BASIC_SAFE_HARBOR = "I take the basic safe harbor: 100 % of the first 3 %, 50 % of the next 2 %."
 
 
@@ -162,8 +166,9 @@ def _safe_harbor(text: Canon) -> MatchFound | None:
 
 
 def _give_and_take(pair: re.Match[str]) -> Reading[MatchFormulaValue]:
-    mine, theirs = Decimal(pair["mine"]), Decimal(pair["theirs"])
-    if re.search(r" match ", pair.group()) and theirs > _SMALLEST_RATE:
+    said = pair.groupdict()
+    mine, theirs = Decimal(pair["mine"]), Decimal(said.get("matched") or said["theirs"])
+    if re.search(r" match ", pair.group()) and theirs > SMALLEST_RATE:
         return _checked(MatchFormulaValue((MatchTier(theirs, mine),)))
     return _checked(MatchFormulaValue((MatchTier(tidy(theirs / mine * 100), mine),)))
 
@@ -203,18 +208,24 @@ class _Fold:
 
 
 def _folded(heard: Iterable[Event], text: str) -> Reading[MatchFormulaValue]:
+    reading = _to_the_letter(heard, text)
+    in_shares = None if reading.value is None else in_shares_of_pay(reading.value, text)
+    return in_shares or reading
+
+
+def _to_the_letter(heard: Iterable[Event], text: str) -> Reading[MatchFormulaValue]:
     fold = _Fold()
-    for event in _completed(list(heard)):
+    for event in _completed(with_second_share_as_limit(list(heard), text)):
         fold.hear(event)
     if fold.rate is None and fold.limit is None:
         if fold.cap and not fold.tiers and _SAYS_MATCH.search(text):
-            fold.tiers.append(MatchTier(_FULL, None))
+            fold.tiers.append(MatchTier(FULL, None))
             return _checked(_formula(fold), ALL_UP_TO)
         return _checked(_formula(fold))
     if fold.tiers:
         return _with_left_over(fold)
     if fold.limit is not None:
-        fold.tiers.append(MatchTier(_FULL, fold.limit))
+        fold.tiers.append(MatchTier(FULL, fold.limit))
         return _checked(_formula(fold), ALL_UP_TO)
     return _without_limit(fold, text)
 
@@ -228,18 +239,18 @@ def _completed(heard: list[Event]) -> list[Event]:
     limits = [event for event in heard if event.name in ("limit", "next")]
     rates = [event for event in heard if event.name == "rate"]
     if rates and heard[0] in limits and heard[-1] in limits and len(limits) == len(rates) + 1:
-        return [replace(heard[0], name="rate", number=_FULL), *heard]
+        return [replace(heard[0], name="rate", number=FULL), *heard]
     if [event.name for event in heard] != ["rate", "rate"]:
         return heard
     first, second = heard
-    if first.number <= _SMALLEST_RATE < second.number:
+    if first.number <= SMALLEST_RATE < second.number:
         return [replace(first, name="limit"), second]
     return heard
 
 
 def _with_left_over(fold: _Fold) -> Reading[MatchFormulaValue]:
     """A number that fits no step: `50% up to 6% plus 3%` adds 3 % in any case."""
-    if fold.rate is not None and fold.rate <= _SMALLEST_RATE and fold.nonelective is None:
+    if fold.rate is not None and fold.rate <= SMALLEST_RATE and fold.nonelective is None:
         fold.nonelective = fold.rate
         return _checked(_formula(fold), IN_ANY_CASE)
     return _checked(_formula(fold))
@@ -247,14 +258,14 @@ def _with_left_over(fold: _Fold) -> Reading[MatchFormulaValue]:
 
 def _without_limit(fold: _Fold, text: str) -> Reading[MatchFormulaValue]:
     rate = fold.rate or Decimal(0)
-    if rate > _SMALLEST_RATE:
+    if rate > SMALLEST_RATE:
         fold.tiers.append(MatchTier(rate, None))
         return _checked(_formula(fold), "" if fold.cap else NO_LIMIT)
     gives = _SAYS_GIVES.search(text) is not None and not _SAYS_MATCH.search(text)
     lone = _lone_share(rate, gives=gives)
     if fold.cap is None and fold.nonelective is None:
         return lone
-    fold.tiers.append(MatchTier(_FULL, rate))
+    fold.tiers.append(MatchTier(FULL, rate))
     return _checked(_formula(fold), ALL_UP_TO)
 
 
@@ -262,9 +273,9 @@ def _lone_share(share: Decimal, *, gives: bool) -> Reading[MatchFormulaValue]:
     """Reads `they match 6%`: a limit, a rate, or money that comes in any case."""
     if share == 0:
         return Reading("match_formula", MatchFormulaValue())
-    if share > _SMALLEST_RATE:
+    if share > SMALLEST_RATE:
         return _checked(MatchFormulaValue((MatchTier(share, None),)), NO_LIMIT)
-    up_to = MatchFormulaValue((MatchTier(_FULL, share),))
+    up_to = MatchFormulaValue((MatchTier(FULL, share),))
     always = MatchFormulaValue(nonelective=share)
     if gives:
         return Reading("match_formula", always, True, (up_to,), IN_ANY_CASE)
@@ -279,6 +290,6 @@ def _formula(fold: _Fold) -> MatchFormulaValue:
 def _checked(value: MatchFormulaValue, assumed: str = "") -> Reading[MatchFormulaValue]:
     limits = [tier.up_to for tier in value.tiers if tier.up_to is not None]
     shares = [*limits, value.nonelective or Decimal(0)]
-    if max(shares) > _FULL or any(tier.rate > _LARGEST_RATE for tier in value.tiers):
+    if max(shares) > FULL or any(tier.rate > _LARGEST_RATE for tier in value.tiers):
         return Reading("match_formula", reason=IMPOSSIBLE)
     return Reading("match_formula", value, bool(assumed), (), assumed)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from bot.coaching.reading import money_sense as sense
 from bot.coaching.reading.canon import Canon
 from bot.coaching.reading.corrections import read_last_said
+from bot.coaching.reading.money_periods import PERIOD, period_apart, period_of
 from bot.coaching.reading.ranges import Ends, bare
 from bot.coaching.reading.values import MoneyValue, Period, Reading
 
@@ -31,33 +32,6 @@ _AMOUNT = r"\d{1,15}(?:_\d{1,2}|(?:\.\d{1,6})?(?:k|m|lakh|crore)?)"
 _CODE = "|".join(CODES)
 _NATION = "|".join(_NATIONS).replace(" ", r"\ ")
 _CURRENCY = rf"(?:(?:{_NATION})\ (?:usd|dollar|gbp|chf|inr|peso)s?|(?:{_CODE}))"
-_UNIT_PERIODS: tuple[tuple[Period, str], ...] = (
-    ("biweek", r"(?:two|2|other|second|2th) ?-? ?week|fortnight"),
-    ("hour", "hour"),
-    ("day", "day|shift|diem"),
-    ("week", "week"),
-    ("month", "month|calendar month"),
-    ("year", "year"),
-)
-_ADVERBS: tuple[tuple[Period, str], ...] = (
-    ("biweek", r"bi ?-? ?weekly|biweekly|fortnightly|twice monthly biweekly"),
-    ("semimonth", r"semi ?-? ?monthly|twice (?:a|per|each|every) month|2 times (?:a|per) month"
-                  r"|twice monthly|"
-                  r"two times a month|half monthly"),
-    ("hour", r"hourly|ph|p / hour|p h"),
-    ("day", r"daily|per diem|day rate"),
-    ("week", "weekly|pw|p / week"),
-    ("month", "monthly|pcm|p / month|pm"),
-    ("year", r"yearly|pa|p \. a(?: \.)?|p / year|lpa|ctc"),
-    ("once", r"once|one ?-? ?time|one ?-? ?off|1 ?-? ?time|1 - off|lump sum|up ?-? ?front|"
-             r"1 time|in one go|sign(?:ing)?(?: -)? ?on|signing"),
-)  # fmt: skip
-_PER = r"(?:/|per|an?|each|every|p|the|in an?|by the)"
-_PERIOD = "|".join(
-    [rf"(?P<adverb_{name}>{form})" for name, form in _ADVERBS]
-    + [rf"(?P<unit_{name}>{_PER} (?:{form}))" for name, form in _UNIT_PERIODS]
-    + [rf"(?P<paycheck>{_PER} (?:paycheck|pay period|pay cycle)|(?:/|per|an?|each|every|p) pay)"]
-)
 _BETWEEN = (
     r"(?:(?:gross|base|salary|pay|before tax|pre ?-? ?tax|after tax|net|total|cash|plus"
     r"|in|[,(]) ){0,3}"
@@ -76,9 +50,9 @@ _MONEY = re.compile(
     (?![^ ])""",
     re.VERBOSE,
 )
-_AFTER = re.compile(rf"(?: {_BETWEEN}(?:{_PERIOD}))(?![^ ])")
+_AFTER = re.compile(rf"(?: {_BETWEEN}(?:{PERIOD}))(?![^ ])")
 _BEFORE = re.compile(
-    rf"(?<![^ ])(?!an? pay )(?:{_PERIOD})(?: (?:rate|pay|salary|wage|income|base|payment|package"
+    rf"(?<![^ ])(?!an? pay )(?:{PERIOD})(?: (?:rate|pay|salary|wage|income|base|payment|package"
     rf"|bonus|of|is|at|"
     r"it is|it's|comes to|would be|was|:|-|=)){0,4} (?:(?:between|from) )?$"
 )
@@ -122,6 +96,7 @@ class MoneyFound:
         said: The amount to the letter, nothing taken for granted.
         sure: True where a currency, a magnitude or a period says that it is money.
         per_paycheck: True where it is paid a paycheck, however often that comes.
+        apart: True where its period stands apart from it ("they pay me monthly, 5500").
     """
 
     start: int
@@ -130,6 +105,7 @@ class MoneyFound:
     said: MoneyValue
     sure: bool
     per_paycheck: bool = False
+    apart: bool = False
 
 
 def read_money(text: str) -> Reading[MoneyValue]:
@@ -189,9 +165,10 @@ def find_money(text: Canon) -> Iterator[MoneyFound]:
 def _found(text: str, match: re.Match[str]) -> MoneyFound | None:
     after = _AFTER.match(text, match.end())
     before = None if after else _BEFORE.search(text, max(0, match.start() - 60), match.start())
+    apart = None if after or before else period_apart(text, match.start(), match.end())
     if after and after.group() == " pm" and len(match["low"]) < 3:
         return None
-    period, is_paycheck = _period(after or before)
+    period, is_paycheck = period_of(after or before or apart)
     forms = [form for form in (match["low"], match["high"]) if form]
     currency = _currency(match) or ("INR" if re.search("lakh|crore", " ".join(forms)) else None)
     ends = _ends(forms, period)
@@ -202,9 +179,10 @@ def _found(text: str, match: re.Match[str]) -> MoneyFound | None:
     said = MoneyValue(ends.low, ends.high, currency, period)
     reading = sense.per_paycheck(said) if is_paycheck else _sense(said, forms)
     marked = bool(currency or period or is_paycheck) or _has_magnitude(forms)
-    start = before.start() if before else match.start()
-    end = after.end() if after else match.end()
-    return MoneyFound(start, end, reading, said, marked or sense.is_salary(ends), is_paycheck)
+    parts = [part for part in (match, before, after, apart) if part]
+    start, end = min(part.start() for part in parts), max(part.end() for part in parts)
+    sure = marked or sense.is_salary(ends)
+    return MoneyFound(start, end, reading, said, sure, is_paycheck, apart is not None)
 
 
 def _sense(said: MoneyValue, forms: list[str]) -> Reading[MoneyValue]:
@@ -217,15 +195,6 @@ def _sense(said: MoneyValue, forms: list[str]) -> Reading[MoneyValue]:
 
 def _has_magnitude(forms: list[str]) -> bool:
     return any(re.search(r"k|m|lakh|crore|_", form) for form in forms)
-
-
-def _period(said: re.Match[str] | None) -> tuple[Period | None, bool]:
-    if said is None:
-        return None, False
-    names = [name for name, form in said.groupdict().items() if form]
-    if names[0] == "paycheck":
-        return None, True
-    return names[0].partition("_")[2], False  # type: ignore[return-value]
 
 
 def _currency(match: re.Match[str]) -> str | None:

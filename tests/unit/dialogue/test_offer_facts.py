@@ -179,3 +179,16 @@ def test_facts_stay_with_the_offer_they_are_said_of() -> None:
     first, second = offers_told("A is 78,000, no match; B is 72k, 5% bonus", "x", TODAY)
     assert "offer_bonus" not in facts_said(first.text, TODAY)
     assert facts_said(second.text, TODAY)["offer_pay"] == {**PAY, "amount": "72000"}
+
+
+def test_what_a_match_assumes_is_held_beside_it_and_is_no_fact_of_the_offer() -> None:
+    said = facts_said("60k, 4% match on 4%, I put in 4%", TODAY)
+    assert "equal shares" in said["offer_match"]["assumed"]
+    assert work_out(told_offer(said)).retirement.amount == 2_400
+    assert "assumed" not in offer_json(said)["retirement"]
+
+
+def test_a_match_with_two_readings_is_left_to_be_asked_about() -> None:
+    readings = facts_said("60k, 3% match on 6%", TODAY)[UNCLEAR_MATCH]
+    assert [one["tiers"][0]["rate"] for one in readings] == ["50", "3"]
+    assert not any("assumed" in one for one in readings)

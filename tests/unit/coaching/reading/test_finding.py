@@ -232,3 +232,26 @@ def test_every_found_value_can_be_written_as_json() -> None:
     for text, _ in OFFERS + GOALS:
         for value in find_values(text, TODAY):
             assert json.dumps(value.reading.to_json())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("they pay me monthly, 5500, and a 5% bonus", (5500, "month")),
+        ("2300, every two weeks", (2300, "biweek")),
+        ("I'm paid every 2 weeks, its 2300", (2300, "biweek")),
+        ("5500, monthly, health 400", (5500, "month")),
+    ],
+)
+def test_finds_pay_whose_period_is_in_another_clause(text: str, expected: tuple[int, str]) -> None:
+    pay = [one.reading.value for one in find_values(text, TODAY) if one.field == "pay"]
+    assert [(one.minimum, one.period) for one in pay if one] == [expected]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bonus 5500, monthly", "insurance is 400 and that's monthly", "rent is 900 and it's monthly",
+     "I pay 500, monthly", "paid biweekly, 15 days off", "gym monthly, 50"],
+)  # fmt: skip
+def test_what_else_comes_by_the_month_is_no_pay(text: str) -> None:
+    assert not [one for one in find_values(text, TODAY) if one.field == "pay"]

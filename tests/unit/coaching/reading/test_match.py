@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.coaching.reading import MatchFormulaValue, read_match_formula
@@ -147,6 +149,77 @@ def test_a_lone_share_is_assumed_with_the_other_reading_beside_it(text: str) -> 
 
 def test_a_full_formula_is_not_assumed() -> None:
     assert not read_match_formula("50% up to 6%").assumed
+
+
+EQUAL = """
+4% match on 4%
+they match 4% on 4%
+5% on 5%
+match 3% of my 3%
+4 percent match on 4 percent
+they match 4% up to 4%
+4% match on the first 4%
+they'll match my 4% with 4%
+6% match for 6%
+they match 4% against my 4%
+matching 5% to 5%
+5% match on 5% of salary
+employer 4%, me 4%
+match is 4% / 4%
+"""
+
+
+@pytest.mark.parametrize("text", EQUAL.strip().splitlines())
+def test_equal_shares_are_a_full_match_and_said_to_be_assumed(text: str) -> None:
+    reading = read_match_formula(text)
+    share = next(letter for letter in text if letter.isdigit())
+    assert short(reading) == f"100:{share}"
+    assert reading.assumed
+    assert not reading.alternatives
+    assert "equal shares" in reading.reason
+
+
+def test_only_the_equal_step_of_a_formula_is_a_full_match() -> None:
+    reading = read_match_formula("3% of the first 3% and half of the next 2%")
+    assert short(reading) == "100:3 50:5"
+    assert "equal shares" in reading.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "letter"),
+    [
+        ("3% match on 6%", "50:6", "3:6"),
+        ("they match 3% of the first 6%", "50:6", "3:6"),
+        ("2% on 4%", "50:4", "2:4"),
+        ("8% match on 4%", "200:4", "8:4"),
+    ],
+)
+def test_unequal_small_shares_have_two_readings(text: str, meant: str, letter: str) -> None:
+    reading = read_match_formula(text)
+    assert short(reading) == meant
+    assert [short(replace(reading, value=one)) for one in reading.alternatives] == [letter]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("50% on 6%", "50:6"),
+        ("20% of the first 5%", "20:5"),
+        ("3 cents on the dollar up to 6%", "3:6"),
+        ("5 cents on the dollar up to 5%", "5:5"),
+        ("I put in 6, they put in 1", "16.67:6"),
+        ("50% match if I put in 6%", "50:6"),
+        ("3% match if I put in 6%", "50:6"),
+    ],
+)
+def test_rates_that_are_said_as_rates_stay(text: str, expected: str) -> None:
+    reading = read_match_formula(text)
+    assert short(reading) == expected
+    assert not reading.assumed
+
+
+def test_another_equal_share_in_the_sentence_is_no_limit() -> None:
+    assert read_match_formula("4% match and a 4% raise").alternatives
 
 
 def test_no_match_is_a_value_and_no_clue_is_none() -> None:

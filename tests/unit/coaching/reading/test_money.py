@@ -161,3 +161,48 @@ def test_json_has_the_keys_of_the_specification() -> None:
         "alternatives": [],
         "reason": "",
     }
+
+
+APART = """
+they pay me monthly, 5500 => 5500 - month
+they pay me monthly: 5500 => 5500 - month
+paid monthly, 5500 => 5500 - month
+5500, paid monthly => 5500 - month
+5500 and it's monthly => 5500 - month
+5500 on a monthly basis => 5500 - month
+on a monthly basis, 5500 => 5500 - month
+every month they give me 5500 => 5500 - month
+they pay by the month, 5500 => 5500 - month
+every two weeks I get 2300 => 2300 - biweek
+every other week they pay me 2300 => 2300 - biweek
+biweekly, 2100 => 2100 - biweek
+we get paid biweekly and it comes to 2100 => 2100 - biweek
+im paid every 2 weeks its 2300 => 2300 - biweek
+paid every fortnight, 1800 => 1800 - biweek
+I'm paid weekly, about 900 => 900 - week
+they pay weekly. 900 => 900 - week
+I'm paid twice a month, 2750 => 2750 - semimonth
+I'm hourly, 25 => 25 - hour
+day rate, 300 => 300 - day
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(APART))
+def test_reads_a_period_that_stands_apart(text: str, expected: str) -> None:
+    assert short(read_money(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I work 4 days a week and make 85k", "85000 - year"),
+        ("40 hours a week, 52000", "52000 - year"),
+        ("paid monthly, 60000 a year", "60000 - year"),
+        ("insurance is paid monthly, 400", "nothing"),
+        ("I'm paid weekly and my rent is 900", "nothing"),
+        ("paid weekly, 2 kids", "nothing"),
+        ("we meet every month, 10 people", "nothing"),
+    ],
+)
+def test_a_period_of_something_else_is_not_that_of_the_pay(text: str, expected: str) -> None:
+    assert short(read_money(text)) == expected
