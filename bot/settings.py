@@ -95,11 +95,6 @@ class Settings:
         """Folder of the sentence encoder that set-up builds."""
         return self.models_dir / "encoder"
 
-    @property
-    def runs_all_in_one_process(self) -> bool:
-        """Whether all turns and their actions run in the one process that serves."""
-        return self.redis_url is None and self.action_endpoint is None
-
     def today(self) -> date:
         """The day that counts as today (UTC unless it is fixed)."""
         return self.fixed_today or datetime.now(UTC).date()

@@ -63,6 +63,15 @@ class RedisServer:
         with redis.Redis.from_url(self.url) as client:
             client.flushall()
 
+    def calls(self, command: str) -> int:
+        """How often it was told a command since it was started.
+
+        Args:
+            command: Such as `evalsha`.
+        """
+        with redis.Redis.from_url(self.url) as client:
+            return int(client.info("commandstats").get(f"cmdstat_{command}", {}).get("calls", 0))
+
     def close(self) -> None:
         """Stops the server and removes all of it."""
         self.stop()

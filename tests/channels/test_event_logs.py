@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import pytest
 
-from bot.channels.web.events import EventId, EventLog, InMemoryEventLog
+from bot.channels.web.events import Event, EventId, EventLog, InMemoryEventLog, News
 from bot.channels.web.redis_events import RedisEventLog
 from bot.engine.redis_client import open_redis
 from tests.backing.redis import RedisServer
 
 MakeLog = Callable[[], EventLog]
+
+
+async def told(
+    log: EventLog, subject: str, kind: str, data: dict[str, Any], *, settles: bool = False
+) -> Event:
+    """The event that news became."""
+    (event,) = await log.append(subject, News(kind, data), settles=settles)
+    return event
 
 
 @pytest.fixture(params=["memory", "redis"])
@@ -42,42 +51,55 @@ def log(make_log: MakeLog) -> EventLog:
 
 
 async def test_ids_grow_strictly(log: EventLog) -> None:
-    ids = [(await log.append(name, "typing", {})).id for name in ("ann", "bob") * 50]
+    ids = [(await told(log, name, "typing", {})).id for name in ("ann", "bob") * 50]
     assert ids == sorted(set(ids))
 
 
 async def test_gives_back_what_it_took(log: EventLog) -> None:
     start = await log.position("ann")
     data = {"text": "Grüße\n\u2028", "buttons": [], "card": None}
-    event = await log.append("ann", "message", data)
+    event = await told(log, "ann", "message", data)
     assert await log.after("ann", start) == [event]
     assert await log.position("ann") == event.id
     assert await log.after("ann", event.id) == []
     assert await log.after("bob", event.id) == []
 
 
+async def test_takes_several_at_once(log: EventLog) -> None:
+    start = await log.position("ann")
+    news = [News("message", {"text": "Hi\nthere"}), News("typing", {"on": False})]
+    events = await log.append("ann", *news, settles=True)
+    assert [(event.kind, event.data) for event in events] == news
+    assert events[0].id < events[1].id
+    assert await log.after("ann", start) == events
+    assert await log.settled("ann") == events[1].id
+    later = await log.append("ann", *news, *news)
+    assert await log.after("ann", later[1].id) == later[2:]
+    assert await log.after("ann", later[0].id) is None
+
+
 async def test_forgets_the_oldest_events_of_a_subject(log: EventLog) -> None:
-    events = [await log.append("ann", "typing", {}) for _ in range(4)]
+    events = [await told(log, "ann", "typing", {}) for _ in range(4)]
     assert await log.after("ann", events[0].id) is None
     assert await log.after("ann", events[1].id) == events[2:]
 
 
 async def test_knows_only_places_of_its_own(log: EventLog) -> None:
-    event = await log.append("ann", "typing", {})
+    event = await told(log, "ann", "typing", {})
     assert await log.after("ann", EventId(1, 0)) is None
     assert await log.after("ann", EventId(event.id.milliseconds + 1000, 0)) is None
 
 
 async def test_settled_is_never_before_what_is_held(log: EventLog) -> None:
-    settled = await log.append("ann", "typing", {}, settles=True)
+    settled = await told(log, "ann", "typing", {}, settles=True)
     assert await log.settled("ann") == settled.id
-    events = [await log.append("ann", "typing", {}) for _ in range(4)]
+    events = [await told(log, "ann", "typing", {}) for _ in range(4)]
     assert await log.after("ann", await log.settled("ann")) == events[2:]
 
 
 async def test_forgets_what_it_is_told_to(log: EventLog) -> None:
     start = await log.position("ann")
-    old, new = [await log.append("ann", "message", {"text": text}) for text in ("old", "new")]
+    old, new = [await told(log, "ann", "message", {"text": text}) for text in ("old", "new")]
     await log.forget("ann", old.id)
     assert await log.after("ann", start) == [new]
     await log.forget("ann", new.id)
@@ -90,7 +112,7 @@ async def test_wakes_only_who_listens_to_the_subject(log: EventLog) -> None:
     async with log.subscribe("ann", ann), log.subscribe("bob", bob):
         ann.clear()
         bob.clear()
-        await log.append("ann", "typing", {})
+        await told(log, "ann", "typing", {})
         await asyncio.wait_for(ann.wait(), 5)
         assert not bob.is_set()
 
@@ -99,21 +121,21 @@ class TestInMemoryEventLog:
     async def test_ids_grow_although_the_clock_goes_back(self) -> None:
         times = iter([100.0, 100.5, 99.0, 99.0, 101.0])
         log = InMemoryEventLog(clock=lambda: next(times))
-        ids = [(await log.append("ann", "typing", {})).id for _ in range(4)]
+        ids = [(await told(log, "ann", "typing", {})).id for _ in range(4)]
         assert ids == [(100_500, 0), (100_500, 1), (100_500, 2), (101_000, 0)]
 
     async def test_ids_grow_over_a_restart_within_a_millisecond(self) -> None:
         times = iter([99.0, 100.0])
-        before = await InMemoryEventLog(clock=lambda: next(times)).append("ann", "typing", {})
+        before = await told(InMemoryEventLog(clock=lambda: next(times)), "ann", "typing", {})
         restarted = InMemoryEventLog(clock=lambda: 100.0)
         assert await restarted.after("ann", before.id) is None
-        assert (await restarted.append("ann", "typing", {})).id > before.id
+        assert (await told(restarted, "ann", "typing", {})).id > before.id
 
     async def test_forgets_the_subject_that_was_quiet_longest(self) -> None:
         log = InMemoryEventLog(max_subjects=2)
         start = await log.position("ann")
-        old = await log.append("ann", "typing", {})
-        new = [await log.append(name, "typing", {}) for name in ("bob", "eve")]
+        old = await told(log, "ann", "typing", {})
+        new = [await told(log, name, "typing", {}) for name in ("bob", "eve")]
         assert await log.after("ann", start) is None
         assert await log.after("ann", old.id) == []
         assert await log.after("eve", old.id) == [new[1]]
@@ -130,22 +152,52 @@ class TestRedisEventLog:
         start, signal = await one.position("ann"), asyncio.Event()
         async with other.subscribe("ann", signal):
             signal.clear()
-            event = await one.append("ann", "typing", {"on": True}, settles=True)
+            event = await told(one, "ann", "typing", {"on": True}, settles=True)
             await asyncio.wait_for(signal.wait(), 5)
         assert await other.after("ann", start) == [event]
         assert await other.settled("ann") == event.id
-        assert (await other.append("ann", "typing", {})).id > event.id
+        assert (await told(other, "ann", "typing", {})).id > event.id
+        await other.close()
+
+    async def test_who_listens_need_not_ask(
+        self, redis_server: RedisServer, make_log: Callable[[], RedisEventLog]
+    ) -> None:
+        one, other = make_log(), make_log()
+        first, signal = await told(one, "ann", "typing", {"on": True}), asyncio.Event()
+        async with other.subscribe("ann", signal):
+            signal.clear()
+            news = await one.append("ann", News("message", {"text": "Hi"}), News("typing", {}))
+            await asyncio.wait_for(signal.wait(), 5)
+            asked = redis_server.calls("evalsha")
+            assert await other.after("ann", first.id) == news
+            assert await other.after("ann", news[0].id) == news[1:]
+            assert redis_server.calls("evalsha") == asked
+            assert await other.after("ann", EventId(first.id.milliseconds - 1000, 0)) is None
+        await other.close()
+
+    async def test_who_listens_is_not_told_what_was_forgotten(
+        self, make_log: Callable[[], RedisEventLog]
+    ) -> None:
+        one, other = make_log(), make_log()
+        start, signal = await one.position("ann"), asyncio.Event()
+        async with other.subscribe("ann", signal):
+            old = await told(one, "ann", "message", {"text": "old"})
+            await asyncio.wait_for(signal.wait(), 5)
+            signal.clear()
+            await one.forget("ann", old.id)
+            await asyncio.wait_for(signal.wait(), 5)
+            assert await other.after("ann", start) == []
         await other.close()
 
     async def test_what_was_quiet_for_long_asks_to_load_again(
         self, redis_server: RedisServer, make_log: Callable[[], RedisEventLog]
     ) -> None:
-        event = await make_log().append("ann", "typing", {})
+        event = await told(make_log(), "ann", "typing", {})
         client = open_redis(redis_server.url)
         # As everything looks a minute after it has run out.
         expiring = RedisEventLog(client, kept_seconds=-60)
         await client.delete("coach:events:of:ann", "coach:events:marks:ann")
-        later = await make_log().append("bob", "typing", {})
+        later = await told(make_log(), "bob", "typing", {})
         assert await expiring.after("ann", event.id) is None
         assert later.id > event.id
         await client.aclose()
@@ -154,7 +206,7 @@ class TestRedisEventLog:
         self, redis_server: RedisServer, make_log: Callable[[], RedisEventLog]
     ) -> None:
         log = make_log()
-        event = await log.append("ann", "typing", {})
+        event = await told(log, "ann", "typing", {})
         redis_server.clear()
         assert await log.after("ann", event.id) is None
-        assert (await log.append("ann", "typing", {})).id > event.id
+        assert (await told(log, "ann", "typing", {})).id > event.id

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from bot.channels.web import redis_inbox
-from bot.channels.web.inbox import Desk
+from bot.channels.web.inbox import Desk, Done
 from bot.channels.web.incoming import Incoming
 from bot.channels.web.redis_inbox import RedisInbox
 from bot.channels.web.tokens import TokenSigner
@@ -82,13 +82,13 @@ async def test_a_message_that_comes_in_keeps_the_desk(inbox: RedisInbox) -> None
     waiting = await desk.next()
     assert waiting is not None
     assert (waiting.message, waiting.resumed) == (MESSAGE, False)
-    await desk.done(MESSAGE, failed=False)
+    assert await desk.next(Done(MESSAGE)) is None
     assert await desk.end()
 
 
 async def test_a_failed_message_may_be_sent_again(inbox: RedisInbox) -> None:
     await inbox.put("ann", MESSAGE, nothing_seen)
-    await (await desk_of(inbox, "ann")).done(MESSAGE, failed=True)
+    await (await desk_of(inbox, "ann")).next(Done(MESSAGE, failed=True))
     assert await inbox.put("ann", MESSAGE, nothing_seen)
 
 

@@ -244,12 +244,11 @@ async def test_open_pages_are_told_what_changed_in_the_chat_and_on_a_card(person
         assert (await person.request("GET", board)).body["version"] == told[board]
 
 
-@pytest.mark.parametrize("setting", ["redis_url", "action_endpoint"])
-async def test_what_another_process_changed_is_told_after_the_next_turn(
-    http: aiohttp.ClientSession, tmp_path: Path, setting: str
+async def test_what_a_server_of_actions_changed_is_told_after_the_turn(
+    http: aiohttp.ClientSession, tmp_path: Path
 ) -> None:
     agent = StubAgent(world=make_world(tmp_path / "coach.db"))
-    settings = make_settings(**{setting: "somewhere:1"})
+    settings = make_settings(action_endpoint="somewhere:1")
     async with serving(agent, settings) as site:
         person = await Client(http, site).start()
         async with person.listen() as stream:

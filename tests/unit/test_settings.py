@@ -93,18 +93,3 @@ def test_half_of_slack_is_said_at_once(tmp_path: Path, names: tuple[str, ...]) -
     env = {f"COACH_SLACK_{name}": "x" for name in names}
     with pytest.raises(InvalidSetting, match="COACH_SLACK"):
         load_settings({"COACH_ROOT": str(tmp_path), **env})
-
-
-@pytest.mark.parametrize(
-    ("environment", "is_alone"),
-    [
-        ({}, True),
-        ({"COACH_REDIS_URL": "redis://localhost"}, False),
-        ({"COACH_ACTION_ENDPOINT": "http://localhost:5055/webhook"}, False),
-    ],
-)
-def test_whether_one_process_runs_all(
-    tmp_path: Path, environment: dict[str, str], is_alone: bool
-) -> None:
-    settings = load_settings({"COACH_ROOT": str(tmp_path), **environment})
-    assert settings.runs_all_in_one_process is is_alone

@@ -20,7 +20,7 @@ from bot.channels.web.board_requests import check_version, read_wish, request_id
 from bot.channels.web.board_versions import BoardVersions
 from bot.channels.web.board_views import check_view, goal_view, goals_view, offers_view, version_of
 from bot.channels.web.door import PRIVATE, Door, ready_agent
-from bot.channels.web.events import EventLog
+from bot.channels.web.events import EventLog, News
 from bot.channels.web.incidents import report_incident
 from bot.channels.web.incoming import read_json
 from bot.channels.web.refusals import Refusal, malformed
@@ -66,8 +66,8 @@ class Boards:
         add(blueprint, "/offers/undo", POST=self._undo_offer)
         add(blueprint, "/check", GET=self._check)
 
-    async def tell(self, subject: str) -> None:
-        """Tells a person's open pages the versions of their boards.
+    async def news(self, subject: str) -> list[News]:
+        """What a person's open pages are to be told: the versions of boards that may be new.
 
         A page loads a board again whose version is not the one that it shows.
 
@@ -75,12 +75,22 @@ class Boards:
             subject: The person.
         """
         try:
-            versions = await self._versions.of(subject)
+            versions = await self._versions.news(subject)
         except Exception as error:
             # What was asked for is done and told; a page that is behind catches up later.
             report_incident("telling what the boards hold", error)
-        else:
-            await self._log.append(subject, "boards", versions)
+            return []
+        return [] if versions is None else [News("boards", versions)]
+
+    async def tell(self, subject: str) -> None:
+        """Tells a person's open pages of a change of their boards (see `news`).
+
+        Args:
+            subject: The person.
+        """
+        news = await self.news(subject)
+        if news:
+            await self._log.append(subject, *news)
 
     async def _goals(self, request: Request) -> HTTPResponse:
         subject = self._door.reader(request)

@@ -57,19 +57,28 @@ class Event:
         return f"id: {self.id}\nevent: {self.kind}\ndata: {data}\n\n"
 
 
+class News(NamedTuple):
+    """Something that is to become an event.
+
+    Attributes:
+        kind: See `Event`.
+        data: See `Event`.
+    """
+
+    kind: str
+    data: dict[str, Any]
+
+
 class EventLog(Protocol):
     """A bounded log of events for each subject."""
 
-    async def append(
-        self, subject: str, kind: str, data: dict[str, Any], *, settles: bool = False
-    ) -> Event:
-        """Adds an event and wakes who listens.
+    async def append(self, subject: str, *news: News, settles: bool = False) -> list[Event]:
+        """Adds events that nothing comes between, and wakes who listens.
 
         Args:
             subject: Whose conversation.
-            kind: The event's kind.
-            data: What it says, ready for JSON.
-            settles: Everything up to this event is in the conversation store by now.
+            *news: What happened, in order.
+            settles: Everything up to the last of them is in the conversation store by now.
         """
 
     async def after(self, subject: str, seen: EventId) -> list[Event] | None:
@@ -134,18 +143,17 @@ class InMemoryEventLog:
         self._logs: OrderedDict[str, _SubjectLog] = OrderedDict()
         self._signals: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
 
-    async def append(
-        self, subject: str, kind: str, data: dict[str, Any], *, settles: bool = False
-    ) -> Event:
+    async def append(self, subject: str, *news: News, settles: bool = False) -> list[Event]:
         """See `EventLog.append`."""
-        event = Event(self._next_id(), kind, data)
+        events = [Event(self._next_id(), *one) for one in news]
         log = self._log(subject)
-        log.append(event)
+        for event in events:
+            log.append(event)
         if settles:
-            log.settled = event.id
+            log.settled = events[-1].id
         for signal in self._signals.get(subject, ()):
             signal.set()
-        return event
+        return events
 
     async def after(self, subject: str, seen: EventId) -> list[Event] | None:
         """See `EventLog.after`."""

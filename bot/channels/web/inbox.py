@@ -35,18 +35,27 @@ class Waiting:
     resumed: bool = False
 
 
+@dataclass(frozen=True)
+class Done:
+    """A message that need not wait any longer.
+
+    Attributes:
+        message: The message.
+        failed: Whether it was not answered, and may be sent again.
+    """
+
+    message: Incoming
+    failed: bool = False
+
+
 class Desk(Protocol):
     """The right to answer a person, which nobody else has meanwhile."""
 
-    async def next(self) -> Waiting | None:
-        """The oldest message that waits; None if there is none, or if others are to go on."""
-
-    async def done(self, message: Incoming, *, failed: bool) -> None:
-        """Takes a message away.
+    async def next(self, done: Done | None = None) -> Waiting | None:
+        """The oldest message that waits; None if there is none, or if others are to go on.
 
         Args:
-            message: The message.
-            failed: Whether it was not answered, and may be sent again.
+            done: The one before, which is taken away.
         """
 
     async def end(self) -> bool:
@@ -140,11 +149,11 @@ class InMemoryInbox:
         waiting = self._waiting.get(subject)
         return waiting[0] if waiting else None
 
-    def take_away(self, subject: str, message: Incoming, *, failed: bool) -> None:
-        """See `Desk.done`."""
-        self._waiting[subject].remove(message)
-        if failed:
-            self._seen.get(subject, OrderedDict()).pop(message.id, None)
+    def take_away(self, subject: str, done: Done) -> None:
+        """Lets a message wait no longer."""
+        self._waiting[subject].remove(done.message)
+        if done.failed:
+            self._seen.get(subject, OrderedDict()).pop(done.message.id, None)
 
     def give_back(self, subject: str) -> None:
         """Lets the next one begin."""
@@ -167,12 +176,11 @@ class _InMemoryDesk:
         self._inbox = inbox
         self._subject = subject
 
-    async def next(self) -> Waiting | None:
+    async def next(self, done: Done | None = None) -> Waiting | None:
+        if done is not None:
+            self._inbox.take_away(self._subject, done)
         message = self._inbox.oldest(self._subject)
         return None if message is None else Waiting(message)
-
-    async def done(self, message: Incoming, *, failed: bool) -> None:
-        self._inbox.take_away(self._subject, message, failed=failed)
 
     async def end(self) -> bool:
         if self._inbox.oldest(self._subject) is not None:

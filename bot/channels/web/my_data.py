@@ -14,7 +14,7 @@ from sanic.response import json as json_response
 
 from actions.context import Context
 from bot.channels.web.door import PRIVATE, Door, ready_agent
-from bot.channels.web.events import EventLog
+from bot.channels.web.events import EventLog, News
 from bot.coaching.my_data import EVERYTHING
 from bot.coaching.reading import say_date
 from bot.dialogue.exports import Format, export_file
@@ -92,5 +92,5 @@ class MyData:
     async def _forget(self, subject: str) -> None:
         """Drops the events of what is gone, and tells pages that still show it."""
         await self._log.forget(subject, await self._log.position(subject))
-        await self._log.append(subject, "resync", {}, settles=True)
+        await self._log.append(subject, News("resync", {}), settles=True)
         await self._tell_boards(subject)

@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
-from bot.channels.web.events import EventLog
+from bot.channels.web.events import News
 
 CHANNEL_NAME = "web"
 
@@ -65,27 +65,26 @@ def _message(message_id: str, author: str, text: str, time: datetime) -> dict[st
 
 
 class WebOutput(OutputChannel):
-    """Turns each utterance of a turn into one event, when the turn is over.
+    """Collects the utterances of a turn, which are told when the turn is over.
 
     Nothing is shown before it is kept: a server that dies between the two would have said what
     the conversation knows nothing of. The id of the n-th utterance that answers message m is
     `m.n`: the history finds the same ids by counting, so that clients can tell what they have.
 
     Attributes:
+        said: What was said so far, in order.
         erases: Whether the turn erased the conversation.
     """
 
-    def __init__(self, log: EventLog, reply_to: str) -> None:
+    def __init__(self, reply_to: str) -> None:
         """Begins a turn.
 
         Args:
-            log: Where the events go.
             reply_to: Id of the message that is answered.
         """
-        self._log = log
         self._reply_to = reply_to
         self._utterances = 0
-        self._held: list[tuple[str, dict[str, Any]]] = []
+        self.said: list[News] = []
         self.erases = False
 
     @classmethod
@@ -94,30 +93,20 @@ class WebOutput(OutputChannel):
         return CHANNEL_NAME
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Holds one utterance, all its parts together, until `release`.
+        """Takes one utterance, all its parts together.
 
         Args:
-            recipient_id: Whose conversation.
+            recipient_id: Whose conversation; a turn has one.
             message: The utterance as Rasa hands it over.
         """
+        del recipient_id
         self._utterances += 1
         time = datetime.now(UTC)
         message_id = coach_message_id(self._reply_to, self._utterances, int(time.timestamp() * 1e6))
         data = coach_message(message_id, message.get("text"), message, time, self._reply_to)
         self.erases = self.erases or _tells_of_erasure(data["card"])
         if says_something(data):
-            self._held.append((recipient_id, data))
-
-    async def release(self) -> bool:
-        """Tells everything that was said, in order.
-
-        Returns:
-            Whether there was anything.
-        """
-        held, self._held = self._held, []
-        for recipient_id, data in held:
-            await self._log.append(recipient_id, "message", data)
-        return bool(held)
+            self.said.append(News("message", data))
 
 
 def _tells_of_erasure(card: Mapping[str, Any] | None) -> bool:

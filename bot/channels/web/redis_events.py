@@ -1,4 +1,7 @@
-"""The event log that several server processes share: a Redis stream for each person."""
+"""The event log that several server processes share: a Redis stream for each person.
+
+Whoever adds events tells all processes of them, so that those whose pages listen need not ask.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot.channels.web.events import Event, EventId
+from bot.channels.web.events import Event, EventId, News
+from bot.channels.web.heard import Heard
 
 KEPT_SECONDS = 24 * 3600
 """How long after its last event a person's stream is held."""
@@ -49,21 +53,34 @@ local function forgotten()
   return earlier(began, expired) and expired or began
 end
 """
-_APPEND = """
-local ms, n = at(redis.call('HGET', clock, 'newest'))
-if now > ms then ms, n = now, 0 else n = n + 1 end
-local new = id(ms, n)
-redis.call('HSET', clock, 'newest', new)
-redis.call('HSETNX', marks, 'forgotten', forgotten())
-if redis.call('XLEN', stream) >= tonumber(ARGV[2]) then
-  redis.call('HSET', marks, 'forgotten', redis.call('XRANGE', stream, '-', '+', 'COUNT', 1)[1][1])
+_LAST = """
+local function last()
+  local newest = redis.call('XREVRANGE', stream, '+', '-', 'COUNT', 1)[1]
+  return newest and newest[1] or forgotten()
 end
-redis.call('XADD', stream, 'MAXLEN', '=', ARGV[2], new, 'kind', ARGV[3], 'data', ARGV[4])
-if ARGV[5] == '1' then redis.call('HSET', marks, 'settled', new) end
+"""
+_APPEND = """
+local most, settles, channel = tonumber(ARGV[2]), ARGV[3], ARGV[4]
+local told, ids = {ARGV[5], last()}, {}
+local ms, n = at(redis.call('HGET', clock, 'newest'))
+redis.call('HSETNX', marks, 'forgotten', forgotten())
+for place = 6, #ARGV, 2 do
+  if now > ms then ms, n = now, 0 else n = n + 1 end
+  local new, kind, data = id(ms, n), ARGV[place], ARGV[place + 1]
+  if redis.call('XLEN', stream) >= most then
+    local oldest = redis.call('XRANGE', stream, '-', '+', 'COUNT', 1)[1][1]
+    redis.call('HSET', marks, 'forgotten', oldest)
+  end
+  redis.call('XADD', stream, 'MAXLEN', '=', most, new, 'kind', kind, 'data', data)
+  table.insert(ids, new)
+  for _, line in ipairs({new, kind, data}) do table.insert(told, line) end
+end
+redis.call('HSET', clock, 'newest', ids[#ids])
+if settles == '1' then redis.call('HSET', marks, 'settled', ids[#ids]) end
 redis.call('EXPIRE', stream, kept)
 redis.call('EXPIRE', marks, kept)
-redis.call('PUBLISH', ARGV[6], ARGV[7])
-return new
+redis.call('PUBLISH', channel, table.concat(told, '\\n'))
+return ids
 """
 _AFTER = """
 local seen = ARGV[2]
@@ -72,10 +89,7 @@ if earlier(seen, forgotten()) or earlier(redis.call('HGET', clock, 'newest'), se
 end
 return redis.call('XRANGE', stream, '(' .. seen, '+')
 """
-_POSITION = """
-local last = redis.call('XREVRANGE', stream, '+', '-', 'COUNT', 1)[1]
-return last and last[1] or forgotten()
-"""
+_POSITION = "return last()"
 _SETTLED = """
 local settled, first = redis.call('HGET', marks, 'settled'), forgotten()
 if settled and earlier(first, settled) then return settled end
@@ -84,6 +98,7 @@ return first
 _FORGET = """
 local ms, n = at(ARGV[2])
 redis.call('XTRIM', stream, 'MINID', '=', id(ms, n + 1))
+redis.call('PUBLISH', ARGV[3], ARGV[4])
 return true
 """
 
@@ -105,23 +120,27 @@ class RedisEventLog:
         self._per_subject = per_subject
         self._kept = kept_seconds
         self._signals: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        self._heard: dict[str, Heard] = {}
         self._listener: asyncio.Task[None] | None = None
         self._listening = asyncio.Event()
         self._append, self._after, self._position, self._settled, self._forget = (
-            client.register_script(_COMMON + script)
+            client.register_script(_COMMON + _LAST + script)
             for script in (_APPEND, _AFTER, _POSITION, _SETTLED, _FORGET)
         )
 
-    async def append(
-        self, subject: str, kind: str, data: dict[str, Any], *, settles: bool = False
-    ) -> Event:
+    async def append(self, subject: str, *news: News, settles: bool = False) -> list[Event]:
         """See `EventLog.append`."""
-        text = json.dumps(data, ensure_ascii=False)
-        args = [self._per_subject, kind, text, int(settles), _NEWS, subject]
-        return Event(_id(await self._run(self._append, subject, *args)), kind, data)
+        texts = [text for one in news for text in (one.kind, _encode(one.data))]
+        args = [self._per_subject, int(settles), _NEWS, _encode(subject), *texts]
+        ids = await self._run(self._append, subject, *args)
+        return [Event(_id(new), *one) for new, one in zip(ids, news, strict=True)]
 
     async def after(self, subject: str, seen: EventId) -> list[Event] | None:
         """See `EventLog.after`."""
+        heard = self._heard.get(subject)
+        events = None if heard is None else heard.after(seen)
+        if events is not None:
+            return events
         found = await self._run(self._after, subject, str(seen))
         return None if found is None else [_event(*entry) for entry in found]
 
@@ -135,7 +154,7 @@ class RedisEventLog:
 
     async def forget(self, subject: str, until: EventId) -> None:
         """See `EventLog.forget`."""
-        await self._run(self._forget, subject, str(until))
+        await self._run(self._forget, subject, str(until), _NEWS, _encode(subject))
 
     @asynccontextmanager
     async def subscribe(self, subject: str, signal: asyncio.Event) -> AsyncIterator[None]:
@@ -150,6 +169,7 @@ class RedisEventLog:
             self._signals[subject].discard(signal)
             if not self._signals[subject]:
                 del self._signals[subject]
+                self._heard.pop(subject, None)
 
     async def close(self) -> None:
         """Ends listening."""
@@ -168,21 +188,40 @@ class RedisEventLog:
             try:
                 async with self._client.pubsub(ignore_subscribe_messages=True) as news:
                     await news.subscribe(_NEWS)
-                    self._wake(*self._signals)
+                    self._wake_all()
                     self._listening.set()
                     while True:
                         message = await news.get_message(timeout=_LISTEN_SECONDS)
                         if message is not None:
-                            self._wake(message["data"])
+                            self._hear(*message["data"].split("\n"))
             except (RedisError, OSError):
                 # Who listens finds out by looking, and is told there that Redis is gone.
-                self._wake(*self._signals)
+                self._wake_all()
             await asyncio.sleep(_AGAIN_SECONDS)
 
-    def _wake(self, *subjects: str) -> None:
-        for subject in subjects:
-            for signal in self._signals.get(subject, ()):
+    def _hear(self, encoded_subject: str, *lines: str) -> None:
+        """Takes what a process tells: the place before, then id, kind and data of each event."""
+        subject = json.loads(encoded_subject)
+        if subject not in self._signals:
+            return
+        if lines:
+            events = [_heard_event(*lines[at : at + 3]) for at in range(1, len(lines), 3)]
+            self._heard.setdefault(subject, Heard(self._per_subject)).add(_id(lines[0]), events)
+        else:
+            self._heard.pop(subject, None)
+        for signal in self._signals[subject]:
+            signal.set()
+
+    def _wake_all(self) -> None:
+        self._heard.clear()
+        for signals in self._signals.values():
+            for signal in signals:
                 signal.set()
+
+
+def _encode(value: Any) -> str:
+    """JSON in one line."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _id(text: str) -> EventId:
@@ -194,4 +233,8 @@ def _id(text: str) -> EventId:
 
 def _event(event_id: str, fields: list[str]) -> Event:
     values = dict(zip(fields[::2], fields[1::2], strict=True))
-    return Event(_id(event_id), values["kind"], json.loads(values["data"]))
+    return _heard_event(event_id, values["kind"], values["data"])
+
+
+def _heard_event(event_id: str, kind: str, data: str) -> Event:
+    return Event(_id(event_id), kind, json.loads(data))

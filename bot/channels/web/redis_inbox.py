@@ -18,7 +18,15 @@ from typing import Any
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from bot.channels.web.inbox import MAX_WAITING, REMEMBERED_IDS, Desk, SeenIds, Waiting, full
+from bot.channels.web.inbox import (
+    MAX_WAITING,
+    REMEMBERED_IDS,
+    Desk,
+    Done,
+    SeenIds,
+    Waiting,
+    full,
+)
 from bot.channels.web.incidents import report_incident
 from bot.channels.web.incoming import Incoming
 
@@ -31,11 +39,12 @@ LOOK_SECONDS = 2.0
 _SEEN_SECONDS = 24 * 3600
 _PREFIX = "coach:inbox"
 
-# Each script is one step that nothing comes between.
+# Each script is one step that nothing comes between, and one question to Redis: a turn asks few.
 _PUT = """
 local seen, waiting, people = KEYS[1], KEYS[2], KEYS[3]
 local id, message, subject = ARGV[1], ARGV[2], ARGV[3]
-for place = 7, #ARGV do redis.call('ZADD', seen, 'NX', place, ARGV[place]) end
+if #ARGV == 6 and redis.call('EXISTS', seen) == 0 then return 'unknown' end
+for place = 8, #ARGV do redis.call('ZADD', seen, 'NX', place, ARGV[place]) end
 if redis.call('ZSCORE', seen, id) then return 'seen' end
 if redis.call('LLEN', waiting) >= tonumber(ARGV[4]) then return 'full' end
 local time = redis.call('TIME')
@@ -46,20 +55,31 @@ redis.call('RPUSH', waiting, message)
 redis.call('SADD', people, subject)
 return 'new'
 """
-_NEXT = """
+_OLDEST = """
 local waiting, lease, begun = KEYS[1], KEYS[2], KEYS[3]
-if redis.call('GET', lease) ~= ARGV[1] then return {} end
-local message = redis.call('LINDEX', waiting, 0)
-if not message then return {} end
-local before = redis.call('GET', begun)
-redis.call('SET', begun, message)
-return {message, before == message and 1 or 0}
+local function oldest()
+  local message = redis.call('LINDEX', waiting, 0)
+  if not message then return {} end
+  local before = redis.call('GET', begun)
+  redis.call('SET', begun, message)
+  return {message, before == message and 1 or 0}
+end
 """
-_DONE = """
-local waiting, begun, seen = KEYS[1], KEYS[2], KEYS[3]
-redis.call('LREM', waiting, 1, ARGV[1])
-redis.call('DEL', begun)
-if ARGV[2] == '1' then redis.call('ZREM', seen, ARGV[3]) end
+_BEGIN = """
+local token, milliseconds = ARGV[1], ARGV[2]
+if not redis.call('SET', lease, token, 'NX', 'PX', milliseconds) then return false end
+return oldest()
+"""
+_NEXT = """
+local seen = KEYS[4]
+local token, is_stopping, done, failed = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+if done then
+  redis.call('LREM', waiting, 1, done)
+  redis.call('DEL', begun)
+  if failed ~= '' then redis.call('ZREM', seen, failed) end
+end
+if is_stopping == '1' or redis.call('GET', lease) ~= token then return {} end
+return oldest()
 """
 _END = """
 local waiting, lease, people = KEYS[1], KEYS[2], KEYS[3]
@@ -91,25 +111,24 @@ class RedisInbox:
         self.leases: dict[str, str] = {}
         self.scripts = {
             name: client.register_script(text)
-            for name, text in (("put", _PUT), ("next", _NEXT), ("done", _DONE), ("end", _END))
+            for name, text in (
+                ("put", _PUT),
+                ("begin", _OLDEST + _BEGIN),
+                ("next", _OLDEST + _NEXT),
+                ("end", _END),
+            )
         }
         self._renew = client.register_script(_RENEW)
 
     async def put(self, subject: str, message: Incoming, seen_ids: SeenIds) -> bool:
         """See `Inbox.put`."""
-        known = [] if await self.client.exists(_key("seen", subject)) else await seen_ids(subject)
-        result = await self.scripts["put"](
-            keys=[_key("seen", subject), _key("waiting", subject), f"{_PREFIX}:people"],
-            args=[
-                message.id,
-                _encode(message),
-                subject,
-                MAX_WAITING + 1,
-                REMEMBERED_IDS,
-                _SEEN_SECONDS,
-                *known,
-            ],
-        )
+        keys = [_key("seen", subject), _key("waiting", subject), f"{_PREFIX}:people"]
+        limits = [MAX_WAITING + 1, REMEMBERED_IDS, _SEEN_SECONDS]
+        args: list[str | int] = [message.id, _encode(message), subject, *limits]
+        result = await self.scripts["put"](keys=keys, args=args)
+        if result == "unknown":
+            known = ["known", *await seen_ids(subject)]
+            result = await self.scripts["put"](keys=keys, args=[*args, *known])
         if result == "full":
             raise full()
         return bool(result == "new")
@@ -118,11 +137,15 @@ class RedisInbox:
         """See `Inbox.begin`."""
         if self.is_stopping:
             return None
-        lease, token = _key("lease", subject), secrets.token_hex(8)
-        if not await self.client.set(lease, token, nx=True, px=int(LEASE_SECONDS * 1000)):
+        token = secrets.token_hex(8)
+        oldest = await self.scripts["begin"](
+            keys=[_key(name, subject) for name in ("waiting", "lease", "begun")],
+            args=[token, int(LEASE_SECONDS * 1000)],
+        )
+        if oldest is None:
             return None
-        self.leases[token] = lease
-        return _RedisDesk(self, subject, token)
+        self.leases[token] = _key("lease", subject)
+        return _RedisDesk(self, subject, token, oldest)
 
     async def forget(self, subject: str, kept: str) -> None:
         """See `Inbox.forget`."""
@@ -158,20 +181,17 @@ class RedisInbox:
 
 
 class _RedisDesk:
-    def __init__(self, inbox: RedisInbox, subject: str, token: str) -> None:
+    def __init__(self, inbox: RedisInbox, subject: str, token: str, oldest: list[Any]) -> None:
         self._inbox = inbox
         self._subject = subject
         self._token = token
+        self._oldest = oldest
 
-    async def next(self) -> Waiting | None:
-        if self._inbox.is_stopping:
-            return None
-        found = await self._run("next", ["waiting", "lease", "begun"], [self._token])
+    async def next(self, done: Done | None = None) -> Waiting | None:
+        found, self._oldest = self._oldest, []
+        if done is not None or not found:
+            found = await self._ask_for_next(done)
         return Waiting(_decode(found[0]), resumed=bool(found[1])) if found else None
-
-    async def done(self, message: Incoming, *, failed: bool) -> None:
-        args: list[Any] = [_encode(message), int(failed), message.id]
-        await self._run("done", ["waiting", "begun", "seen"], args)
 
     async def end(self) -> bool:
         args: list[Any] = [self._token, self._subject, int(self._inbox.is_stopping)]
@@ -182,9 +202,13 @@ class _RedisDesk:
     def leave(self) -> None:
         self._inbox.leases.pop(self._token, None)
 
-    async def _run(self, script: str, names: list[str], args: list[Any]) -> Any:
-        keys = [_key(name, self._subject) for name in names]
-        return await self._inbox.scripts[script](keys=keys, args=args)
+    async def _ask_for_next(self, done: Done | None) -> list[Any]:
+        args: list[Any] = [self._token, int(self._inbox.is_stopping)]
+        if done is not None:
+            args += [_encode(done.message), done.message.id if done.failed else ""]
+        keys = [_key(name, self._subject) for name in ("waiting", "lease", "begun", "seen")]
+        found: list[Any] = await self._inbox.scripts["next"](keys=keys, args=args)
+        return found
 
 
 def _key(name: str, subject: str) -> str:

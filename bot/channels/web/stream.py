@@ -118,7 +118,8 @@ class Streams:
 async def _ping_or_nothing(signal: asyncio.Event) -> str:
     """Waits for news; a comment that keeps the connection open if there are none for a while."""
     try:
-        await asyncio.wait_for(signal.wait(), PING_SECONDS)
+        async with asyncio.timeout(PING_SECONDS):
+            await signal.wait()
     except TimeoutError:
         return ": ping\n\n"
     return ""

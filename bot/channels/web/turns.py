@@ -9,9 +9,9 @@ from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 
-from bot.channels.web.events import EventLog
+from bot.channels.web.events import EventLog, News
 from bot.channels.web.history import MAX_PAGE, HistoryReader, history_page
-from bot.channels.web.inbox import Desk, Inbox, InMemoryInbox, SeenIds, Waiting
+from bot.channels.web.inbox import Desk, Done, Inbox, InMemoryInbox, SeenIds, Waiting
 from bot.channels.web.incidents import report_incident
 from bot.channels.web.incoming import Incoming
 from bot.channels.web.outgoing import CHANNEL_NAME, WebOutput, user_message
@@ -19,6 +19,9 @@ from bot.engine.messages import chosen, typed
 
 GRACE_SECONDS = 20.0
 """What turns get to end when the server stops."""
+
+_TYPING = News("typing", {"on": True})
+_READY = News("typing", {"on": False})
 
 
 class Turns:
@@ -28,7 +31,7 @@ class Turns:
         self,
         log: EventLog,
         handle: Callable[[UserMessage], Awaitable[object]],
-        tell_boards: Callable[[str], Awaitable[None]],
+        board_news: Callable[[str], Awaitable[list[News]]],
         inbox: Inbox | None = None,
         time_limit: float = 60.0,
     ) -> None:
@@ -37,13 +40,13 @@ class Turns:
         Args:
             log: Where events go.
             handle: Runs one turn.
-            tell_boards: Tells a person's pages what the boards hold by now.
+            board_news: What a person's pages are told of their boards.
             inbox: Where messages wait; in memory by default.
             time_limit: Seconds after which a turn counts as failed.
         """
         self._log = log
         self._handle = handle
-        self._tell_boards = tell_boards
+        self._board_news = board_news
         self._inbox: Inbox = inbox or InMemoryInbox()
         self._time_limit = time_limit
         self._workers: set[asyncio.Task[None]] = set()
@@ -75,10 +78,9 @@ class Turns:
         """
         if not await self._inbox.put(subject, message, seen_ids):
             return False
-        await self._log.append(
-            subject, "message", user_message(message.id, message.text, datetime.now(UTC))
-        )
-        await self._begin(subject)
+        said = News("message", user_message(message.id, message.text, datetime.now(UTC)))
+        if not await self._begin(subject, said):
+            await self._log.append(subject, said)
         return True
 
     async def close(self, grace: float = GRACE_SECONDS) -> None:
@@ -104,65 +106,66 @@ class Turns:
             except Exception as error:
                 report_incident("going on with messages that wait", error)
 
-    async def _begin(self, subject: str) -> None:
+    async def _begin(self, subject: str, *news: News) -> bool:
+        """Answers what waits, unless somebody does; news are told first."""
         desk = await self._inbox.begin(subject)
-        if desk is not None:
-            worker = asyncio.create_task(self._work(subject, desk))
-            self._workers.add(worker)
-            worker.add_done_callback(self._workers.discard)
+        if desk is None:
+            return False
+        worker = asyncio.create_task(self._work(subject, desk, news))
+        self._workers.add(worker)
+        worker.add_done_callback(self._workers.discard)
+        return True
 
-    async def _work(self, subject: str, desk: Desk) -> None:
+    async def _work(self, subject: str, desk: Desk, news: tuple[News, ...]) -> None:
         try:
-            is_over = False
-            while not is_over:
+            await self._answer(subject, desk, news)
+            while not await desk.end():
                 await self._answer(subject, desk)
-                is_over = await desk.end()
         except Exception as error:
             # What the messages wait in is gone; they are answered when it is back.
             report_incident("answering messages", error)
         finally:
             desk.leave()
 
-    async def _answer(self, subject: str, desk: Desk) -> None:
+    async def _answer(self, subject: str, desk: Desk, news: tuple[News, ...] = ()) -> None:
         waiting = await desk.next()
+        if waiting is not None:
+            news += (_TYPING,)
+        if news:
+            await self._log.append(subject, *news)
         if waiting is None:
             return
-        await self._log.append(subject, "typing", {"on": True})
         while waiting is not None:
-            await self._turn(subject, waiting, desk)
-            waiting = await desk.next()
-        await self._tell_boards(subject)
-        await self._log.append(subject, "typing", {"on": False}, settles=True)
+            waiting = await desk.next(await self._turn(subject, waiting))
+        boards = await self._board_news(subject)
+        await self._log.append(subject, *boards, _READY, settles=True)
 
-    async def _turn(self, subject: str, waiting: Waiting, desk: Desk) -> None:
+    async def _turn(self, subject: str, waiting: Waiting) -> Done:
         message = waiting.message
         if waiting.resumed and await self._told_again(subject, message):
-            await desk.done(message, failed=False)
-            return
-        output = WebOutput(self._log, message.id)
+            return Done(message)
+        output = WebOutput(message.id)
         incident = None
         try:
-            await asyncio.wait_for(
-                self._handle(_for_rasa(message, output, subject)), self._time_limit
-            )
+            async with asyncio.timeout(self._time_limit):
+                await self._handle(_for_rasa(message, output, subject))
         except Exception as error:
             incident = report_incident("running a turn", error)
         else:
             incident = await self._tell(subject, message, output)
         if incident is not None:
-            await self._log.append(subject, "error", _failure(message, incident))
-        await desk.done(message, failed=incident is not None)
+            await self._log.append(subject, News("error", _failure(message, incident)))
+        return Done(message, failed=incident is not None)
 
     async def _tell(self, subject: str, message: Incoming, output: WebOutput) -> str | None:
         """Tells what was said; the id of the incident if that is nothing."""
-        before = await self._log.position(subject)
-        incident = None
-        if not await output.release():
-            incident = report_incident("running a turn that said nothing")
         if output.erases:
-            await self._log.forget(subject, before)
+            await self._log.forget(subject, await self._log.position(subject))
             await self._inbox.forget(subject, message.id)
-        return incident
+        if not output.said:
+            return report_incident("running a turn that said nothing")
+        await self._log.append(subject, *output.said)
+        return None
 
     async def _told_again(self, subject: str, message: Incoming) -> bool:
         """Tells the answer that the conversation store has already, if it has."""
@@ -172,9 +175,9 @@ class Turns:
         page = await history_page(self._history, subject, MAX_PAGE, None, place)
         if message.id not in {one["id"] for one in page["messages"]}:
             return False
-        for answer in page["messages"]:
-            if answer["reply_to"] == message.id:
-                await self._log.append(subject, "message", answer)
+        answers = [one for one in page["messages"] if one["reply_to"] == message.id]
+        if answers:
+            await self._log.append(subject, *(News("message", answer) for answer in answers))
         return True
 
 
