@@ -1,7 +1,9 @@
 """What people say while they are measured: a conversation as one might have it.
 
 Texts differ from person to person where people's would, so that nothing is remembered that a real
-conversation would not find remembered. Standard library alone: stock's worker uses it as well.
+conversation would not find remembered: questions, goals, reasons and figures are everybody's own;
+greetings, a plain yes or no, a month and the wish to see one's goals are said by many. Standard
+library alone: stock's worker uses it as well.
 """
 
 from __future__ import annotations
@@ -16,23 +18,23 @@ SMALL_TALK = "greeting, goodbye"
 KINDS = (QUESTION, GOAL_STEP, COMPENSATION_STEP, LIST_GOALS, SMALL_TALK)
 
 _QUESTIONS = (
-    "what does vesting mean?",
-    "what is the difference between a job and a career?",
-    "how does a 401k match work?",
-    "should I tell my boss that I'm looking around?",
-    "how do I ask for a raise?",
-    "what makes a goal measurable?",
-    "what is an HSA?",
-    "how do I find a mentor?",
-    "is it bad to change jobs often?",
-    "can I negotiate paid time off?",
-    "what counts as total compensation?",
+    "what does vesting mean if I leave after {} months?",
+    "what is the difference between a job and a career at {} years of work?",
+    "how does a 401k match work with {} employees?",
+    "should I tell my boss after {} weeks that I'm looking around?",
+    "how do I ask for a raise after {} months?",
+    "what makes goal {} measurable?",
+    "what is an HSA, I was told about it {} days ago?",
+    "how do I find a mentor in a firm of {}?",
+    "is it bad to have changed jobs {} months ago?",
+    "can I negotiate {} days of paid time off?",
+    "what counts as total compensation in month {}?",
 )
 _GOALS = (
-    ("Pass the welding exam, part {}", "the certificate"),
-    ("Finish course {} in accounting", "the grade at the end"),
-    ("Read {} books about managing people", "the number of books"),
-    ("Get forklift licence number {}", "the licence card"),
+    ("Pass the welding exam, part {}", "certificate {}"),
+    ("Finish course {} in accounting", "the grade at the end of course {}"),
+    ("Read book {} on my list about managing people", "my notes on book {}"),
+    ("Get forklift licence number {}", "licence card {}"),
 )
 _MONTHS = ("january", "february", "march", "april", "may", "june")
 
@@ -56,7 +58,7 @@ def question(number: int) -> str:
     Args:
         number: Numbers that follow one another give questions that differ.
     """
-    return _QUESTIONS[number % len(_QUESTIONS)]
+    return _QUESTIONS[number % len(_QUESTIONS)].format(number + 3)
 
 
 def conversation(number: int) -> list[Line]:
@@ -67,9 +69,9 @@ def conversation(number: int) -> list[Line]:
     """
     goal, proof = _GOALS[number % len(_GOALS)]
     month = _MONTHS[number % len(_MONTHS)]
-    pay, match = 70 + number % 60, 3 + number % 5
+    pay, match = 70_000 + number, 3 + number % 5
     offer = (
-        f"{pay}k, 50% up to {match}%, I put in {match}, health {300 + number % 400} a month,"
+        f"{pay}, 50% up to {match}%, I put in {match}, health {300 + number % 400} a month,"
         f" 15 days, no bonus, 40 hours"
     )
     return [
@@ -77,16 +79,16 @@ def conversation(number: int) -> list[Line]:
         *(Line(QUESTION, question(3 * number + place)) for place in range(3)),
         Line(GOAL_STEP, "I want to set a goal"),
         Line(GOAL_STEP, goal.format(number + 2)),
-        Line(GOAL_STEP, proof),
-        Line(GOAL_STEP, f"two evenings a week, {6 + number % 4} of 10"),
-        Line(GOAL_STEP, "it is the next step for me"),
+        Line(GOAL_STEP, proof.format(number + 2)),
+        Line(GOAL_STEP, f"two evenings a week from week {number}, {6 + number % 4} of 10"),
+        Line(GOAL_STEP, f"it is the next step for me after {number + 1} months"),
         Line(GOAL_STEP, f"end of {month}"),
         Line(GOAL_STEP, "yes"),
         Line(GOAL_STEP, "no thanks"),
         Line(LIST_GOALS, "show my goals"),
         Line(COMPENSATION_STEP, offer),
-        Line(COMPENSATION_STEP, f"what if I only put in {1 + number % 2}%"),
-        Line(COMPENSATION_STEP, f"what if health was {350 + number % 90} a month"),
+        Line(COMPENSATION_STEP, f"what if I was paid {60_000 + number}"),
+        Line(COMPENSATION_STEP, f"what if health was {350 + number} a month"),
         Line(COMPENSATION_STEP, "no thanks"),
         Line(SMALL_TALK, "thanks, bye"),
     ]

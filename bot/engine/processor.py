@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +19,6 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import (
     ActionExecuted,
     ActionExecutionRejected,
-    BotUttered,
     Event,
     SlotSet,
 )
@@ -31,19 +29,18 @@ from bot.dialogue.choices import TITLES
 from bot.dialogue.told_plainly import label_told
 from bot.engine.graph_runner import PlainGraphRunner
 from bot.engine.logs import turn_of_its_own
-from bot.engine.messages import ALSO_ASKED_KEY, CHOSEN_KEY, MAX_TEXT_LENGTH, PAYLOAD_KEY
+from bot.engine.messages import ALSO_ASKED_KEY, MAX_TEXT_LENGTH
 from bot.engine.metrics import STAGE_SECONDS, count_understood
 from bot.engine.model_storage import CoachModelStorage
-from bot.engine.reminding import payloads_sent, reminders_wait
+from bot.engine.payloads import certain, chosen_payload, read_payload, sent_payload
+from bot.engine.reminding import reminders_wait
 from bot.engine.returning import comes_back, leaves_room
 from bot.engine.second_ask import asks_of, others_asked
-from bot.nlu.label_classifier import label_as_parse_data
+from bot.engine.understood import Understood
 
 _NOTHING_SAID = "out_of_scope/gibberish"
-_PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?", re.DOTALL)
 # What Rasa would read as a command if a text began with it.
 _COMMAND_PREFIX = re.compile(r"^(?:\s|/|EXTERNAL:)+")
-_TOPIC = "topic"
 _MENTION = "action_mention_goal"
 _ALSO_ASKED = "action_also_asked"
 _REMINDERS = "action_say_reminders"
@@ -51,6 +48,11 @@ _REMINDERS = "action_say_reminders"
 
 class CoachProcessor(MessageProcessor):
     """Rasa's processor, with typed text and chosen buttons kept apart on every channel."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Takes what Rasa's processor takes."""
+        super().__init__(*args, **kwargs)
+        self._understood = Understood()
 
     @staticmethod
     def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
@@ -103,20 +105,38 @@ class CoachProcessor(MessageProcessor):
         tracker: DialogueStateTracker | None,
         only_output_properties: bool,
     ) -> dict[str, Any]:
-        payload = _chosen_payload(message, tracker) or await _sent_payload(message, tracker)
+        payload = chosen_payload(message, tracker) or await sent_payload(message, tracker)
         if payload is not None:
-            chosen = _parse_payload(payload, message.text)
+            chosen = read_payload(payload, message.text)
             self._update_full_retrieval_intent(chosen)
             return chosen
         words = _COMMAND_PREFIX.sub("", message.text or "")[:MAX_TEXT_LENGTH].strip()
         if not words:
-            return _certain(_NOTHING_SAID, message.text)
+            return certain(_NOTHING_SAID, message.text)
         told = label_told(words)
         if told is not None:
-            return _certain(told, message.text)
+            return certain(told, message.text)
         plain = UserMessage(words, sender_id=message.sender_id)
         parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
         return {**parsed, "text": message.text, ALSO_ASKED_KEY: await self._others(words, parsed)}
+
+    def _parse_message_with_graph(
+        self,
+        message: UserMessage,
+        tracker: DialogueStateTracker,
+        only_output_properties: bool = True,
+    ) -> dict[str, Any]:
+        """Understands a text, unless it was understood lately (see `Understood`)."""
+        text = message.text or ""
+        known = self._understood.recall(text) if only_output_properties else None
+        if known is not None:
+            return known
+        parsed: dict[str, Any] = super()._parse_message_with_graph(
+            message, tracker, only_output_properties
+        )
+        if only_output_properties:
+            self._understood.keep(text, parsed)
+        return parsed
 
     async def _others(self, text: str, parsed: dict[str, Any]) -> list[str]:
         """What a message asks for beside the main thing."""
@@ -242,55 +262,3 @@ def _best(parsed: dict[str, Any]) -> tuple[str, float]:
     """The likeliest label of a parsed message, with its confidence."""
     best = (parsed.get("intent_ranking") or [{"name": FALLBACK, "confidence": 0.0}])[0]
     return str(best["name"]), float(best["confidence"])
-
-
-def _chosen_payload(message: UserMessage, tracker: DialogueStateTracker | None) -> str | None:
-    if tracker is None:
-        return None
-    claimed = (message.metadata or {}).get(PAYLOAD_KEY)
-    if claimed is not None:
-        offered = _buttons(tracker, latest_only=False)
-        return claimed if any(button["payload"] == claimed for button in offered) else None
-    typed = (message.text or "").strip().casefold()
-    for button in _buttons(tracker, latest_only=True):
-        if button["title"].casefold() == typed:
-            return str(button["payload"])
-    return None
-
-
-async def _sent_payload(message: UserMessage, tracker: DialogueStateTracker | None) -> str | None:
-    """The payload of a quick reply that came with a reminder, outside of every turn."""
-    claimed = (message.metadata or {}).get(PAYLOAD_KEY)
-    if claimed is None or tracker is None:
-        return None
-    return claimed if claimed in await payloads_sent(tracker.sender_id) else None
-
-
-def _buttons(tracker: DialogueStateTracker, latest_only: bool) -> list[dict[str, str]]:
-    """Buttons of the coach's messages, the newest first."""
-    found: list[dict[str, str]] = []
-    for event in reversed(tracker.events):
-        if isinstance(event, BotUttered):
-            found += event.data.get("buttons") or []
-        elif latest_only and event.type_name == "user":
-            break
-    return found
-
-
-def _parse_payload(payload: str, title: str | None) -> dict[str, Any]:
-    """Reads a payload such as `/faq{"topic": "vesting"}`.
-
-    The coach wrote it, so a malformed one is a defect and may raise.
-    """
-    match = _PAYLOAD.fullmatch(payload)
-    if match is None:
-        raise ValueError(f"The payload {payload!r} of a button cannot be read.")
-    entities: dict[str, Any] = json.loads(match["entities"] or "{}")
-    topic = entities.pop(_TOPIC, None)
-    label = match["intent"] if topic is None else f"{match['intent']}/{topic}"
-    return {**_certain(label, title), CHOSEN_KEY: entities}
-
-
-def _certain(label: str, text: str | None) -> dict[str, Any]:
-    parsed = label_as_parse_data([{"name": label, "confidence": 1.0}])
-    return {"text": text or "", "entities": [], **parsed}
