@@ -88,7 +88,7 @@ def search(text: str, goals: Sequence[Goal]) -> Search:
     """
     said = _numbers_said(text, goals)
     by_number = tuple(goal for goal in goals if goal.number in said)
-    words = _words(text)
+    words = telling_words(text)
     points = _POINTS.search(text) is not None
     if said and not by_number:
         return Search((), missing=said[0], described=bool(words), points=points)
@@ -148,7 +148,7 @@ def _by_words(words: Sequence[str], goals: Sequence[Goal]) -> tuple[Goal, ...]:
 def _goal_words(goal: Goal) -> tuple[frozenset[str], frozenset[str]]:
     draft = goal.draft
     other = f"{draft.measure} {draft.resources} {draft.reason}"
-    return frozenset(_words(draft.specific)), frozenset(_words(other))
+    return frozenset(telling_words(draft.specific)), frozenset(telling_words(other))
 
 
 def _likeness(word: str, parts: tuple[Iterable[str], Iterable[str]]) -> float:
@@ -169,7 +169,11 @@ def _alike(word: str, other: str) -> float:
     return _NEARLY if close else 0.0
 
 
-def _words(text: str) -> list[str]:
-    """Stems of the words that can tell one goal from another, each once."""
+def telling_words(text: str) -> list[str]:
+    """Stems of the words that can tell one goal from another, each once.
+
+    Args:
+        text: What was typed, or a part of a goal.
+    """
     found = re.findall(r"[^\W\d_][\w'+#-]*", text.lower())
     return list(dict.fromkeys(stem(word) for word in found if word not in _STOP))

@@ -161,6 +161,21 @@ def draft_of(values: Values) -> GoalDraft:
     )
 
 
+def slots_of(draft: GoalDraft) -> dict[str, str | None]:
+    """The goal by slots, as `draft_of` reads them.
+
+    Args:
+        draft: The goal.
+    """
+    return {
+        "goal_specific": draft.specific or None,
+        "goal_measure": draft.measure or None,
+        "goal_achievable": draft.resources or None,
+        "goal_relevant": draft.reason or None,
+        "goal_deadline": draft.deadline.isoformat() if draft.deadline else None,
+    }
+
+
 def _not_asked_again(values: Values) -> tuple[Letter, ...]:
     """Letters whose question was skipped, and the date, which only its own step can read."""
     skipped = [letter for letter, slot in _SLOTS.items() if values.get(slot) is None]

@@ -198,6 +198,32 @@ class Guide(ABC):
         del heard, values, today
         return None
 
+    def corrected_plainly(
+        self, heard: Heard, position: Position, today: date
+    ) -> Mapping[str, Any] | None:
+        """What a message changes of what was said, where its words tell whatever it was taken for.
+
+        Args:
+            heard: The message.
+            position: Where the conversation stands.
+            today: The day that counts as today.
+
+        Returns:
+            New values by slots; None if the words alone correct nothing.
+        """
+        del heard, position, today
+        return None
+
+    def change_said(self, before: Values, now: Values) -> tuple[Say, ...]:
+        """What the coach says about a correction before it asks on.
+
+        Args:
+            before: What was said before it.
+            now: What holds after it.
+        """
+        del before, now
+        return ()
+
     def task_of(self, heard: Heard, values: Values, today: date) -> str | None:
         """Another task that a message means here, whatever else it was taken for.
 

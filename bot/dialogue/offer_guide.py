@@ -12,6 +12,7 @@ from bot.coaching.compensation import work_out
 from bot.coaching.errors import InvalidOffer
 from bot.dialogue.guide import Checked, Guide, Position, Progress
 from bot.dialogue.heard import Heard
+from bot.dialogue.offer_changed import change_words
 from bot.dialogue.offer_changes import relative_changes
 from bot.dialogue.offer_facts import UNCLEAR_MATCH, facts_said, merged
 from bot.dialogue.offer_json import told_offer, without_fact
@@ -116,6 +117,10 @@ class OfferGuide(Guide):
             return _changed(values, said)
         # A number that no word gives a meaning to is asked about, never guessed at.
         return {} if re.search(r"\d", heard.text) else None
+
+    def change_said(self, before: Values, now: Values) -> tuple[Say, ...]:
+        """Says which figure was changed."""
+        return change_words(before, now)
 
     def check(self, values: Values) -> Checked:
         """Takes out facts that cannot be, as soon as the pay is known."""

@@ -98,10 +98,11 @@ class Pay(_Fact):
         return Say("utter_offer_pay_which", buttons=(*buttons, new))
 
     def read_bare(self, heard: Heard, values: Values) -> Reading:
-        """Reads an amount and the time it is paid for."""
-        del values
+        """Reads an amount and the time it is paid for, as before where the text leaves it open."""
         reading = read_money(heard.text)
         facts = [pay_fact(value) for value in all_readings(reading)]
+        period = (values.get(self.slot) or {}).get("period")
+        facts = [fact for fact in facts if fact and fact["period"] == period] or facts
         return one_of(self.slot, facts, pay_words, reading.reason)
 
 
@@ -176,12 +177,12 @@ class Health(_Fact):
 
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads what the employer pays a month."""
-        del values
         if _says_none(heard):
             return Taken({self.slot: "0"})
         reading = read_money(heard.text)
         amounts = [monthly_fact(value) for value in all_readings(reading)]
-        plausible = [a for a in amounts if a is not None and Decimal(a) < 100_000]
+        most = _most_a_month(values)
+        plausible = [a for a in amounts if a is not None and Decimal(a) < most]
         if not plausible:
             return Refused(reading.reason or ONE_FIGURE)
         return Taken({self.slot: min(plausible, key=Decimal)})
@@ -271,6 +272,13 @@ class Years(_Fact):
         if value is None or value.single is None or value.unit != "year":
             return Refused(reading.reason or "I need a number of years, roughly.")
         return Taken({self.slot: str(value.single)})
+
+
+def _most_a_month(values: Values) -> Decimal:
+    """Nobody's insurance is half of their pay: an amount of that size is something else."""
+    pay = values.get("offer_pay") or {}
+    paid = {"month": 1, "year": 12}.get(pay.get("period", ""))
+    return Decimal(100_000) if paid is None else Decimal(pay["amount"]) / paid / 2
 
 
 def _says_none(heard: Heard) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.dialogue.corrections import take_correction
+from bot.dialogue.corrections import take_correction, take_earlier
 from bot.dialogue.detours import (
     ASIDES,
     GUIDED_TASKS,
@@ -202,7 +202,8 @@ def _answer_aside(turn: OpenTurn) -> Reply | None:
     """A question, small talk or something out of scope, if it clearly is one."""
     heard = turn.heard
     if heard.intent == "faq" and not heard.asks:
-        tells = turn.guide.take_along(heard, turn.position.values, turn.today)
+        along = turn.guide.take_along(heard, turn.position.values, turn.today)
+        tells = along or take_earlier(turn) is not None
         clear = heard.confidence >= SURE and not turn.step.free_text and not tells
     elif heard.label == "out_of_scope/gibberish":
         if heard.confidence >= SURE or _LETTERS.search(heard.text) is None:
@@ -238,7 +239,9 @@ def _take_answer(turn: OpenTurn, reading: Reading) -> Reply:
 
 
 def _take_elsewhere(turn: OpenTurn) -> Reply | None:
-    """What does not answer the open question may answer a later one."""
+    """What does not answer the open question may answer a later one, or an earlier one anew."""
+    if (earlier := take_earlier(turn)) is not None:
+        return earlier
     along = turn.guide.take_along(turn.heard, turn.position.values, turn.today)
     if not along:
         return None

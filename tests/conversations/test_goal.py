@@ -347,3 +347,36 @@ def test_a_change_that_is_plainly_said_is_no_answer(person: Person) -> None:
     assert turn.active_form == "goal_form"
     assert person.slot("goal_specific") == "do the level 3 bakery course"
     assert person.slot("goal_achievable") is None
+
+
+def test_a_goal_corrected_at_a_later_question_is_said_and_asked_on(person: Person) -> None:
+    person.says("I want to get my HGV class 2 licence by end of June")
+    turn = person.says("actually, get my HGV class 1 licence")
+    assert "Changed: the goal is now **get my HGV class 1 licence**." in said(turn)
+    assert "what do you have for it" in said(turn)
+    assert person.slot("goal_achievable") is None
+
+
+def test_a_number_a_date_and_a_named_part_are_corrected_on_the_way(person: Person) -> None:
+    person.says("I want to do 6 informational interviews by March")
+    assert "do 4 informational interviews" in said(person.says("sorry, 4 interviews not 6"))
+    assert "30 April 2027" in said(person.says("actually by april"))
+    assert person.slot("goal_measure") == "4 informational interviews"
+    person.says("two evenings a week")
+    turn = person.says("my measure should be notes from each of the 4 interviews")
+    assert "you will know it by **notes from each of the 4 interviews**" in said(turn)
+    assert "why does it matter" in said(turn)
+
+
+def test_a_day_alone_is_the_date_and_no_measure(person: Person) -> None:
+    person.says("I want to pass my CompTIA A+ exam")
+    turn = person.says("by June")
+    assert "how will you know" in said(turn)
+    assert person.slot("goal_measure") is None
+    assert person.slot("goal_deadline") == "2027-06-30"
+
+
+def test_hours_at_the_summary_are_taken_whole(person: Person) -> None:
+    to_the_summary(person)
+    person.says("5 hours a week, 7 out of 10")
+    assert person.slot("goal_achievable") == "5 hours a week, 7 out of 10"

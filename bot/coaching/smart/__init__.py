@@ -4,7 +4,7 @@ from bot.coaching.smart.assess import assess
 from bot.coaching.smart.findings import MAX_SCORE, QUESTIONS, Assessment, Finding, Letter, Verdict
 from bot.coaching.smart.goal_text import GoalText, Part
 from bot.coaching.smart.if_then import IfThen, if_then
-from bot.coaching.smart.language import load_language
+from bot.coaching.smart.language import begins_with_verb, load_language
 from bot.coaching.smart.milestones import milestones
 from bot.coaching.smart.resources import has_fallback, names_means
 
@@ -19,6 +19,7 @@ __all__ = [
     "Part",
     "Verdict",
     "assess",
+    "begins_with_verb",
     "has_fallback",
     "if_then",
     "load_language",

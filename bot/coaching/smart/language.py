@@ -79,6 +79,16 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(_sentence(doc, pieces) for doc, pieces in zip(docs, cut, strict=True))
 
 
+def begins_with_verb(text: str) -> bool:
+    """Says whether a text begins with a verb that goals begin with, such as `get` or `pass`.
+
+    Args:
+        text: Anything that was typed.
+    """
+    first = re.match(r"\W*(?:to\W+)?(\w+)", text)
+    return first is not None and first[1].lower() in _VERBS
+
+
 def load_language() -> None:
     """Loads the pipeline now, so that the first goal need not wait for it; any thread may."""
     _pipeline()

@@ -8,7 +8,7 @@ from bot.coaching.goals import Goal, GoalDraft, GoalStatus
 from bot.dialogue.choices import choices
 from bot.dialogue.goal_cards import goal_card, goals_said
 from bot.dialogue.goal_feedback import draft_of
-from bot.dialogue.goal_guide import summary
+from bot.dialogue.goal_steps import summary
 
 TODAY = date(2026, 11, 22)
 
