@@ -23,7 +23,8 @@ _SAID = tuple(
         r"(?P<old>[^,.;!?]+?)(?:,? (?:please|sorry|i mean[t]?))*\W*$",
         r"^(?:it'?s )?not (?P<old>[^,.;]+?)(?:[,;.]| but| -) ?(?:but |it'?s |rather )*"
         r"(?P<new>[^,.;]+?)\W*$",
-        r"^(?:(?:can|could|would) (?:you|we|i) )?(?:change|replace|swap) (?P<old>.+?) (?:to|with|by|for|into) (?P<new>.+?)\W*$",
+        r"^(?:(?:can|could|would) (?:you|we|i) )?(?:change|replace|swap) (?P<old>.+?) "
+        r"(?:to|with|by|for|into) (?P<new>.+?)\W*$",
         r"\bfrom (?P<old>\S+(?: \S+){0,3}?) to (?P<new>\S+(?: \S+){0,3}?)\W*$",
     )
 )

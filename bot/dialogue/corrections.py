@@ -125,6 +125,8 @@ def _take_supposition(turn: OpenTurn) -> Reply | None:
     if not turn.step.reviews or supposes is None or not supposes.search(turn.heard.text):
         return None
     found = turn.guide.corrected(turn.heard, turn.position.values, turn.today)
+    if found is not None and not found:
+        return Reply(turn.position, (turn.guide.which_part(),))
     return _put_over(turn, found) if found else None
 
 

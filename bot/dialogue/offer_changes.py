@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.dialogue.offer_facts import NO_MATCH, merged
+from bot.dialogue.offer_multiples import multiplied
 from bot.dialogue.offer_raises import raised_pay
 from bot.dialogue.steps import Values
 
@@ -53,8 +54,26 @@ _FROM_HOME = re.compile(
 )
 
 
+def match_like_held(said: Values, values: Values) -> dict[str, Any]:
+    """The match that a text names by its rate alone, up to the share that is held.
+
+    Args:
+        said: Facts by slots that the text names.
+        values: Facts by slots, as they are held.
+
+    Returns:
+        The match by its slot; empty if the text says its limit, or no single one is held.
+    """
+    new, held = ((facts.get("offer_match") or {}).get("tiers") or [] for facts in (said, values))
+    if len(new) != 1 or len(held) != 1 or new[0]["up_to"] is not None:
+        return {}
+    return {
+        "offer_match": {**values["offer_match"], "tiers": [{**held[0], "rate": new[0]["rate"]}]}
+    }
+
+
 def relative_changes(text: str, said: Values, values: Values) -> dict[str, Any]:
-    """What a text takes out of an offer, or puts on top of its pay or its paid days.
+    """What a text takes out of an offer, multiplies, or puts on top of its pay or its paid days.
 
     Args:
         text: What was typed.
@@ -64,7 +83,8 @@ def relative_changes(text: str, said: Values, values: Values) -> dict[str, Any]:
     Returns:
         New facts by slots; empty if it does none of these.
     """
-    changes: dict[str, Any] = {}
+    if changes := multiplied(text, said, values):
+        return changes
     for words, left in _NOTHING.items():
         if re.search(rf"\b{_WITHOUT}{words}{_OUT}", text, re.IGNORECASE):
             changes = merged(left, changes)

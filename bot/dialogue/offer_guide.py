@@ -13,7 +13,7 @@ from bot.coaching.errors import InvalidOffer
 from bot.dialogue.guide import Checked, Guide, Position, Progress
 from bot.dialogue.heard import Heard
 from bot.dialogue.offer_changed import change_words
-from bot.dialogue.offer_changes import relative_changes
+from bot.dialogue.offer_changes import match_like_held, relative_changes
 from bot.dialogue.offer_facts import UNCLEAR_MATCH, facts_said, merged
 from bot.dialogue.offer_json import told_offer, without_fact
 from bot.dialogue.offer_keeping import Keep, Name
@@ -72,6 +72,7 @@ class OfferGuide(Guide):
     supposes = re.compile(
         r"^\W*(?:(?:ok(?:ay)?|so|but|now|hm+|well|then)\W+)*(?:and\b|what (?:if|about|would)\b|"
         r"how about|suppos\w+|say\b|let'?s say|imagine|assum\w+|if\b|with(?:out)?\b|"
+        r"(?:could|can|would) (?:i|we|they|it|that)\b|"
         r"(?:what|how) (?:does|would|will|do) (?:it|that|this|things?|the total) (?:all )?"
         r"(?:look|be|come|change|work)\b)",
         re.IGNORECASE,
@@ -163,7 +164,7 @@ class OfferGuide(Guide):
             said.pop("offer_bonus")
         named = "offer_pay" in said
         pay = pay_like_held(heard.text, today, values.get("offer_pay"), named)
-        like_held = {"offer_pay": pay} if pay else {}
+        like_held = {"offer_pay": pay} if pay else match_like_held(said, values)
         return like_held | relative_changes(heard.text, said, values)
 
     def _fresh(self, values: Values, said: dict[str, Any]) -> Position:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bot.coaching.reading import find_values, read_money, read_percent
+from bot.coaching.reading import MoneyValue, Reading, find_values, read_money, read_percent
 from bot.dialogue.offer_facts import all_readings, pay_fact
 
 _SUM = r"[$£€]?\d[\d,.]*(?: ?k\b| thousand)?|an? (?:thousand|grand)"
@@ -75,14 +75,27 @@ def pay_like_held(
     Returns:
         The new pay, in the currency that was said or is held; None if the text names none.
     """
-    found = (one.reading for one in find_values(text, today) if one.field == "pay")
-    reading = None if pay is None else next(found, None)
-    if pay is None or reading is None or not (is_named or reading.value is None):
+    found = [one for one in find_values(text, today) if one.field in {"pay", "target"}]
+    if pay is None or not found:
+        return None
+    reading: Reading[Any] = found[0].reading
+    if found[0].field == "target":
+        return _reached(text, reading.value, pay)
+    if not (is_named or reading.value is None):
         return None
     for value in all_readings(reading):
         if reading.value is not None or value.period == pay["period"]:
             return pay_fact(replace(value, currency=value.currency or pay["currency"]))
     return None
+
+
+def _reached(text: str, value: Any, pay: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The pay that somebody gets to ("could I get to 80k?"): what is reached is no other part."""
+    if not isinstance(value, MoneyValue) or value.amount is None or _OF_ANOTHER.search(text):
+        return None
+    of_a_year = value.amount >= _LEAST_OF_A_YEAR * 10
+    said = pay_fact(replace(value, currency=value.currency or pay["currency"]))
+    return said if said is None or of_a_year else {**said, "period": value.period or pay["period"]}
 
 
 def _step(text: str, said: str, pay: Mapping[str, Any]) -> Decimal | None:

@@ -199,3 +199,16 @@ def test_an_answer_that_begins_like_a_correction_is_an_answer(person: Person) ->
     assert "hours a week" not in said(person.says("no bonus"))
     person.says("skip")
     assert "Changed" not in said(person.says("sorry, 40 hours"))
+
+
+def test_what_ifs_may_be_said_as_multiples(person: Person) -> None:
+    person.says("65k, 50% up to 4%, I put in 4%, health 400 a month, 10% bonus, that's all")
+    assert "**2,600.00**" in said(person.says("what if they doubled the match"))
+    assert "**13,000.00**" in said(person.says("doubled the bonus"))
+    assert "200.00 a month" in said(person.says("half the insurance"))
+    assert "**80,000.00**" in said(person.says("could I get to 80k?"))
+
+
+def test_a_supposed_number_without_a_meaning_is_asked_about(person: Person) -> None:
+    person.says("65k, no match, no bonus, that's all")
+    assert "Which figure" in said(person.says("how about 70"))
