@@ -58,9 +58,13 @@ class RedisServer:
             self._process.kill()
             self._process.wait()
 
+    def client(self) -> redis.Redis:
+        """A client of its own; to be closed."""
+        return redis.Redis.from_url(self.url)
+
     def clear(self) -> None:
         """Empties it."""
-        with redis.Redis.from_url(self.url) as client:
+        with self.client() as client:
             client.flushall()
 
     def calls(self, command: str) -> int:
@@ -69,7 +73,7 @@ class RedisServer:
         Args:
             command: Such as `evalsha`.
         """
-        with redis.Redis.from_url(self.url) as client:
+        with self.client() as client:
             return int(client.info("commandstats").get(f"cmdstat_{command}", {}).get("calls", 0))
 
     def close(self) -> None:
@@ -79,7 +83,7 @@ class RedisServer:
 
     def _answers(self) -> bool:
         try:
-            with redis.Redis.from_url(self.url) as client:
+            with self.client() as client:
                 return bool(client.ping())
         except redis.ConnectionError:
             return False

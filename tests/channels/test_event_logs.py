@@ -175,6 +175,41 @@ class TestRedisEventLog:
             assert await other.after("ann", EventId(first.id.milliseconds - 1000, 0)) is None
         await other.close()
 
+    async def test_what_was_told_and_never_heard_is_found_by_looking(
+        self, redis_server: RedisServer, make_log: Callable[[], RedisEventLog]
+    ) -> None:
+        one, other = make_log(), make_log()
+        first, signal = await told(one, "ann", "typing", {"on": True}), asyncio.Event()
+        async with other.subscribe("ann", signal):
+            signal.clear()
+            heard = await told(one, "ann", "typing", {"on": False})
+            await asyncio.wait_for(signal.wait(), 5)
+            # As an event looks of which the message got lost.
+            with redis_server.client() as client:
+                client.xadd("coach:events:of:ann", {"kind": "typing", "data": "{}"})
+            assert await other.after("ann", first.id) == [heard]
+            lost = await other.after("ann", heard.id)
+            assert lost is not None
+            assert [event.kind for event in lost] == ["typing"]
+        await other.close()
+
+    async def test_a_server_of_another_version_makes_everybody_look(
+        self, redis_server: RedisServer, make_log: Callable[[], RedisEventLog]
+    ) -> None:
+        one, other = make_log(), make_log()
+        start, signal = await one.position("ann"), asyncio.Event()
+        async with other.subscribe("ann", signal):
+            for told_otherwise in ("anon:1", '"ann"\n1-0\n2-0\ntyping', '"ann"\nx'):
+                signal.clear()
+                with redis_server.client() as client:
+                    client.publish("coach:events:news", told_otherwise)
+                await asyncio.wait_for(signal.wait(), 5)
+            signal.clear()
+            event = await told(one, "ann", "typing", {})
+            await asyncio.wait_for(signal.wait(), 5)
+            assert await other.after("ann", start) == [event]
+        await other.close()
+
     async def test_who_listens_is_not_told_what_was_forgotten(
         self, make_log: Callable[[], RedisEventLog]
     ) -> None:

@@ -47,11 +47,12 @@ class Heard:
             seen: Its place.
 
         Returns:
-            The events; None if that cannot be told from what was heard.
+            The events; None if there are none, or none that surely are all: then it must be
+            looked for elsewhere, since what is told may be lost on its way.
         """
-        if self._start is None or not self._start <= seen <= (self._last or seen):
+        if self._start is None or seen < self._start:
             return None
-        return [event for event in self._events if event.id > seen]
+        return [event for event in self._events if event.id > seen] or None
 
     @property
     def _last(self) -> EventId | None:

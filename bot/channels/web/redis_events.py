@@ -193,11 +193,18 @@ class RedisEventLog:
                     while True:
                         message = await news.get_message(timeout=_LISTEN_SECONDS)
                         if message is not None:
-                            self._hear(*message["data"].split("\n"))
+                            self._take(message["data"])
             except (RedisError, OSError):
                 # Who listens finds out by looking, and is told there that Redis is gone.
                 self._wake_all()
             await asyncio.sleep(_AGAIN_SECONDS)
+
+    def _take(self, told: str) -> None:
+        try:
+            self._hear(*told.split("\n"))
+        except ValueError:
+            # A server of another version tells in another way; everybody looks.
+            self._wake_all()
 
     def _hear(self, encoded_subject: str, *lines: str) -> None:
         """Takes what a process tells: the place before, then id, kind and data of each event."""
@@ -205,7 +212,8 @@ class RedisEventLog:
         if subject not in self._signals:
             return
         if lines:
-            events = [_heard_event(*lines[at : at + 3]) for at in range(1, len(lines), 3)]
+            parts = zip(lines[1::3], lines[2::3], lines[3::3], strict=True)
+            events = [_heard_event(*one) for one in parts]
             self._heard.setdefault(subject, Heard(self._per_subject)).add(_id(lines[0]), events)
         else:
             self._heard.pop(subject, None)
