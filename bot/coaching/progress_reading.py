@@ -12,6 +12,7 @@ from bot.coaching.goals import GoalDraft
 from bot.coaching.progress import Report, Target
 from bot.coaching.reading import find_values
 from bot.coaching.reading.canon import canon
+from bot.coaching.reading.numerals import amount_of
 
 MAX_NOTE_LENGTH = 600
 """Characters of a report that are kept."""
@@ -34,9 +35,18 @@ _MORE = re.compile(
     rf"{_A}(?:(?:another|add|added|plus|extra) (?P<n>{_N})|(?P<m>{_N}) (?:more|extra|further)){_Z}"
 )
 _ANOTHER = re.compile(rf"{_A}(?:another|one more)(?! (?:week|day|month|time|go|try)){_Z}")
+_SUM = r"(?:(?:usd|eur|gbp|cad) )?"
+_BIG = rf"{_N}k?"
+_TIMES = r"pm|am|o'clock|day|week|month|year"
+_STANDS = (
+    r"makes?|at|up to|reached|total(?: of)?|now (?:at|have|on)|have|hit(?! \S+ [a-z])|"
+    r"(?:got|gotten|get|getting|came|come|made it|moved|climbed|crawled|worked my way)(?: up)? to|"
+    r"(?:stopped|stuck|stalled|standing|sitting|still|paused|plateaued|i'm|i am)(?: at| on)"
+)
 _TOTAL = re.compile(
-    rf"{_A}(?:(?:makes?|at|up to|reached|total(?: of)?|now (?:at|have)|have|got to) (?:it )?"
-    rf"(?P<n>{_N})|(?P<m>{_N})(?: \w+)? (?:so far|by now|now|in all|in total|altogether|already))"
+    rf"{_A}(?:(?:{_STANDS}) (?:it )?{_SUM}(?P<n>{_BIG}){_Z}(?! (?:{_TIMES}){_Z})"
+    rf"|{_SUM}(?P<m>{_BIG})(?: \w+)? "
+    r"(?:so far|by now|now|in all|in total|altogether|already|and counting))"
 )
 _RATIO_WORDS = (
     (re.compile(rf"{_A}(?:3 quarters?|3 fourths?|0\.75)(?: of| done| through| there|{_Z})"), 75),
@@ -116,7 +126,7 @@ def _target(found: re.Match[str]) -> Target | None:
 
 def _total_or_more(note: str, plain: str, target: Target | None) -> Report | None:
     if found := _TOTAL.search(plain):
-        return Report(note, count=Decimal(found["n"] or found["m"]))
+        return Report(note, count=amount_of(found["n"] or found["m"]))
     if (found := _MORE.search(plain)) and not _is_time(plain[found.end() :], target):
         return Report(note, more=Decimal(found["n"] or found["m"]))
     if target is not None and target.unit:

@@ -243,7 +243,8 @@ def task_meant(heard: Heard, today: date) -> str:
 def _tells_a_part(text: str) -> bool:
     """Whether a message that sounds like the end tells of progress: "2 of 6 done"."""
     report = read_report(text)
-    some = report.of is not None and report.count is not None and report.count < report.of
+    # A count alone says how far it is; that the goal is done, it says only if it is all of it.
+    some = report.count is not None and (report.of is None or report.count < report.of)
     return some or _REPORTS.search(text) is not None or _ONE_OF_SEVERAL.search(text) is not None
 
 

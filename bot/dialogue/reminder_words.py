@@ -172,7 +172,9 @@ def _days_words(schedule: Schedule) -> str:
 
 def _weeks_words(schedule: Schedule) -> str:
     names = [_DAYS[day] for day in schedule.weekdays]
-    days = "weekday" if schedule.weekdays == _WORKDAYS else _and(names)
+    # "Every other weekday" would be Monday, Wednesday, Friday.
+    every_week = schedule.every == 1
+    days = "weekday" if schedule.weekdays == _WORKDAYS and every_week else _and(names)
     if schedule.every <= 2:
         return f"every {'other ' if schedule.every == 2 else ''}{days}"
     return f"every {schedule.every} weeks on {days}"

@@ -113,7 +113,7 @@ RULES: tuple[Rule, ...] = (
          counted("week"), Reading("number", NumberValue(_ZERO, _ZERO, "week"))),
     Rule("planned_years", _words(r"stay(?:ed|ing|s)?|(?:left|leave) after|plan(?:ning)? (?:to|on)"
                                  r"|planned|tenure"
-                                 r"|stick(?:ing)? around|be there|remain|"
+                                 r"|stick(?:ing)?(?: around)?|be there|remain|"
                                  r"see myself|around for"), counted("year", most=60)),
     Rule("commute_miles", _words(r"commut\w+|drive|driving|each way|one way|away|from home"
                                  r"|mile|round trip"),

@@ -142,6 +142,8 @@ _THEIR_OWN = frozenset(
     early nearly dearly clearly pearly eerily
     firsts thirst burst
     unitl until
+    stuck stick sticks stack stacks shock smock stork
+    healthy wealthy employee employed employs dairy nicety
     """.split()
 )
 

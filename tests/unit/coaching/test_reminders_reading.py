@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.coaching.reminders import LAST, Rhythm, Schedule
@@ -177,6 +177,7 @@ SCHEDULES = st.one_of(
 
 
 @given(SCHEDULES)
+@example(Schedule(Rhythm.WEEKS, at=time(9), is_chosen=True, every=2, weekdays=(0, 1, 2, 3, 4)))
 def test_what_the_coach_says_back_is_read_as_the_same(schedule: Schedule) -> None:
     assert read_schedule(schedule_words(schedule), TODAY).schedule == schedule
 

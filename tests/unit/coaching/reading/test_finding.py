@@ -30,6 +30,8 @@ OFFERS: list[tuple[str, dict[str, Any]]] = [
     ("$22/hr, HSA 750", {"pay": 22, "hsa": 750}),
     ("what if the pay was 75k and I went in one day a week", {"pay": 75000, "on_site_days": 1}),
     ("the first one covers health with 400 a month", {"health_employer_monthly": 400}),
+    ("65k, I'd stick around 4 years", {"pay": 65000, "planned_years": 4}),
+    ("65k, employee contribution of 4%", {"pay": 65000, "worker_percent": 4}),
     ("a pay of 80k, I stayed 5 years", {"pay": 80000, "planned_years": 5}),
     ("they covered insurance, 800 a month, 15 days", {"health_employer_monthly": 800, "pto": 15}),
     ("I work in health care, 5000 a month", {"pay": 5000}),
