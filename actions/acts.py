@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import FALLBACK, CoachAction, Event, heard, say
 from actions.context import context
+from actions.goals_following import reports_on_goal
 from actions.guided_form import FORMS
 from bot.dialogue.choices import also_asked, choices, decline
 from bot.dialogue.detours import task_gone_back_to
@@ -24,9 +25,11 @@ class ActionOfferChoices(CoachAction):
         return "action_offer_choices"
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
-        """Offers readings, then a menu, then a person; an offer that is told is taken up."""
+        """Offers readings, then a menu, then a person; an offer or a report is taken up."""
         if offer_brought(heard(tracker), context().today()):
             return [FollowupAction(FORMS["work_out_offer"])]
+        if await reports_on_goal(tracker):
+            return [FollowupAction("follow_form")]
         ranking = [
             (entry["name"], entry["confidence"])
             for entry in tracker.latest_message.get("intent_ranking") or []
@@ -88,6 +91,8 @@ class ActionDecline(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Declines; the second time in a row with what the coach can do, then with a person."""
+        if await reports_on_goal(tracker):
+            return [FollowupAction("follow_form")]
         label = heard(tracker).label
         dispatcher.utter_message(response=decline(label, _same_before(tracker, label)))
         return []

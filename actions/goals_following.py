@@ -13,7 +13,7 @@ from actions.context import context
 from actions.goals import TALKED_ABOUT
 from actions.guided_form import GuidedForm, NeedsTurns, on_the_way
 from actions.undo import undoes
-from bot.dialogue.goal_follow import TASKS, FollowGuide, changes_of
+from bot.dialogue.goal_follow import TASKS, FollowGuide, changes_of, tells_count
 from bot.dialogue.goal_follow_steps import COMPLETE
 from bot.dialogue.goal_reflection import ReflectionGuide
 from bot.dialogue.goal_words import followed_said, mention_said, undone_said
@@ -36,6 +36,19 @@ async def follow_guide(tracker: Tracker) -> FollowGuide:
     world = context()
     goals = await on_database(lambda: service.list_goals(world.unit_of_work(), tracker.sender_id))
     return FollowGuide(goals, tracker.get_slot(TALKED_ABOUT), world.today())
+
+
+async def reports_on_goal(tracker: Tracker) -> bool:
+    """Whether a message that was hardly understood is a report on a goal that is kept.
+
+    Args:
+        tracker: The conversation.
+    """
+    message = heard(tracker)
+    if not tells_count(message):
+        return False
+    guide = await follow_guide(tracker)
+    return guide.is_about_kept_goal(message, context().today())
 
 
 async def follow(

@@ -18,6 +18,7 @@ from actions.base import CoachAction, Event, heard, say
 from actions.context import context
 from bot.dialogue.detours import FOLLOWING
 from bot.dialogue.guide import End, Guide, Position, Progress, Reply
+from bot.dialogue.heard import Heard
 from bot.dialogue.moves import pause_for
 from bot.dialogue.turn import begin, take_turn
 
@@ -74,10 +75,11 @@ class GuidedForm(CoachAction, ABC):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Takes a turn and says what it comes to."""
+        message = await self.message(tracker)
         position = await self.position(tracker)
         turn = begin if position.asked is None else take_turn
         guide = await self.guide_for(tracker)
-        reply = turn(guide, position, heard(tracker), context().today())
+        reply = turn(guide, position, message, context().today())
         done: list[Event] = []
         if reply.aside is not None:
             try:
@@ -93,6 +95,10 @@ class GuidedForm(CoachAction, ABC):
         """The conversation with what is kept of the person, where it speaks of that."""
         del tracker
         return self.guide
+
+    async def message(self, tracker: Tracker) -> Heard:
+        """The message, with what it means at this conversation's open question."""
+        return heard(tracker)
 
     async def position(self, tracker: Tracker) -> Position:
         """Where the turn starts from."""

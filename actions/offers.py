@@ -11,11 +11,12 @@ from actions.context import context
 from actions.guided_form import GuidedForm
 from actions.offers_tasks import AT_HAND, shelf_of
 from bot.dialogue.guide import Guide, Position, Reply
+from bot.dialogue.heard import Heard
 from bot.dialogue.offer_guide import OfferGuide
 from bot.dialogue.offer_json import offer_json
 from bot.dialogue.offer_keeping import Keep, kept_said
 from bot.dialogue.offer_shelf import HeldOffer, without
-from bot.dialogue.offer_taking_up import at_hand_after, may_take_up, taken_up
+from bot.dialogue.offer_taking_up import asks_which, at_hand_after, may_take_up, placed, taken_up
 from bot.services import offers as service
 
 
@@ -29,14 +30,22 @@ class ValidateOfferForm(GuidedForm):
 
     async def position(self, tracker: Tracker) -> Position:
         """Where the turn starts from: at a kept offer, if the message changes one."""
-        position, message = await super().position(tracker), heard(tracker)
+        position, message = await super().position(tracker), await self.message(tracker)
         if not may_take_up(position, message):
             return position
         return taken_up(position, message, await shelf_of(tracker), context().today())
 
+    async def message(self, tracker: Tracker) -> Heard:
+        """The message; at the question which offer is meant, the place of one chooses it."""
+        message = heard(tracker)
+        if message.chosen is not None or not asks_which(self._position(tracker)):
+            return message
+        return placed(message, await shelf_of(tracker))
+
     async def guide_for(self, tracker: Tracker) -> Guide:
         """The conversation; its beginning knows what else a fact without a pay can be about."""
-        if self._position(tracker).asked is not None:
+        position = self._position(tracker)
+        if position.asked is not None and not asks_which(position):
             return self.guide
         return OfferGuide([offer.title for offer in await shelf_of(tracker)])
 

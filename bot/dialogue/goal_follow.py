@@ -29,6 +29,7 @@ from bot.dialogue.goal_follow_steps import (
 from bot.dialogue.goal_meant import DELETE, REOPEN, eligible, goal_meant
 from bot.dialogue.guide import Checked, Guide, Position, Progress
 from bot.dialogue.heard import Heard
+from bot.dialogue.places import place_said
 from bot.dialogue.steps import Say, Values
 
 TASKS = frozenset({UPDATE, REPORT, COMPLETE, REOPEN, DELETE})
@@ -37,6 +38,7 @@ TASKS = frozenset({UPDATE, REPORT, COMPLETE, REOPEN, DELETE})
 
 _SURE = 0.6
 _FAIRLY_SURE = 0.5
+_FEW_WORDS = 5
 _SHOWS = re.compile(
     r"\W*(?:please |can (?:you|i) |could (?:you|i) |let me |i want to )*"
     r"(?:show|see|view|display|list|look at|read)\b",
@@ -92,7 +94,7 @@ class FollowGuide(Guide):
         self._talked_about = talked_about
         self._today = today
         self.steps = (
-            WhichGoal(goals),
+            WhichGoal(goals, talked_about),
             WhichPart(),
             NewValue(self._by_number),
             Report(),
@@ -164,6 +166,8 @@ class FollowGuide(Guide):
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
         """A change or a number that a message says beside its answer."""
+        if place_said(heard.text, len(self._goals)) is not None:
+            return {}  # the second goal is no second of the month
         return self._value_said(heard, values, today, first=False)
 
     def check(self, values: Values) -> Checked:
@@ -238,6 +242,16 @@ def task_meant(heard: Heard, today: date) -> str:
     if any(change.count is not None or change.shift for change in changes):
         return UPDATE
     return REPORT if read_report(heard.text).has_number else UPDATE
+
+
+def tells_count(heard: Heard) -> bool:
+    """Whether a few words that were hardly understood say how far something is: "just 15 so far".
+
+    Args:
+        heard: The message.
+    """
+    unsure = heard.chosen is None and heard.confidence < _SURE and not heard.asks
+    return unsure and heard.words <= _FEW_WORDS and read_report(heard.text).count is not None
 
 
 def _tells_a_part(text: str) -> bool:

@@ -16,6 +16,7 @@ from bot.coaching.progress_reading import read_report, says_progress
 from bot.coaching.reading import say_date
 from bot.dialogue.goal_meant import eligible
 from bot.dialogue.heard import Heard
+from bot.dialogue.places import place_said, says_other
 from bot.dialogue.steps import (
     Ambiguous,
     Button,
@@ -63,13 +64,16 @@ class WhichGoal(Step):
     optional = False
     called = "goal"
 
-    def __init__(self, goals: Sequence[Goal]) -> None:
-        """Takes the goals to choose from."""
+    def __init__(self, goals: Sequence[Goal], talked_about: int | None = None) -> None:
+        """Takes the goals to choose from, and the number of the one talked about last."""
         self._goals = goals
+        self._talked_about = talked_about
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads a number, a name or a description; nothing else says which of several it is."""
         del today
+        if (placed := self._placed(heard.text, values)) is not None:
+            return Taken({self.slot: placed, "follow_among": None})
         fitting = eligible(values.get("follow_task") or "", self._goals)
         found = search(heard.text, fitting)
         if not found.goals:
@@ -85,12 +89,24 @@ class WhichGoal(Step):
 
     def ask(self, values: Values, wording: str) -> Say:
         """Asks with a quick reply for each goal that can be meant."""
-        task = values.get("follow_task") or ""
+        said = {"task": _TASK_WORDS.get(values.get("follow_task") or "", "take")}
+        return Say(f"utter_{self.slot}_{wording}", said, goal_buttons(self._shown(values)))
+
+    def _shown(self, values: Values) -> Sequence[Goal]:
+        """The goals that can be meant."""
         among = values.get("follow_among")
-        goals = eligible(task, self._goals) or self._goals
-        chosen = [goal for goal in self._goals if goal.number in among] if among else goals
-        said = {"task": _TASK_WORDS.get(task, "take")}
-        return Say(f"utter_{self.slot}_{wording}", said, goal_buttons(chosen))
+        if among:
+            return [goal for goal in self._goals if goal.number in among]
+        return eligible(values.get("follow_task") or "", self._goals) or self._goals
+
+    def _placed(self, text: str, values: Values) -> int | None:
+        """The number of the goal that is meant by its place among those that were shown."""
+        numbers = [goal.number for goal in self._shown(values)]
+        place = place_said(text, len(numbers))
+        if place is not None:
+            return numbers[place]
+        others = [number for number in numbers if number != self._talked_about]
+        return others[0] if says_other(text) and len(others) == 1 < len(numbers) else None
 
 
 def other_goal(text: str) -> Taken | None:
@@ -115,6 +131,9 @@ class WhichPart(Step):
         del values
         if other := other_goal(heard.text):
             return other
+        place = place_said(heard.text, len(_PART_WORDS), numbered=True)
+        if place is not None:
+            return Taken({self.slot: list(_PART_WORDS)[place].value})
         said = read_change(heard.text, today)
         if said.changes:
             changes = [change.to_json() for change in said.changes]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
-from bot.dialogue.steps import Ambiguous, Button, Reading, Refused, Say, Taken
+from bot.dialogue.steps import Ambiguous, Button, Reading, Refused, Say, Taken, Values
 
 ONE_FIGURE = "I need one figure to work with; take the middle if it is a range."
 
@@ -44,3 +45,17 @@ def which(slot: str, facts: list[dict[str, Any]], words: Callable[[dict[str, Any
         for fact in facts
     )
     return Say(f"utter_{slot}_which", buttons=buttons)
+
+
+def most_a_month(values: Values) -> Decimal:
+    """What an insurance stays below: nobody's is half of their pay, and that much is pay.
+
+    Args:
+        values: What was said so far.
+
+    Returns:
+        An amount a month, in the currency of the pay.
+    """
+    pay = values.get("offer_pay") or {}
+    months = {"month": 1, "year": 12}.get(pay.get("period", ""))
+    return Decimal(100_000) if months is None else Decimal(pay["amount"]) / months / 2

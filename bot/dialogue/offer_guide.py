@@ -31,7 +31,7 @@ from bot.dialogue.offer_steps import (
     Years,
 )
 from bot.dialogue.offer_tasks import OFFER_TASKS, offer_task
-from bot.dialogue.steps import Say, Values
+from bot.dialogue.steps import Say, Step, Values
 
 _FACT_CHECKS = 8
 """More facts than can be wrong in one message that makes sense."""
@@ -85,6 +85,8 @@ class OfferGuide(Guide):
             others: Titles of the offers that are held.
         """
         self.steps = (Pay(others), *OfferGuide.steps[1:])
+        self._several = len(others) > 1
+        self._asks_whose = False
 
     def start(self, position: Position, heard: Heard, today: date) -> Position:
         """Begins with a new offer, or changes the one that was worked out last."""
@@ -95,10 +97,16 @@ class OfferGuide(Guide):
             return Position(kept, position.progress, None)
         if _is_new(heard, said, position):
             return self._fresh(values, said)
+        self._asks_whose = _changes_unnamed(heard, said, position)
         if not position.progress.done:
             return super().start(position, heard, today)
         said |= self._changes(heard, said, values, today)
         return Position(_changed(values, said), position.progress, None)
+
+    def next_step(self, values: Values, progress: Progress) -> Step | None:
+        """Which of several offers is meant comes before everything else."""
+        whose = self._several and self._asks_whose
+        return self.steps[0] if whose else super().next_step(values, progress)
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
         """Every fact that a message names and that was not known yet."""
@@ -193,6 +201,13 @@ def _is_new(heard: Heard, said: Mapping[str, Any], position: Position) -> bool:
     if "offer_name" in said:
         return str(said["offer_name"]).casefold() != str(held.get("offer_name")).casefold()
     return heard.label != "change_offer"
+
+
+def _changes_unnamed(heard: Heard, said: Mapping[str, Any], position: Position) -> bool:
+    """Whether a message changes the pay of an offer, and none is held that it can be."""
+    untold = position.values.get("offer_pay") is None
+    changes = heard.label == "change_offer" and heard.chosen is None
+    return untold and changes and "offer_pay" in said and "offer_name" not in said
 
 
 def _changed(values: Values, said: dict[str, Any]) -> dict[str, Any]:

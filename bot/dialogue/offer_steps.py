@@ -19,7 +19,7 @@ from bot.coaching.reading import (
     read_pto_days,
 )
 from bot.dialogue.heard import Heard
-from bot.dialogue.offer_answers import ONE_FIGURE, one_of, which
+from bot.dialogue.offer_answers import ONE_FIGURE, most_a_month, one_of, which
 from bot.dialogue.offer_facts import (
     NO_MATCH,
     UNCLEAR_MATCH,
@@ -33,6 +33,7 @@ from bot.dialogue.offer_facts import (
 from bot.dialogue.offer_phrases import facts_of_phrases, says_nothing
 from bot.dialogue.offer_shelf import offer_button
 from bot.dialogue.offer_words import match_words, pay_words
+from bot.dialogue.places import place_said
 from bot.dialogue.steps import Button, Reading, Refused, Say, Step, Taken, Values
 
 _WHATEVER = re.compile(
@@ -94,13 +95,16 @@ class Pay(_Fact):
         if not (self.others and told):
             return super().ask(values, wording)
         buttons = [offer_button("change_offer", title) for title in self.others]
-        new = Button("A new offer", f"/correct{json.dumps({'part': self.slot})}")
+        pay = {"value": values[self.slot]} if values.get(self.slot) else {}
+        new = Button("A new offer", f"/correct{json.dumps({'part': self.slot, **pay})}")
         return Say("utter_offer_pay_which", buttons=(*buttons, new))
 
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads an amount and the time it is paid for, as before where the text leaves it open."""
         reading = read_money(heard.text)
         facts = [pay_fact(value) for value in all_readings(reading)]
+        if self.others and not facts and heard.words <= 4:
+            return Refused("I could not tell which one.")
         period = (values.get(self.slot) or {}).get("period")
         facts = [fact for fact in facts if fact and fact["period"] == period] or facts
         return one_of(self.slot, facts, pay_words, reading.reason)
@@ -137,7 +141,10 @@ class Match(_Fact):
         """Reads a match formula; the share that the person puts in may stand beside it."""
         if _says_none(heard):
             return Taken({self.slot: dict(NO_MATCH)})
-        readings = values.get(UNCLEAR_MATCH)
+        readings = values.get(UNCLEAR_MATCH) or []
+        place = place_said(heard.text, len(readings), numbered=True)
+        if place is not None:
+            return Taken({self.slot: readings[place]})
         if readings and not re.search(r"\d", heard.text):
             fixed = _WHATEVER.search(heard.text) is not None
             fitting = [one for one in readings if bool(one["tiers"]) != fixed]
@@ -181,7 +188,7 @@ class Health(_Fact):
             return Taken({self.slot: "0"})
         reading = read_money(heard.text)
         amounts = [monthly_fact(value) for value in all_readings(reading)]
-        most = _most_a_month(values)
+        most = most_a_month(values)
         plausible = [a for a in amounts if a is not None and Decimal(a) < most]
         if not plausible:
             return Refused(reading.reason or ONE_FIGURE)
@@ -272,13 +279,6 @@ class Years(_Fact):
         if value is None or value.single is None or value.unit != "year":
             return Refused(reading.reason or "I need a number of years, roughly.")
         return Taken({self.slot: str(value.single)})
-
-
-def _most_a_month(values: Values) -> Decimal:
-    """Nobody's insurance is half of their pay: an amount of that size is something else."""
-    pay = values.get("offer_pay") or {}
-    paid = {"month": 1, "year": 12}.get(pay.get("period", ""))
-    return Decimal(100_000) if paid is None else Decimal(pay["amount"]) / paid / 2
 
 
 def _says_none(heard: Heard) -> bool:

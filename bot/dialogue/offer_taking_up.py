@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 from typing import Any
@@ -17,11 +18,35 @@ from bot.dialogue.offer_names import name_told, new_name
 from bot.dialogue.offer_shelf import HeldOffer, meant, put_at_hand, without
 from bot.dialogue.offer_steps import Pay
 from bot.dialogue.offer_telling import tells_pay
+from bot.dialogue.places import place_said
 from bot.dialogue.steps import Values
 
 _SURE = 0.6
 _TWO = 2
 _CHANGING = frozenset({"change_offer", "correct", "inform_offer", "work_out_offer"})
+
+
+def asks_which(position: Position) -> bool:
+    """Whether the open question is which offer a fact belongs to.
+
+    Args:
+        position: Where the conversation stands.
+    """
+    return position.asked == Pay.slot and bool(_told(position.values))
+
+
+def placed(heard: Heard, shelf: Sequence[HeldOffer]) -> Heard:
+    """A message that means an offer by its place, as if its button had been chosen.
+
+    Args:
+        heard: A message at the question which offer is meant.
+        shelf: The offers that are held, as they were shown.
+    """
+    place = place_said(heard.text, len(shelf), numbered=True)
+    if place is None:
+        return heard
+    title = shelf[place].title
+    return replace(heard, label="change_offer", confidence=1.0, chosen={"offer": title})
 
 
 def may_take_up(position: Position, heard: Heard) -> bool:
@@ -125,7 +150,8 @@ def _added_to(
     That is the only one there is, or the one of two that lacks what is said.
     """
     untold = position.asked is None and position.values.get(Pay.slot) is None
-    adds = heard.label in {"inform_offer", "change_offer"} and not tells_pay(heard.text, today)
+    changes = heard.label == "change_offer"
+    adds = changes or (heard.label == "inform_offer" and not tells_pay(heard.text, today))
     if not (untold and adds) or len(shelf) > _TWO:
         return None
     if len(shelf) == 1:
@@ -143,7 +169,7 @@ def _told(values: Values) -> dict[str, Any]:
 def _with_told(offer: HeldOffer, position: Position) -> Position:
     """An offer with what was said before it was known to be about this one."""
     at, told = _at(offer, position), _told(position.values)
-    if position.values.get(Pay.slot) is not None:
+    if position.values.get(Pay.slot) is not None and not asks_which(position):
         return at
     for slot in told.keys() & {"offer_more", "offer_paid_days"}:
         told[slot] = merged(at.values.get(slot) or {}, told[slot])

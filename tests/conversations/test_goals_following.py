@@ -219,3 +219,38 @@ def test_undo_at_the_first_question_takes_back_what_was_done_before(owner: Perso
     owner.says("delete goal 2")
     owner.says("report progress")
     assert "It is back: goal 2" in said(owner.says("undo"))
+
+
+class TestWhichOfThese:
+    @pytest.mark.parametrize(
+        ("text", "title"),
+        [
+            ("the second", "Get my forklift licence"),
+            ("the last one", "Get my forklift licence"),
+            ("first one please", "Have 4 networking meetings"),
+            ("number 2", "Get my forklift licence"),
+        ],
+    )
+    def test_a_place_is_taken(self, owner: Person, text: str, title: str) -> None:
+        assert "Which goal" in said(owner.says("mark a goal as done"))
+        assert title in said(owner.says(text))
+
+    def test_the_other_one_is_the_one_not_talked_about(self, owner: Person) -> None:
+        owner.says("log progress on goal 1: 1 of 4 done")
+        owner.says("delete a goal")
+        assert "Get my forklift licence" in said(owner.says("the other one"))
+
+    def test_the_second_is_no_day(self, owner: Person) -> None:
+        owner.says("change a goal")
+        owner.says("the second")
+        assert kept(owner)[2].draft.deadline == LICENCE.deadline
+
+
+class TestWhereItStands:
+    @pytest.mark.parametrize(
+        "text", ["stopped at 2", "topped out at 2", "just 2 so far", "stuck on 2", "2 and counting"]
+    )
+    def test_a_count_is_kept_however_it_is_taken(self, person: Person, text: str) -> None:
+        keep(person, NETWORK)
+        assert "2 of 4 (50 %)" in said(person.says(text))
+        assert kept(person)[1].is_open

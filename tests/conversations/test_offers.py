@@ -259,3 +259,44 @@ def test_a_fact_may_begin_a_new_offer_too(person: Person, answer: str) -> None:
     assert person.slot("offer_pay")["amount"] == "85000"  # type: ignore[index]
     assert person.slot("offer_hours") == "40"
     assert person.slot("offer_name") is None
+
+
+class TestWhichOfThese:
+    @pytest.mark.parametrize(
+        ("text", "total"),
+        [
+            ("the second", "74,800.00"),
+            ("the last one", "74,800.00"),
+            ("number 2", "74,800.00"),
+            ("the first one", "72,400.00"),
+            ("first one please", "72,400.00"),
+            ("B", "74,800.00"),
+        ],
+    )
+    def test_a_place_is_taken(self, person: Person, text: str, total: str) -> None:
+        person.says("A is 65k, 4% bonus. B is 70k, no bonus")
+        assert "Which of these" in said(person.says("add health insurance 400 a month"))
+        assert total in said(person.says(text))
+
+    def test_what_is_no_place_is_asked_again(self, person: Person) -> None:
+        person.says("A is 65k, 4% bonus. B is 70k, no bonus")
+        person.says("add health insurance 400 a month")
+        turn = person.says("the other one")
+        assert "could not tell which" in said(turn)
+        assert buttons(turn) == ["A", "B", "A new offer"]
+
+    def test_a_changed_pay_is_asked_whose_it_is(self, person: Person) -> None:
+        person.says("A is 65k, 4% bonus. B is 70k, no bonus")
+        assert "Which of these" in said(person.says("change the salary to 75k"))
+        assert "**78,000.00 USD a year**" in said(person.says("the first"))
+
+    def test_a_changed_pay_can_be_that_of_a_new_offer(self, person: Person) -> None:
+        person.says("A is 65k, 4% bonus. B is 70k, no bonus")
+        person.says("change the salary to 75k")
+        assert "employer match" in said(person.says("A new offer"))
+        assert person.slot("offer_pay")["amount"] == "75000"  # type: ignore[index]
+
+    def test_a_reading_of_the_match_is_taken_by_its_place(self, person: Person) -> None:
+        person.says("60k, they match 3% on 6%")
+        person.says("the second one")
+        assert person.slot("offer_match")["tiers"] == [{"rate": "3", "up_to": "6"}]  # type: ignore[index]
