@@ -16,7 +16,7 @@ from bot.dialogue.goal_guide import GoalGuide
 from bot.dialogue.goal_plan import PlanGuide
 from bot.dialogue.guide import Guide
 from bot.services import goals as service
-from bot.services.goals_following import Deed, get_goal, plan_goal
+from bot.services.goals_following import Deed, decline_plan, get_goal, plan_goal
 
 TALKED_ABOUT = "goal_talked_about"
 """Slot of the number of the goal that was talked about last."""
@@ -106,7 +106,10 @@ class ActionKeepPlan(CoachAction):
         guide = await _plan_guide(tracker)
         values = {slot: tracker.get_slot(slot) for slot in guide.slots()}
         plan, number = guide.plan(values), values["plan_goal"]
-        if plan == NO_PLAN or number is None:
+        if plan.declined and number is not None:
+            work, owner = context().unit_of_work, tracker.sender_id
+            await on_database(lambda: decline_plan(work(), owner, number))
+        if plan.declined or plan == NO_PLAN or number is None:
             dispatcher.utter_message(response="utter_plan_left")
             return ValidatePlanForm.clearing_events()
         world, identity = context(), message_identity(tracker)

@@ -28,10 +28,12 @@ class Plan:
     Attributes:
         milestones: Steps on the way in the order of their days.
         if_then: What the person will do if something gets in the way; empty if it was left out.
+        declined: Whether the person wanted no steps, so that none are brought up.
     """
 
     milestones: tuple[Milestone, ...] = ()
     if_then: str = ""
+    declined: bool = False
 
     def next_milestone(self, today: date) -> Milestone | None:
         """The first step whose day has not passed.
@@ -65,7 +67,8 @@ class Plan:
         if self == NO_PLAN:
             return None
         steps = [{"day": one.day.isoformat(), "step": one.step} for one in self.milestones]
-        return {"milestones": steps, "if_then": self.if_then}
+        declined = {"declined": True} if self.declined else {}
+        return {"milestones": steps, "if_then": self.if_then, **declined}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any] | None) -> Self:
@@ -73,7 +76,7 @@ class Plan:
         if data is None:
             return cls()
         steps = (Milestone(date.fromisoformat(s["day"]), s["step"]) for s in data["milestones"])
-        return cls(tuple(steps), data["if_then"])
+        return cls(tuple(steps), data["if_then"], data.get("declined", False))
 
 
 NO_PLAN = Plan()

@@ -143,5 +143,6 @@ class PlanGuide(Guide):
         Args:
             values: What was said, by slots.
         """
-        kept = self.proposed if values.get(_Milestones.slot) else ()
-        return Plan(kept, values.get(_IfThen.slot) or "")
+        wanted = values.get(_Milestones.slot)
+        kept = self.proposed if wanted else ()
+        return Plan(kept, values.get(_IfThen.slot) or "", declined=wanted is False)

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from bot.coaching.errors import CoachingError
 from bot.coaching.goal_changes import Change, changed
-from bot.coaching.goal_plans import Plan
+from bot.coaching.goal_plans import NO_PLAN, Plan
 from bot.coaching.goals import MAX_OPEN_GOALS, Entry, EntryKind, Goal, GoalDraft, GoalStatus
 from bot.coaching.progress import advance
 from bot.coaching.progress_reading import read_report, target_of
@@ -144,6 +144,21 @@ def plan_goal(uow: UnitOfWork, deed: Deed, plan: Plan) -> Done:
         NoSuchGoal: The person has no goal of that number.
     """
     return _do(uow, deed, EntryKind.PLANNED, lambda goal: replace(goal, plan=plan))
+
+
+def decline_plan(uow: UnitOfWork, owner: str, number: int) -> Goal:
+    """Notes with a goal that no steps are wanted for it; nothing was done that can be undone.
+
+    Raises:
+        NoSuchGoal: The person has no goal of that number.
+    """
+    with uow:
+        goal = _numbered(uow.goals, owner, number)
+        if goal.plan == NO_PLAN:
+            goal = replace(goal, plan=Plan(declined=True))
+            uow.goals.put(goal)
+            uow.commit()
+        return goal
 
 
 def complete_goal(uow: UnitOfWork, deed: Deed) -> Done:

@@ -101,6 +101,7 @@ STEPS: dict[str, Callable[[Context], object]] = {
     "progress": lambda w: following.report_progress(
         w.unit_of_work(), deed(w, "e1"), "2 of 4", w.today()
     ),
+    "refused plan": lambda w: following.decline_plan(w.unit_of_work(), WEB, 1),
     "plan": lambda w: following.plan_goal(w.unit_of_work(), deed(w, "e2"), Plan(if_then="Rest")),
     "mention": lambda w: following.mention_goal(w.unit_of_work(), WEB, date(2026, 7, 2)),
     "completion": lambda w: following.complete_goal(w.unit_of_work(), deed(w, "e3")),

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.conversations.conftest import Person, buttons, said
+from actions.context import context
+from bot.channels.web.board_views import goal_view
+from bot.services.goals import list_goals
+from tests.conversations.conftest import TODAY, Person, buttons, said
 
 
 def to_the_summary(person: Person) -> str:
@@ -234,6 +237,25 @@ def test_no_thanks_ends_the_offer_of_a_plan(person: Person) -> None:
     turn = person.says("no thanks")
     assert "kept as it is" in said(turn)
     assert turn.active_form is None
+
+
+@pytest.mark.parametrize(("answer", "shows"), [("no thanks", False), ("show my goals", True)])
+def test_the_board_brings_up_no_steps_that_were_refused(
+    person: Person, answer: str, shows: bool
+) -> None:
+    person.says("I want to do 10 interviews by June")
+    for text in ("skip", "skip", "yes", answer):
+        person.says(text)
+    goals = list_goals(context().unit_of_work(), person.sender_id)
+    assert (goal_view(goals[0], TODAY)["next_step"] != "") is shows
+
+
+def test_a_refused_plan_is_nothing_to_undo(person: Person) -> None:
+    to_the_summary(person)
+    person.says("yes")
+    person.says("no thanks")
+    assert "plan" not in said(person.says("undo"))
+    assert "no goals" in said(person.says("show my goals"))
 
 
 @pytest.mark.parametrize(

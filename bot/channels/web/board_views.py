@@ -144,8 +144,11 @@ def _due_words(goal: Goal, today: date) -> str:
 
 
 def _next_step(goal: Goal, today: date) -> str:
-    """The first step on the way, in the goal's own numbers, that is not reached yet."""
-    if not goal.is_open or goal.draft.deadline is None:
+    """The first step on the way, in the goal's own numbers, that is not reached yet.
+
+    There is none for somebody who wanted no steps.
+    """
+    if not goal.is_open or goal.draft.deadline is None or goal.plan.declined:
         return ""
     words = f"{goal.draft.specific}, {goal.draft.measure}, by {say_date(goal.draft.deadline)}"
     steps = milestones(words, goal.created_at.date())

@@ -28,6 +28,16 @@ def test_an_empty_plan_is_no_json() -> None:
     assert Plan.from_json(None) == NO_PLAN
 
 
+def test_a_refusal_is_written_and_read() -> None:
+    refused = Plan(declined=True)
+    assert refused != NO_PLAN
+    assert Plan.from_json(refused.to_json()) == refused
+
+
+def test_a_plan_from_before_refusals_were_kept_is_none() -> None:
+    assert not Plan.from_json({"milestones": [], "if_then": "Rest"}).declined
+
+
 @given(st.lists(DAYS, max_size=4))
 def test_what_is_written_is_what_is_read(days: list[date]) -> None:
     written = plan(*sorted(days))
