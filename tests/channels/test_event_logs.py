@@ -216,6 +216,7 @@ class TestRedisEventLog:
         one, other = make_log(), make_log()
         start, signal = await one.position("ann"), asyncio.Event()
         async with other.subscribe("ann", signal):
+            signal.clear()
             old = await told(one, "ann", "message", {"text": "old"})
             await asyncio.wait_for(signal.wait(), 5)
             signal.clear()
