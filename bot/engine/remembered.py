@@ -20,10 +20,22 @@ LONGEST_SECONDS = 900.0
 
 
 @dataclass(frozen=True)
-class _Remembered:
+class Remembered:
+    """A conversation as it was saved.
+
+    Attributes:
+        tracker: The conversation; nobody may change it.
+        saved_at: When it was saved, as the database has it.
+        since: Seconds on the clock since when it rests.
+    """
+
     tracker: DialogueStateTracker
     saved_at: datetime
     since: float
+
+    def copy(self) -> DialogueStateTracker:
+        """The conversation, to be carried on."""
+        return plain_copy(self.tracker)
 
 
 class RememberedConversations:
@@ -40,7 +52,11 @@ class RememberedConversations:
             clock: Seconds that only grow.
         """
         self._clock = clock
-        self._kept: OrderedDict[str, _Remembered] = OrderedDict()
+        self._kept: OrderedDict[str, Remembered] = OrderedDict()
+
+    def __bool__(self) -> bool:
+        """Whether anything is remembered."""
+        return bool(self._kept)
 
     def put(self, tracker: DialogueStateTracker, saved_at: datetime) -> None:
         """Remembers a conversation as it is now; nobody may change it afterwards.
@@ -50,29 +66,17 @@ class RememberedConversations:
             saved_at: When it was saved, as the database has it.
         """
         self.forget(tracker.sender_id)
-        self._kept[tracker.sender_id] = _Remembered(tracker, saved_at, self._clock())
+        self._kept[tracker.sender_id] = Remembered(tracker, saved_at, self._clock())
         self.tidy()
 
-    def saved_at(self, sender_id: str) -> datetime | None:
-        """When the remembered conversation was saved, or None if there is none.
+    def recall(self, sender_id: str) -> Remembered | None:
+        """A conversation, if it is remembered.
 
         Args:
             sender_id: The person's verified identity.
         """
         self.tidy()
-        kept = self._kept.get(sender_id)
-        return None if kept is None else kept.saved_at
-
-    def copy_of(self, sender_id: str) -> DialogueStateTracker:
-        """The remembered conversation, to be carried on.
-
-        Args:
-            sender_id: The person's verified identity.
-
-        Raises:
-            KeyError: It is not remembered.
-        """
-        return plain_copy(self._kept[sender_id].tracker)
+        return self._kept.get(sender_id)
 
     def forget(self, sender_id: str) -> None:
         """Forgets a conversation, if it is remembered.

@@ -80,6 +80,7 @@ class SqlTrackerStore(TrackerStore):
         self._run = runner_for(engine)
         self._sessions = sessionmaker(engine)
         self._remembered = RememberedConversations()
+        self._will_tidy = False
         copy_plainly()  # what is remembered is given away in copies that share what none has set
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
@@ -88,13 +89,14 @@ class SqlTrackerStore(TrackerStore):
         Args:
             sender_id: The person's verified identity.
         """
-        known = self._remembered.saved_at(sender_id)
-        found = await self._run(lambda: self._read(sender_id, known))
+        known = self._remembered.recall(sender_id)
+        saved_at = known.saved_at if known else None
+        found = await self._run(lambda: self._read(sender_id, saved_at))
         if found is None:
             self._remembered.forget(sender_id)
             return None
-        if found.saved_at == known:
-            return self._remembered.copy_of(sender_id)
+        if known is not None and found.saved_at == saved_at:
+            return known.copy()
         checkpoint, events = found.checkpoint, found.events
         tracker = DialogueStateTracker.from_dict(sender_id, checkpoint + events, self.domain.slots)
         tracker.stored = _Stored(
@@ -126,8 +128,7 @@ class SqlTrackerStore(TrackerStore):
         tracker.stored = _Stored(stored.checkpoint_length, len(events), last_seq + len(new))
         if checkpoint is None:
             self._remembered.put(tracker, saved_at)
-            # Nothing else may happen for long, and what was erased elsewhere shall not stay.
-            asyncio.get_running_loop().call_later(LONGEST_SECONDS, self._remembered.tidy)
+            self._tidy_later()
         else:  # the next message has fewer events to look at if it reads them again
             self.forget(tracker.sender_id)
 
@@ -159,6 +160,18 @@ class SqlTrackerStore(TrackerStore):
             older ones.
         """
         return await asyncio.to_thread(self._history, sender_id, limit, before)
+
+    def _tidy_later(self) -> None:
+        """Sees to it that what rests is forgotten although nothing else happens for long."""
+        if not self._will_tidy:
+            self._will_tidy = True
+            asyncio.get_running_loop().call_later(LONGEST_SECONDS, self._tidy)
+
+    def _tidy(self) -> None:
+        self._will_tidy = False
+        self._remembered.tidy()
+        if self._remembered:
+            self._tidy_later()
 
     def _read(self, sender_id: str, known: datetime | None) -> _Found | None:
         """Reads a conversation, or only that it still is as it is known."""

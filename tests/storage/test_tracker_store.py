@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -49,6 +50,24 @@ async def test_a_restart_loses_nothing(store: SqlTrackerStore, engine: Engine) -
     assert [e.as_dict() for e in found.events] == [e.as_dict() for e in tracker.events]
     assert found.get_slot("offer_pay") == {"amount": "85000"}
     assert found.active_loop_name == "goal_form"
+
+
+async def test_what_is_forgotten_while_it_is_looked_up_is_there_all_the_same(
+    store: SqlTrackerStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracker = await store.get_or_create_tracker("ann")
+    turn(tracker, "hello")
+    await store.save(tracker)
+
+    async def while_others_come(work: Callable[[], Any]) -> Any:
+        found = work()
+        store.forget("ann")  # as when there are too many others, or too long a rest
+        return found
+
+    monkeypatch.setattr(store, "_run", while_others_come)
+    found = await store.retrieve("ann")
+    assert found is not None
+    assert found.latest_message.text == "hello"
 
 
 async def test_somebody_new_has_no_conversation(store: SqlTrackerStore) -> None:
