@@ -36,6 +36,7 @@ _KIND = re.compile(
 )
 """One of a kind that is counted or lettered: "class 1", "band 6", "category C"."""
 
+_AMOUNT = re.compile(r"(?P<sign>[$£€])?\d[\d.,]*(?<![.,])(?P<suffix>k|%)?(?!\w)")
 _LONGEST_OLD = 6
 _NOT_COUNTED = frozenset("times more less and but not per out the for each every".split())
 
@@ -90,6 +91,9 @@ def renumbered(draft: GoalDraft, text: str) -> GoalDraft | None:
     Returns:
         The goal as it is now; None if there is no number, or more than one, to take its place.
     """
+    amount = _AMOUNT.fullmatch(text)
+    if amount is not None and (amount["sign"] or amount["suffix"]):
+        return _other_amount(draft, amount)
     said = re.fullmatch(rf"({_COUNTED})\W*", text, re.IGNORECASE)
     told = re.findall(rf"\b(?:{_COUNTED})\b", f"{draft.specific} {draft.measure}", re.IGNORECASE)
     if said is None or len({_forms(number) for number in told}) != 1:
@@ -97,6 +101,17 @@ def renumbered(draft: GoalDraft, text: str) -> GoalDraft | None:
     old = re.compile(rf"\b(?:{_forms(told[0])})\b", re.IGNORECASE)
     now = (old.sub(said[1], draft.specific), old.sub(said[1], draft.measure))
     return replace(draft, specific=now[0], measure=now[1])
+
+
+def _other_amount(draft: GoalDraft, said: re.Match[str]) -> GoalDraft | None:
+    """A goal with another amount of the same form, where it has only one: "2k saved"."""
+    parts = " ".join(getattr(draft, name) for name in WORDS_OF_PARTS)
+    form = (bool(said["sign"]), said["suffix"])
+    told = {m.group() for m in _AMOUNT.finditer(parts) if (bool(m["sign"]), m["suffix"]) == form}
+    if len(told) != 1:
+        return None
+    old = re.compile(rf"(?<!\w){re.escape(told.pop())}(?!\w)")
+    return _in_all(draft, lambda part: old.sub(said.group(), part))
 
 
 def _put(draft: GoalDraft, old: str, new: str) -> GoalDraft | None:

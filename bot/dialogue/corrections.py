@@ -197,7 +197,7 @@ def _corrected_by_kind(turn: OpenTurn) -> Reply | None:
         return None
     for step in _given(turn):
         reading = turn.read(step)
-        if not step.free_text and isinstance(reading, Taken):
+        if step.by_kind and not step.free_text and isinstance(reading, Taken):
             return _store_over(turn, step, reading)
     return None
 

@@ -97,7 +97,8 @@ def corrected_goal(
     if now is None and marked and said:
         now = _told_again(said, draft, open_part, today)
     # Where resources are asked for, a number is how sure somebody is.
-    if now is None and open_part != "resources" and _POINTS.search(words):
+    may_be_number = marked if re.search(r"[$£€k%]", said) else _POINTS.search(words)
+    if now is None and open_part != "resources" and may_be_number:
         now = renumbered(draft, said)
     return now if now != draft else None
 

@@ -39,6 +39,12 @@ _NAMES: Mapping[Letter, str] = {
 
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b", re.I)
 
+_LABEL = re.compile(
+    r"\b(?:class|level|grade|band|category|cat|stage|tier|type|step|phase|year|nvq) (?:\d+|[a-z])\b",
+    re.IGNORECASE,
+)
+"""A number that is a name: nothing to follow in "get my class 2 licence"."""
+
 _LEAVE_IT = Button("Leave it as it is", "/skip")
 
 
@@ -91,7 +97,7 @@ class GoalFeedback:
         }
         # A number can be followed; "pass the test" alone leaves open what shows that it is done.
         measure = letters[Letter.MEASURABLE]
-        if measure.score == MAX_SCORE and _NUMBER.search(measure.found):
+        if measure.score == MAX_SCORE and _NUMBER.search(_LABEL.sub("", measure.found)):
             told[_SLOTS[Letter.MEASURABLE]] = measure.found
         return {slot: found for slot, found in told.items() if found}
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.coaching.goal_search import telling_words
 from bot.coaching.goals import out_of_reach
 from bot.coaching.reading import read_date
 from bot.dialogue.goal_corrections import ASKS_TO_CHANGE, corrected_goal, names_part
 from bot.dialogue.goal_feedback import TRIES_SLOT, GoalFeedback, Sharpen, draft_of, slots_of
 from bot.dialogue.goal_steps import LETTERS, WHICH_PART, Agreement, change_words, own_words
 from bot.dialogue.goal_told import take_apart
-from bot.dialogue.guide import Guide, Position
+from bot.dialogue.guide import Guide, Position, Progress
 from bot.dialogue.heard import Heard
 from bot.dialogue.steps import Say, Values, too_long
 
@@ -21,14 +22,16 @@ _BARE_WISH = re.compile(
     r"^\W*(?:(?:hi|hey|hello|ok(?:ay)?|yes|please|so|can|could|may|i|we|you|let'?s|let|me|us|help|to|"
     r"want|would|like|need|wanna|gonna|set|setting|make|create|add|start|define|write|work|on|up|this|these|into|"
     r"a|an|my|some|one|new|another|first|smart|career|goal|goals|now|today|with|for|myself|"
-    r"please|thanks|button|do|try|begin|have|got|get|think|about|it|that|should|i'd|i'?m|ready)"
+    r"please|thanks|button|do|try|begin|have|got|get|think|about|it|that|should|i'd|i'?m|ready|then|well|alright|all|right|now|um+|oh|hm+|guess|"
+    r"maybe|let|us|start|go|ahead|next|here|sure|yeah|yep|thank|you)"
     r"\W*)+$",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
     r"^\W*(?:my (?:new |next |main |big )?goal(?: is|:| would be)(?: to)?|"
+    r"(?:new |next |smart )?goal ?[:=-](?: to)?|"
     r"(?:i(?:'d| would)? (?:want|like|need) to |can you |please |help me )?"
-    r"(?:set|make|create|add) (?:me |us )?(?:a|an|the|my|this) (?:new )?(?:smart )?goal"
+    r"(?:set|make|create|add) (?:me |us )?(?:(?:a|an|the|my|this) )?(?:new )?(?:smart )?goal"
     r"(?:\s*(?:to|of|for|:|-))?)\s+",
     re.IGNORECASE,
 )
@@ -77,10 +80,20 @@ class GoalGuide(Guide):
         self._feedback = GoalFeedback(today)
         self.steps = (*LETTERS, Sharpen(self._feedback), Agreement(self._feedback))
 
+    def start(self, position: Position, heard: Heard, today: date) -> Position:
+        """Goes on with a goal that was begun, unless the message tells another one."""
+        begun = position.values.get("goal_specific")
+        told = _told_goal(heard) if begun and heard.label in self.starts_with else None
+        if told is None or set(telling_words(told)) & set(telling_words(begun or "")):
+            return super().start(position, heard, today)
+        return super().start(Position(self.cleared(), Progress(), None), heard, today)
+
     def corrected(self, heard: Heard, values: Values, today: date) -> Mapping[str, Any] | None:
         """At the summary, a statement that plainly is one of the parts in words."""
         del today
         slot = _PART_OF_LABEL.get(heard.label)
+        if slot is not None and _REASON.match(heard.text.strip()):
+            slot = "goal_relevant"
         at_summary = values.get("goal_specific") is not None and heard.confidence >= _FAIRLY_SURE
         if slot is None or not at_summary or too_long(heard.text) is not None:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +23,7 @@ from bot.dialogue.offer_facts import ASSUMED, UNCLEAR_MATCH, facts_said
 from bot.dialogue.offer_json import offer_json
 from bot.dialogue.offer_names import wants_all_kept
 from bot.dialogue.offer_shelf import HeldOffer, meant
-from bot.dialogue.offer_telling import Told, offers_told
+from bot.dialogue.offer_telling import Told, offers_told, tells_pay
 from bot.dialogue.offer_words import (
     BONUS_ASSUMED,
     VESTING_ASSUMED,
@@ -34,6 +35,7 @@ from bot.dialogue.steps import Button, Say, Values
 
 WHOLE_MATCH_ASSUMED = "Where you did not say what you put in, I assume enough for the whole match."
 
+_BESIDE = re.compile(r"\b(?:with|to|against|vs\.?|versus|than)\b", re.IGNORECASE)
 _KEEP_THEM = Button("Keep these offers", '/compare_offers{"keep": true}')
 _UNEVEN = frozenset(
     {"bonus", "sign_on", "retirement", "health", "hsa", "equity_yearly", "paid_days",
@@ -66,6 +68,9 @@ def to_compare(heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Compari
         today: The day that counts as today.
     """
     parts = offers_told(heard.text, heard.label, today) if heard.chosen is None else []
+    beside_another = heard.chosen is None and _BESIDE.search(heard.text) is not None
+    if not parts and beside_another and tells_pay(heard.text, today):
+        parts = [Told(None, heard.text)]
     said = [_told(part, today) for part in with_letters(parts, shelf)]
     told = tuple(offer for offer, _ in said)
     assumed = tuple(dict.fromkeys(note for _, notes in said for note in notes))

@@ -15,6 +15,7 @@ from bot.coaching.reading import (
     Reading,
     find_values,
 )
+from bot.dialogue.offer_equity import equity_a_year
 from bot.dialogue.offer_health import health_share
 from bot.dialogue.offer_phrases import facts_of_phrases
 from bot.dialogue.offer_units import monthly
@@ -120,7 +121,7 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
         elif one.field in _QUESTIONS and one.reading.value is not None:
             facts[_QUESTIONS[one.field]] = _question_fact(one.field, one.reading)
         elif one.field in _MORE:
-            put(more, _MORE[one.field], _plain(one.reading.value))
+            put(more, _MORE[one.field], _fact_of_more(one, text))
         if one.field == "match" and one.reading.alternatives:
             facts[UNCLEAR_MATCH] = match_readings(one.reading)
     phrases = facts_of_phrases(text)
@@ -128,7 +129,9 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
     facts = {**facts, **phrases, "offer_more": more}
     if share is not None:
         facts["offer_health"] = str(share.monthly)
-    return {slot: fact for slot, fact in facts.items() if fact not in (None, {})}
+    # Days off without a number are told, too.
+    known = {slot: fact for slot, fact in facts.items() if fact not in (None, {})}
+    return known | ({"offer_paid_days": {}} if facts.get("offer_paid_days") == {} else {})
 
 
 def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
@@ -182,6 +185,14 @@ def _question_fact(field: str, reading: Reading[Any]) -> Any:
     if field in {"bonus_percent", "bonus_amount"}:
         number = _plain(value)
         return None if number is None else {field.removeprefix("bonus_"): number}
+    return _plain(value)
+
+
+def _fact_of_more(found: FoundValue, text: str) -> str | None:
+    value = found.reading.value
+    if found.field == "equity_yearly" and isinstance(value, MoneyValue):
+        amount = equity_a_year(value, text)
+        return None if amount is None else f"{amount:f}"
     return _plain(value)
 
 

@@ -12,16 +12,16 @@ from bot.coaching.compensation import work_out
 from bot.coaching.errors import InvalidOffer
 from bot.dialogue.guide import Checked, Guide, Position, Progress
 from bot.dialogue.heard import Heard
+from bot.dialogue.offer_bonus import Bonus, BonusSure
 from bot.dialogue.offer_changed import change_words
 from bot.dialogue.offer_changes import match_like_held, relative_changes
+from bot.dialogue.offer_currency import currency_said, pay_in
 from bot.dialogue.offer_facts import UNCLEAR_MATCH, facts_said, merged
 from bot.dialogue.offer_json import told_offer, without_fact
 from bot.dialogue.offer_keeping import Keep, Name
 from bot.dialogue.offer_names import name_told, new_name, wants_all_kept
 from bot.dialogue.offer_raises import pay_like_held
 from bot.dialogue.offer_steps import (
-    Bonus,
-    BonusSure,
     Health,
     Hours,
     Match,
@@ -96,12 +96,16 @@ class OfferGuide(Guide):
             kept = {**values, "offer_keep": True, "offer_name": renamed}
             return Position(kept, position.progress, None)
         if _is_new(heard, said, position):
-            return self._fresh(values, said)
+            # The next offer is mostly in the currency of the one before.
+            pay = pay_like_held(heard.text, today, values.get("offer_pay"), is_named=True)
+            return self._fresh(values, said | ({"offer_pay": pay} if pay else {}))
         self._asks_whose = _changes_unnamed(heard, said, position)
         if not position.progress.done:
             return super().start(position, heard, today)
         said |= self._changes(heard, said, values, today)
-        return Position(_changed(values, said), position.progress, None)
+        # Whether to keep it was a question of the offer as it was.
+        progress = position.progress.reopens(Keep.slot)
+        return Position(_changed(values, said), progress, None)
 
     def next_step(self, values: Values, progress: Progress) -> Step | None:
         """Which of several offers is meant comes before everything else."""
@@ -126,6 +130,21 @@ class OfferGuide(Guide):
             return _changed(values, said)
         # A number that no word gives a meaning to is asked about, never guessed at.
         return {} if re.search(r"\d", heard.text) else None
+
+    def corrected_plainly(
+        self, heard: Heard, position: Position, today: date
+    ) -> Mapping[str, Any] | None:
+        """The currency of all amounts, or a name that is given on the way ("call it Acme")."""
+        del today
+        values = position.values
+        if pay := pay_in(
+            None if heard.chosen else currency_said(heard.text), values.get("offer_pay")
+        ):
+            return _changed(values, {"offer_pay": pay})
+        named = None if heard.chosen else new_name(heard.text)
+        at_end = position.asked in {Keep.slot, Name.slot}
+        untold = values.get("offer_pay") is None
+        return None if named is None or at_end or untold else {"offer_name": named}
 
     def change_said(self, before: Values, now: Values) -> tuple[Say, ...]:
         """Says which figure was changed."""
@@ -197,6 +216,9 @@ def _is_new(heard: Heard, said: Mapping[str, Any], position: Position) -> bool:
         )
         return done and wants_another
     if held.get("offer_pay") is None:
+        return False
+    name = held.get("offer_name")
+    if name and re.search(rf"\b{re.escape(name)}\b", heard.text, re.IGNORECASE):
         return False
     if "offer_name" in said:
         return str(said["offer_name"]).casefold() != str(held.get("offer_name")).casefold()

@@ -63,6 +63,7 @@ class Name(Step):
     """What to call an offer that is kept."""
 
     slot = "offer_name"
+    by_kind = False
     called = "name"
 
     def needed(self, values: Values) -> bool:

@@ -63,8 +63,9 @@ def _days(fact: Mapping[str, str], factor: Decimal) -> dict[str, str]:
 
 
 def _holidays(fact: Mapping[str, str], factor: Decimal) -> dict[str, str]:
+    """Holidays; where none were told apart, the days off are what is meant."""
     held = fact.get("holidays")
-    return {**fact, **({"holidays": _number(held, factor)} if held else {})}
+    return {**fact, "holidays": _number(held, factor)} if held else _days(fact, factor)
 
 
 _PARTS: tuple[tuple[str, re.Pattern[str], _Times], ...] = (

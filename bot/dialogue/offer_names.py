@@ -44,8 +44,8 @@ _INTRODUCED = re.compile(
     rf"(?:me |us |now |at )*(?:{_MONEY}|(?<=: ))"
 )
 _GIVER = re.compile(
-    rf"^\W*(?:(?:so|ok|hi|hey|well)\W+)?(?:(?:the|my) )?(?P<name>{_WORD}(?: {_WORD})?){_ROLE} "
-    rf"{_GIVES}\b(?=.*\d)",
+    rf"^\W*(?:(?:so|ok|hi|hey|well|now|and|then|but)\W+)*(?:(?:the|my) )?"
+    rf"(?P<name>{_WORD}(?: {_WORD})?){_ROLE} {_GIVES}\b(?=.*\d)",
     re.IGNORECASE,
 )
 _FROM = re.compile(

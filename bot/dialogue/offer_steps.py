@@ -8,7 +8,6 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from bot.coaching.reading import (
     read_duration,
@@ -30,7 +29,7 @@ from bot.dialogue.offer_facts import (
     monthly_fact,
     pay_fact,
 )
-from bot.dialogue.offer_phrases import facts_of_phrases, says_nothing
+from bot.dialogue.offer_phrases import says_nothing
 from bot.dialogue.offer_shelf import offer_button
 from bot.dialogue.offer_words import match_words, pay_words
 from bot.dialogue.places import place_said
@@ -45,7 +44,7 @@ _NAMED_BY_SIZE = frozenset({"offer_pay", "offer_hours", "offer_match", UNCLEAR_M
 """Facts that a bare value may be taken for without a word that names it."""
 
 
-class _Fact(Step):
+class Fact(Step):
     """A question about one fact, whose answer may tell other facts as well.
 
     Attributes:
@@ -73,7 +72,7 @@ class _Fact(Step):
         """
 
 
-class Pay(_Fact):
+class Pay(Fact):
     """Base pay."""
 
     slot = "offer_pay"
@@ -110,7 +109,7 @@ class Pay(_Fact):
         return one_of(self.slot, facts, pay_words, reading.reason)
 
 
-class Hours(_Fact):
+class Hours(Fact):
     """Hours a week."""
 
     slot = "offer_hours"
@@ -130,7 +129,7 @@ class Hours(_Fact):
         return Taken({self.slot: str(number)})
 
 
-class Match(_Fact):
+class Match(Fact):
     """The employer's match formula."""
 
     slot = "offer_match"
@@ -139,7 +138,7 @@ class Match(_Fact):
 
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads a match formula; the share that the person puts in may stand beside it."""
-        if _says_none(heard):
+        if none_said(heard):
             return Taken({self.slot: dict(NO_MATCH)})
         readings = values.get(UNCLEAR_MATCH) or []
         place = place_said(heard.text, len(readings), numbered=True)
@@ -160,7 +159,7 @@ class Match(_Fact):
         return super().ask(values, wording)
 
 
-class OwnShare(_Fact):
+class OwnShare(Fact):
     """What the person puts into the plan."""
 
     slot = "offer_worker_percent"
@@ -173,10 +172,10 @@ class OwnShare(_Fact):
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads a share of pay."""
         del values
-        return Taken({self.slot: "0"}) if _says_none(heard) else _share(self.slot, heard.text)
+        return Taken({self.slot: "0"}) if none_said(heard) else share_of(self.slot, heard.text)
 
 
-class Health(_Fact):
+class Health(Fact):
     """The employer's share of health insurance."""
 
     slot = "offer_health"
@@ -184,7 +183,7 @@ class Health(_Fact):
 
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads what the employer pays a month."""
-        if _says_none(heard):
+        if none_said(heard):
             return Taken({self.slot: "0"})
         reading = read_money(heard.text)
         amounts = [monthly_fact(value) for value in all_readings(reading)]
@@ -195,51 +194,7 @@ class Health(_Fact):
         return Taken({self.slot: min(plausible, key=Decimal)})
 
 
-class Bonus(_Fact):
-    """The yearly bonus, as a share of base or an amount."""
-
-    slot = "offer_bonus"
-    called = "bonus|commission"
-
-    def read_bare(self, heard: Heard, values: Values) -> Reading:
-        """Reads a share or an amount; a small bare number is a share."""
-        del values
-        if _says_none(heard):
-            return Taken({self.slot: {"percent": "0"}})
-        money, share = read_money(heard.text).value, _share("percent", heard.text)
-        sure = _sure(f"bonus {heard.text}")
-        if isinstance(share, Taken):
-            return Taken({self.slot: dict(share.values), **sure})
-        amount = None if money is None else money.amount
-        if amount is None:
-            return share
-        return Taken({self.slot: {"amount": str(amount)}, **sure})
-
-
-class BonusSure(_Fact):
-    """How much of the bonus to count on."""
-
-    slot = "offer_bonus_sure"
-    called = "reliab\\w+|how sure"
-
-    def needed(self, values: Values) -> bool:
-        """Only a bonus that there is can be paid."""
-        return any(Decimal(n) for n in (values.get("offer_bonus") or {}).values())
-
-    def read_bare(self, heard: Heard, values: Values) -> Reading:
-        """Reads a share; a yes is all of it, a no is nothing to count on."""
-        del values
-        if heard.words <= 4 and heard.label in {"affirm", "deny"}:
-            return Taken({self.slot: "1" if heard.label == "affirm" else "0"})
-        if found := _sure(f"bonus {heard.text}"):
-            return Taken(found)
-        share = _share(self.slot, heard.text)
-        if isinstance(share, Taken):
-            return Taken({self.slot: str(Decimal(share.values[self.slot]) / 100)})
-        return share
-
-
-class PaidDays(_Fact):
+class PaidDays(Fact):
     """Paid days off a year."""
 
     slot = "offer_paid_days"
@@ -248,7 +203,7 @@ class PaidDays(_Fact):
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads paid days a year; days without a number are noted and add nothing."""
         del values
-        if _says_none(heard):
+        if none_said(heard):
             return Taken({self.slot: {"pto": "0"}})
         reading = read_pto_days(heard.text)
         if reading.value is None:
@@ -259,7 +214,7 @@ class PaidDays(_Fact):
         return Taken({self.slot: facts}) if facts else Refused(ONE_FIGURE)
 
 
-class Years(_Fact):
+class Years(Fact):
     """How long the person means to stay, where money hangs on it."""
 
     slot = "offer_years"
@@ -281,15 +236,22 @@ class Years(_Fact):
         return Taken({self.slot: str(value.single)})
 
 
-def _says_none(heard: Heard) -> bool:
+def none_said(heard: Heard) -> bool:
+    """Whether a short answer says that there is none of what was asked about.
+
+    Args:
+        heard: The message.
+    """
     return says_nothing(heard.text) or (heard.label == "deny" and heard.words <= 4)
 
 
-def _sure(text: str) -> dict[str, Any]:
-    return {s: f for s, f in facts_of_phrases(text).items() if s == BonusSure.slot}
+def share_of(slot: str, text: str) -> Taken | Refused:
+    """Reads one share, at most all.
 
-
-def _share(slot: str, text: str) -> Taken | Refused:
+    Args:
+        slot: Under which name it is kept.
+        text: What was typed.
+    """
     reading = read_percent(text)
     number = None if reading.value is None else reading.value.single
     if number is None or number > 100:

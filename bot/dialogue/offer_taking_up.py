@@ -17,7 +17,7 @@ from bot.dialogue.offer_keeping import Keep
 from bot.dialogue.offer_names import name_told, new_name
 from bot.dialogue.offer_shelf import HeldOffer, meant, put_at_hand, without
 from bot.dialogue.offer_steps import Pay
-from bot.dialogue.offer_telling import tells_pay
+from bot.dialogue.offer_telling import next_offer_begun, tells_pay
 from bot.dialogue.places import place_said
 from bot.dialogue.steps import Values
 
@@ -123,7 +123,8 @@ def _is_left(before: Values, now: Position, heard: Heard) -> bool:
     if now.asked is None or before.get("offer_pay") == now.values.get("offer_pay"):
         return False
     renamed = before.get("offer_name") != now.values.get("offer_name")
-    return renamed or (heard.label == "work_out_offer" and not now.progress.done)
+    begun = heard.label == "work_out_offer" or next_offer_begun(heard.text)
+    return renamed or (begun and not now.progress.done)
 
 
 def _offer_of(values: Values) -> HeldOffer:
@@ -193,7 +194,11 @@ def _brings_another(position: Position, heard: Heard, today: date) -> bool:
     if wants_another and position.asked == Keep.slot:
         return True
     name, current = name_told(heard.text), position.values.get("offer_name")
-    if name is None or not tells_pay(heard.text, today):
+    if not tells_pay(heard.text, today):
+        return False
+    if next_offer_begun(heard.text):
+        return position.values.get("offer_pay") is not None
+    if name is None:
         return False
     return new_name(heard.text) is None and name.casefold() != (current or "").casefold()
 

@@ -7,11 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.dialogue.offer_facts import facts_said
+from bot.dialogue.heard import Heard
+from bot.dialogue.offer_facts import UNCLEAR_MATCH, facts_said
 from bot.dialogue.offer_names import introduced
 
 _SEVERAL = re.compile(
     r"\b(?:vs\.?|versus|another|the other|compare|comparison|second|which|or|against|than)\b", re.I
+)
+_SURE = 0.8
+_NEXT_BEGUN = re.compile(
+    r"^\W*(?:(?:and|ok(?:ay)?|so|now|then|well|next)\W+)*"
+    r"(?:the |my |an?)?(?:second|2nd|third|3rd|other|next|another|new)(?: (?:one|offer|job))?"
+    r"(?: (?:is|pays|offers?|gives)\b|\W*[:,=-]| at\b| from\b)",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(
     r"\s*(?:[;\n]|[.?!:](?=\s|$)|\bvs\.?(?=\s)|\bversus\b|\bor\b|\band (?:another|the other)\b|"
@@ -56,6 +64,28 @@ def offers_told(text: str, label: str, today: date) -> list[Told]:
 def tells_pay(text: str, today: date) -> bool:
     """Whether a text tells the pay of an offer."""
     return "offer_pay" in facts_said(text, today)
+
+
+def tells_offer(heard: Heard, today: date) -> bool:
+    """Whether a message tells an offer, in whatever conversation: its pay and another fact.
+
+    Args:
+        heard: The message.
+        today: The day that counts as today.
+    """
+    if heard.chosen is not None or heard.label != "inform_offer" or heard.confidence < _SURE:
+        return False
+    said = facts_said(heard.text, today).keys() - {UNCLEAR_MATCH}
+    return "offer_pay" in said and len(said) > 1
+
+
+def next_offer_begun(text: str) -> bool:
+    """Whether a text begins like one about the next offer: "second one: 150k".
+
+    Args:
+        text: What was typed.
+    """
+    return _NEXT_BEGUN.match(text) is not None
 
 
 def _by_name(text: str) -> list[Told]:

@@ -36,6 +36,7 @@ class RemindGuide(Guide):
     starts_with = frozenset({"set_reminder"})
     own_labels = frozenset({"set_reminder", "set_goal", "list_goals", "inform_deadline"})
     correction_labels = frozenset({"correct"})
+    gives_way_to = frozenset({"stop_reminders"})
     more_slots = ("remind_task", "remind_reason")
 
     def __init__(

@@ -94,6 +94,7 @@ class Step(ABC):
         optional: Whether it can be skipped.
         free_text: Whether nearly any statement is an answer. Otherwise a reader decides.
         reviews: Whether it shows all that was said, so that any message may correct it.
+        by_kind: Whether a value tells by its kind that it belongs here, though nothing names it.
         called: What people call it when they want to change it, as a regular expression.
     """
 
@@ -101,6 +102,7 @@ class Step(ABC):
     optional: bool = True
     free_text: bool = False
     reviews: bool = False
+    by_kind: bool = True
     called: str
 
     @abstractmethod

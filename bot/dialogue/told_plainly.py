@@ -15,6 +15,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"|\b(?:set|change|update|switch)\b.{0,20}\btime ?zone\b", "set_reminder"),
         (r"^\W*(?:please |can you |could you )?(?:delete|remove|erase|cancel|stop|drop|kill|end)\b"
          r".{0,20}\b(?:reminders?|nudges?)\b", "stop_reminders"),
+        (r"^\W*(?:(?:my |a )?(?:new|next|smart) )?goal ?[:=] ?[^\W\d]\S*(?: \S+)+", "set_goal"),
     )
 )  # fmt: skip
 

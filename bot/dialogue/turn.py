@@ -35,6 +35,7 @@ from bot.dialogue.moves import (
     reopen,
     store,
 )
+from bot.dialogue.offer_telling import tells_offer
 from bot.dialogue.open_turn import FAIRLY_SURE, SURE, OpenTurn
 from bot.dialogue.steps import Ambiguous, Reading, Refused, Say, Taken
 
@@ -58,8 +59,12 @@ def begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
         return Reply(replace(position, asked=None), end=End.SWITCHED, switch_to=task)
     if task is not None:
         return Reply(position, aside=task, end=End.LEFT)
-    opening = (Say(f"utter_{guide.name}_resumed"),) if half_done else ()
     started = guide.start(position, heard, today)
+    goes_on = half_done and any(
+        value is not None and value == started.values.get(slot)
+        for slot, value in position.values.items()
+    )
+    opening = (Say(f"utter_{guide.name}_resumed"),) if goes_on else ()
     if guide.enough is not None and guide.enough.search(heard.text):
         return ask_no_more(guide, started)
     return ask_next(guide, started, opening)
@@ -217,6 +222,8 @@ def _answer_aside(turn: OpenTurn) -> Reply | None:
 def _take_task(turn: OpenTurn, sure: float = SURE) -> Reply | None:
     """Another task, if the message asks for one clearly enough."""
     label = turn.heard.label
+    if label not in turn.guide.own_labels and tells_offer(turn.heard, turn.today):
+        return pause_for(turn.guide, turn.position, "work_out_offer")
     if label in turn.guide.own_labels or turn.heard.confidence < sure:
         return None
     naming = NAMED_IN_OWN_WORDS.get(label) if turn.step.free_text else None

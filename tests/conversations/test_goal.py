@@ -375,8 +375,8 @@ def test_a_goal_corrected_at_a_later_question_is_said_and_asked_on(person: Perso
     person.says("I want to get my HGV class 2 licence by end of June")
     turn = person.says("actually, get my HGV class 1 licence")
     assert "Changed: the goal is now **get my HGV class 1 licence**." in said(turn)
-    assert "what do you have for it" in said(turn)
-    assert person.slot("goal_achievable") is None
+    assert "how will you know" in said(turn)
+    assert person.slot("goal_measure") is None
 
 
 def test_a_number_a_date_and_a_named_part_are_corrected_on_the_way(person: Person) -> None:
@@ -402,3 +402,53 @@ def test_hours_at_the_summary_are_taken_whole(person: Person) -> None:
     to_the_summary(person)
     person.says("5 hours a week, 7 out of 10")
     assert person.slot("goal_achievable") == "5 hours a week, 7 out of 10"
+
+
+def test_an_offer_that_is_told_is_no_answer(person: Person) -> None:
+    person.says("I want to get my class 1 licence")
+    turn = person.says("offer from Wincanton 15.20 an hour 48 hours a week")
+    assert turn.active_form == "offer_form"
+    assert "employer match" in said(turn)
+    assert person.slot("goal_measure") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["ok let me set a goal then", "right, I guess we could set a goal now", "set goal"]
+)
+def test_a_bare_wish_in_more_words_is_no_goal(person: Person, text: str) -> None:
+    person.says(text)
+    assert person.slot("goal_specific") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["goal: delegate the weekly report", "new goal: delegate the weekly report"]
+)
+def test_what_is_titled_goal_is_one(person: Person, text: str) -> None:
+    person.says("work out an offer")
+    person.says("60k")
+    assert person.says(text).active_form == "goal_form"
+    assert person.slot("goal_specific") == "delegate the weekly report"
+
+
+def test_another_goal_takes_the_place_of_one_half_done(person: Person) -> None:
+    person.says("I want to learn SQL")
+    person.says("work out an offer")
+    turn = person.says("I want to get my forklift licence by June")
+    assert "You had begun" not in said(turn)
+    assert person.slot("goal_specific") == "get my forklift licence"
+    person.says("work out an offer")
+    assert "You had begun a goal" in said(person.says("set a goal"))
+
+
+def test_an_amount_is_corrected_where_there_is_one_of_its_form(person: Person) -> None:
+    person.says("I want to get my class 1 licence")
+    person.says("the test pass")
+    person.says("2k saved, 6 out of 10")
+    assert "1.5k saved, 6 out of 10" in said(person.says("wait 1.5k"))
+
+
+def test_because_is_a_reason_whatever_it_sounds_like(person: Person) -> None:
+    to_the_summary(person)
+    person.says("because I have no energy left in the evenings")
+    assert person.slot("goal_relevant") == "because I have no energy left in the evenings"
+    assert person.slot("goal_achievable") == "two hours a week, and Dana helps me"

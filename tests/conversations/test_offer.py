@@ -212,3 +212,10 @@ def test_what_ifs_may_be_said_as_multiples(person: Person) -> None:
 def test_a_supposed_number_without_a_meaning_is_asked_about(person: Person) -> None:
     person.says("65k, no match, no bonus, that's all")
     assert "Which figure" in said(person.says("how about 70"))
+
+
+def test_all_of_it_is_no_bonus(person: Person) -> None:
+    person.says("60k, no match, health 400 a month")
+    turn = person.says("all of it")
+    assert "I need the bonus itself" in said(turn)
+    assert person.slot("offer_bonus") is None

@@ -300,3 +300,41 @@ class TestWhichOfThese:
         person.says("60k, they match 3% on 6%")
         person.says("the second one")
         assert person.slot("offer_match")["tiers"] == [{"rate": "3", "up_to": "6"}]  # type: ignore[index]
+
+
+class TestOneAfterTheOther:
+    def test_the_second_one_is_another_offer(self, person: Person) -> None:
+        person.says("first: 165k base, 15% bonus, no match, 200k RSUs over 4 years")
+        person.says("name it BigCo")
+        person.says("second one: startup 150k, no match, no bonus, 20 days pto")
+        person.says("that's it")
+        person.says("name it Startup")
+        compared = said(person.says("side by side"))
+        assert "**BigCo**: **189,750.00 USD**" in compared
+        assert "**Startup**: **150,000.00 USD**" in compared
+
+    def test_the_next_one_is_in_the_same_currency_and_changes_no_other(
+        self, person: Person
+    ) -> None:
+        person.says("offer from Wincanton 15.20 an hour 48 hours a week, no pension")
+        assert "15.20 GBP an hour" in said(person.says("its pounds"))
+        person.says("that's all")
+        person.says("keep it")
+        turn = person.says("now the agency one pays 17 an hour no pension no holiday 48 hours")
+        assert "Wincanton" not in said(turn)
+        assert "42,432.00 GBP" in said(person.says("thats all"))
+        person.says("call it agency")
+        listed = said(person.says("show my offers"))
+        assert "Wincanton: 37,939.20 GBP" in listed
+        assert "agency: 42,432.00 GBP" in listed
+
+    def test_a_figure_can_be_changed_after_keeping_was_skipped(self, person: Person) -> None:
+        person.says("15.20 an hour, 48 hours, no match, no bonus, that's all")
+        person.says("skip")
+        assert "**41,184.00**" in said(person.says("what if its 16.50"))
+
+    def test_what_is_to_be_compared_with_may_have_no_name(self, person: Person) -> None:
+        person.says("120k, no match, 10% bonus, that's all")
+        compared = said(person.says("compare with 130k no bonus"))
+        assert "132,000.00 USD" in compared
+        assert "130,000.00 USD" in compared

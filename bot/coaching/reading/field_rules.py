@@ -143,7 +143,7 @@ OWN_SHARE = re.compile(
 PAY_CUE = _words(
     r"pay|pays|paying|paid|salary|base|wage|wages|make|makes|making|earn|earns|offer|offers"
     r"|offered|offering|"
-    r"rate|comp|compensation|income|gross|is|at|for|get|getting|gives?|starting"
+    r"rate|comp|compensation|income|gross|is|it'?s|was|at|for|get|getting|gives?|starting"
     r"|(?:go|goes|going|went|come|comes|came) (?:up|down|back) (?:to|with|at)"
 )
 REMOTE = _words(r"(?:fully|100%|all|completely|entirely|totally) ?-? ?(?:remote|from home)|"

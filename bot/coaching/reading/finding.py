@@ -13,13 +13,14 @@ from bot.coaching.reading.days_off import DaysFound, Workweek, find_days
 from bot.coaching.reading.duration import find_durations
 from bot.coaching.reading.field_rules import NO_DAYS, OWN_SHARE, PAY_CUE, REMOTE, RULES, Rule
 from bot.coaching.reading.fields import Field, Taken
+from bot.coaching.reading.finding_bonuses import bonuses
 from bot.coaching.reading.finding_goals import confidences, targets
+from bot.coaching.reading.finding_periods import paid_apart
 from bot.coaching.reading.finding_premiums import premiums
 from bot.coaching.reading.hits import Found, FoundValue, Hits, shifted
 from bot.coaching.reading.hours import find_hours, read_hours
 from bot.coaching.reading.match import find_match
 from bot.coaching.reading.money import find_money
-from bot.coaching.reading.money_periods import tells_pay
 from bot.coaching.reading.percent import find_percents
 from bot.coaching.reading.pto import UNLIMITED
 from bot.coaching.reading.values import (
@@ -67,7 +68,7 @@ _COST = re.compile(
     r"(?![^ ])"
 )
 _NONE_AFTER = re.compile(r"(?: (?::|is|are|=|-))* (?:none|nothing|zero|nil|no|n / a)(?= [.!]|$)")
-_AMOUNT_AFTER = re.compile(r" (?:[a-z]{3} )?\d")
+_RATE = re.compile(r"(?<![^ ])\d[\d._]*k? an? (?:hour|day|week|month|year)$")
 _A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
 
 
@@ -85,9 +86,10 @@ def find_values(text: str, today: date) -> list[FoundValue]:
     whole = revised(canon(text))
     hits = Hits(whole)
     for step in (
+        bonuses,
         _matches,
         _own_shares,
-        _paid_apart,
+        paid_apart,
         confidences,
         _by_cue,
         _days,
@@ -120,8 +122,7 @@ def _matches(hits: Hits) -> Found:
             break
     if start < 0:
         return
-    tokens = hits.whole.tokens[hits.whole.token_at(start) : hits.whole.token_at(end - 1) + 1]
-    found = find_match(Canon.of(tokens))
+    found = find_match(hits.free_part(start, end))
     if found is not None:
         yield Taken(start + found.start, start + found.end, found.reading), "match"
 
@@ -193,6 +194,8 @@ def _days(hits: Hits) -> Found:
         if not _DAY_WORDS.search(clause.text):
             continue
         for found in find_days(clause, Workweek()):
+            if _RATE.search(clause.text[: found.end]):
+                continue  # "17 an hour no holiday" is a wage
             after = clause.text[found.end :]
             if found.sure or _is_days_alone(clause.text, found, after):
                 taken = Taken(start + found.start, start + found.end, _days_reading(found))
@@ -257,21 +260,12 @@ def _hours(hits: Hits) -> Found:
     yield from bare
 
 
-def _paid_apart(hits: Hits) -> Found:
-    """Finds pay whose period stands in another clause: "they pay me monthly, 5500"."""
-    for money in find_money(hits.whole):
-        text = hits.whole.text
-        crosses = money.apart or " , " in text[money.start : money.end]
-        goes_on = _AMOUNT_AFTER.match(text, money.end)
-        if crosses and not goes_on and money.said.period and tells_pay(text, money.start):
-            yield Taken(money.start, money.end, money.reading), "pay"
-
-
 def _pay(hits: Hits) -> Found:
     """Finds amounts that need no word to be known, and pay by its size or period."""
     for start, clause in hits.free_clauses():
         for money in find_money(clause):
-            if money.sure or (PAY_CUE.search(clause.text) and money.reading.alternatives):
+            is_wage = money.reading.alternatives or money.reading.assumed
+            if money.sure or (is_wage and PAY_CUE.search(clause.text)):
                 is_pay = _is_pay(money.reading) and not _COST.search(clause.text)
                 taken = Taken(start + money.start, start + money.end, money.reading)
                 yield taken, "pay" if is_pay else None

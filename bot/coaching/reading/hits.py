@@ -69,10 +69,11 @@ class Hits:
         for start, end in self.clauses:
             if end > start:
                 if start not in self._free:
-                    self._free[start] = self._free_part(start, end)
+                    self._free[start] = self.free_part(start, end)
                 yield start, self._free[start]
 
-    def _free_part(self, start: int, end: int) -> Canon:
+    def free_part(self, start: int, end: int) -> Canon:
+        """Returns a stretch of the text, what was already found in it blanked out."""
         first, last = self.whole.token_at(start), self.whole.token_at(end - 1)
         tokens = [
             token

@@ -90,7 +90,9 @@ def _all(part: Part) -> Iterator[Confidence]:
     for match in _PERCENT.finditer(text.text):
         share = int(match["number"] or match["other"])
         yield Confidence(min(10, share // 10), text.said(*match.span()))
-    for match in _IMPOSSIBLE.finditer(text.text):
+    # What is missing in somebody's life is why they want the goal, and no doubt about it.
+    doubts = () if part.answers is Letter.RELEVANT else _IMPOSSIBLE.finditer(text.text)
+    for match in doubts:
         yield Confidence(2, text.said(*match.span()))
     if part.answers is Letter.ACHIEVABLE:
         yield from _bare_numbers(text)
@@ -98,7 +100,7 @@ def _all(part: Part) -> Iterator[Confidence]:
 
 def _bare_numbers(text: Plain) -> Iterator[Confidence]:
     """Reads `8` or `maybe a 7` between commas: a number that was asked for."""
-    for clause in re.finditer(r"[^,.;!\n]+", text.text):
+    for clause in re.finditer(r"(?:[^,.;!\n]|(?<=\d)[.,](?=\d))+", text.text):
         if bare := _BARE.fullmatch(clause.group()):
             start = clause.start()
             found = text.said(start + bare.start("number"), start + bare.end("number"))

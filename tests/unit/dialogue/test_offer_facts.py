@@ -192,3 +192,20 @@ def test_a_match_with_two_readings_is_left_to_be_asked_about() -> None:
     readings = facts_said("60k, 3% match on 6%", TODAY)[UNCLEAR_MATCH]
     assert [one["tiers"][0]["rate"] for one in readings] == ["50", "3"]
     assert not any("assumed" in one for one in readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "a_year"),
+    [
+        ("165k base, 200k RSUs over 4 years", "50000"),
+        ("165k, RSUs 200k vesting over four years", "50000"),
+        ("165k, 120k of stock over three years", "40000"),
+        ("165k, equity worth 80k with a 4 year vest", "20000"),
+        ("165k, 100k in options across 3 years", "33333.33"),
+        ("165k, 50k RSUs a year", "50000"),
+        ("165k, 40k in stock", "40000"),
+        ("165k, 40k in stock, I stay 4 years", "40000"),
+    ],
+)
+def test_equity_for_several_years_is_told_by_the_year(text: str, a_year: str) -> None:
+    assert facts_said(text, TODAY)["offer_more"]["equity_yearly"] == a_year

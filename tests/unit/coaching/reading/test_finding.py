@@ -257,3 +257,41 @@ def test_finds_pay_whose_period_is_in_another_clause(text: str, expected: tuple[
 )  # fmt: skip
 def test_what_else_comes_by_the_month_is_no_pay(text: str) -> None:
     assert not [one for one in find_values(text, TODAY) if one.field == "pay"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "offer 120k 10% bonus 4% match",
+            {"pay": 120000, "bonus_percent": 10, "match": [[100, 4]]},
+        ),
+        (
+            "120k 50% match up to 6% 10% bonus",
+            {"pay": 120000, "match": [[50, 6]], "bonus_percent": 10},
+        ),
+        (
+            "85k 6% match 15 days pto 5% bonus",
+            {"pay": 85000, "match": [[100, 6]], "pto": 15, "bonus_percent": 5},
+        ),
+        (
+            "17 an hour no pension no holiday 48 hours",
+            {"pay": 17, "match": [], "holidays": 0, "hours_per_week": 48},
+        ),
+        ("what if its 16.50", {"pay": 16.5}),
+        ("100k bonus 15% match 5%", {"pay": 100000, "bonus_percent": 15, "match": [[100, 5]]}),
+        ("60k no bonus 4% match", {"pay": 60000, "bonus_percent": 0, "match": [[100, 4]]}),
+        (
+            "70k 10% target bonus 401k match 4% health 500 a month 15 days",
+            {
+                "pay": 70000,
+                "bonus_percent": 10,
+                "match": [[100, 4]],
+                "health_employer_monthly": 500,
+                "pto": 15,
+            },
+        ),
+    ],
+)
+def test_finds_fields_that_no_comma_parts(text: str, expected: dict[str, Any]) -> None:
+    assert _fields(text) == expected
