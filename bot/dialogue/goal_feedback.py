@@ -40,7 +40,7 @@ _NAMES: Mapping[Letter, str] = {
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b", re.I)
 
 _LABEL = re.compile(
-    r"\b(?:class|level|grade|band|category|cat|stage|tier|type|step|phase|year|nvq) (?:\d+|[a-z])\b",
+    r"\b(?:class|level|grade|band|category|cat|stage|tier|type|phase|nvq) (?:\d+|[a-z])\b",
     re.IGNORECASE,
 )
 """A number that is a name: nothing to follow in "get my class 2 licence"."""
