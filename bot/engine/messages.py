@@ -21,6 +21,10 @@ CHOSEN_KEY = "chosen"
 """Key of a parsed message that carries what a chosen button held beside its intent."""
 
 
+class AlreadyHeard(Exception):
+    """A message that the conversation has already; its answer is there, and not given twice."""
+
+
 class MessageTooLong(ValueError):
     """A typed message is longer than is read; its words can be shown to the person."""
 

@@ -21,6 +21,7 @@ from rasa.shared.core.events import (
     ActionExecutionRejected,
     Event,
     SlotSet,
+    UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -29,7 +30,7 @@ from bot.dialogue.choices import TITLES
 from bot.dialogue.told_plainly import label_told
 from bot.engine.graph_runner import PlainGraphRunner
 from bot.engine.logs import turn_of_its_own
-from bot.engine.messages import ALSO_ASKED_KEY, MAX_TEXT_LENGTH
+from bot.engine.messages import ALSO_ASKED_KEY, MAX_TEXT_LENGTH, AlreadyHeard
 from bot.engine.metrics import STAGE_SECONDS, count_understood
 from bot.engine.model_storage import CoachModelStorage
 from bot.engine.payloads import certain, chosen_payload, read_payload, sent_payload
@@ -98,6 +99,22 @@ class CoachProcessor(MessageProcessor):
         with turn_of_its_own(), STAGE_SECONDS.labels("turn").time():
             answers: list[dict[str, Any]] | None = await super().handle_message(message)
         return answers
+
+    async def _handle_message_with_tracker(
+        self, message: UserMessage, tracker: DialogueStateTracker
+    ) -> None:
+        """Takes a message up.
+
+        Whoever hands messages over may have lost the right to, and somebody else may have been
+        quicker: the conversation's lock lets them in one after the other.
+
+        Raises:
+            AlreadyHeard: The conversation has it already.
+        """
+        heard = (e for e in reversed(tracker.events) if isinstance(e, UserUttered))
+        if any(one.message_id == message.message_id for one in heard):
+            raise AlreadyHeard
+        await super()._handle_message_with_tracker(message, tracker)
 
     async def _understand(
         self,

@@ -9,10 +9,12 @@ import aiohttp
 import pytest
 
 from bot.channels.web import redis_inbox
+from bot.channels.web.events import InMemoryEventLog, News
 from bot.channels.web.inbox import Desk, Done
 from bot.channels.web.incoming import Incoming
 from bot.channels.web.redis_inbox import RedisInbox
 from bot.channels.web.tokens import TokenSigner
+from bot.channels.web.turns import Turns
 from bot.engine.redis_client import open_redis
 from tests.backing.redis import RedisServer, running_redis
 from tests.channels.backings import redis_backing
@@ -171,3 +173,44 @@ async def test_redis_that_goes_while_a_turn_runs_loses_nothing(
         again = await person.post(id="message-one", text="wait")
         assert again.body == {"id": "message-one", "duplicate": True}
     assert [message.text for message in agent.handled] == ["wait"]
+
+
+async def test_a_server_that_stops_keeps_the_right_to_end_its_turns(
+    inbox: RedisInbox, redis_server: RedisServer
+) -> None:
+    agent, log = StubAgent(StubStore()), InMemoryEventLog()
+
+    async def tell(subject: str, *news: News, settles: bool = False) -> None:
+        await log.append(subject, *news, settles=settles)
+
+    turns = Turns(log, agent.handle_message, tell, inbox)
+    turns.start(agent.tracker_store.history)
+    await turns.accept("ann", Incoming("message-one", "wait", None), nothing_seen)
+    stopping = asyncio.create_task(turns.close())
+    async with asyncio.timeout(10):
+        renewed = redis_server.calls("pexpire")
+        while redis_server.calls("pexpire") < renewed + 2:  # noqa: ASYNC110 - Redis tells nobody
+            await asyncio.sleep(0.05)
+        assert await RedisInbox(inbox.client).begin("ann") is None
+        agent.gate.set()
+        await stopping
+    assert len(agent.handled) == 1
+    assert await RedisInbox(inbox.client).begin("ann") is not None
+
+
+async def test_a_message_whose_taker_died_is_begun_when_it_is_sent_again(
+    redis_server: RedisServer, http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(redis_inbox, "LOOK_SECONDS", 600)
+    redis_server.clear()
+    agent = StubAgent(StubStore())
+    session = TokenSigner(make_settings().web_secret).new_anonymous()
+    async with redis_backing(redis_server) as backing:
+        assert isinstance(backing.inbox, RedisInbox)
+        await backing.inbox.put(session.subject, MESSAGE, nothing_seen)
+        async with serving(agent, backing=backing) as site:
+            person = Client(http, site, session.token)
+            async with person.listen() as stream:
+                again = await person.post(id=MESSAGE.id, text=MESSAGE.text)
+                await stream.until("message", text="You said: hello")
+    assert again.body == {"id": MESSAGE.id, "duplicate": True}

@@ -8,8 +8,11 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 
 from bot.channels.web.door import MESSAGES_OF_PERSON
+from bot.channels.web.events import Event, InMemoryEventLog, News
 from bot.channels.web.inbox import MAX_WAITING
-from bot.engine.messages import MAX_TEXT_LENGTH, PAYLOAD_KEY
+from bot.channels.web.incoming import Incoming
+from bot.channels.web.turns import Turns
+from bot.engine.messages import MAX_TEXT_LENGTH, PAYLOAD_KEY, AlreadyHeard
 from tests.channels.backings import both_backings  # noqa: F401 - every test runs on both
 from tests.channels.serving import Client
 from tests.channels.stub import BUTTONS, CARD, XSS, StubAgent
@@ -301,6 +304,74 @@ async def test_what_was_erased_is_not_told_again(person: Client, agent: StubAgen
     async with person.listen(start) as stream:
         events = await stream.until("typing", on=False)
     assert [event.data.get("text") for event in events if event.kind == "message"] == ["Deleted."]
+
+
+async def test_what_failed_is_there_after_a_reload(person: Client) -> None:
+    async with person.listen() as stream:
+        await person.say("hello")
+        await stream.turn()
+        await person.say("boom")
+        await stream.until("typing", on=False)
+    page = await person.history()
+    async with person.listen(page["last_event_id"]) as stream:
+        events = await stream.until("error")
+    assert [event.data["text"] for event in events if event.kind == "message"] == ["boom"]
+
+
+async def test_a_message_that_somebody_else_answered_is_told_again_and_not_answered(
+    person: Client, agent: StubAgent
+) -> None:
+    handle = agent.handle_message
+
+    async def too_late(message: UserMessage) -> None:
+        await handle(message)  # by another process, whose lease had run out
+        raise AlreadyHeard
+
+    agent.handle_message = too_late  # type: ignore[method-assign]
+    async with person.listen() as stream:
+        await person.say("hello")
+        events = await stream.turn()
+    assert [event.data.get("text") for event in events] == [
+        "hello",
+        None,
+        "You said: hello",
+        None,
+    ]
+    assert len(agent.handled) == 1
+
+
+async def test_a_message_is_told_before_its_answer_whoever_is_quicker() -> None:
+    late, told = asyncio.Event(), InMemoryEventLog()
+    append = told.append
+
+    async def append_late(subject: str, *news: News, settles: bool = False) -> list[Event]:
+        # Whoever took the second message is slow to tell of it.
+        if [one.data.get("id") for one in news] == ["message-two"]:
+            await late.wait()
+        return await append(subject, *news, settles=settles)
+
+    told.append = append_late  # type: ignore[method-assign]
+    agent = StubAgent()
+
+    async def tell(subject: str, *news: News, settles: bool = False) -> None:
+        await append(subject, *news, settles=settles)
+
+    async def nothing(_: str) -> list[str]:
+        return []
+
+    turns, start = Turns(told, agent.handle_message, tell), await told.position("ann")
+    await turns.accept("ann", Incoming("message-one", "wait", None), nothing)
+    taking = asyncio.create_task(
+        turns.accept("ann", Incoming("message-two", "hello", None), nothing)
+    )
+    await asyncio.sleep(0)
+    agent.gate.set()
+    await turns.close()
+    late.set()
+    await taking
+    events = await told.after("ann", start) or []
+    ids = [event.data["id"] for event in events if event.kind == "message"]
+    assert ids == ["message-one", "message-one.1", "message-two", "message-two.1", "message-two"]
 
 
 async def test_failed_message_may_be_sent_again(person: Client, agent: StubAgent) -> None:

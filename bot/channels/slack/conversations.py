@@ -23,7 +23,7 @@ from bot.channels.slack.web_api import CallFailed
 from bot.channels.turns import Turns
 from bot.channels.web.incidents import report_incident
 from bot.dialogue.steps import Button
-from bot.engine.messages import MessageTooLong, chosen, typed
+from bot.engine.messages import AlreadyHeard, MessageTooLong, chosen, typed
 from bot.engine.telling import offer_again
 
 TURN_SECONDS = 60.0
@@ -133,6 +133,8 @@ class Conversations:
             if payload is not None and not spoken.place.is_private:
                 await offer_again(self._agent(), spoken.sender, Button(spoken.text, payload))
             await asyncio.wait_for(self._handle(message), TURN_SECONDS)
+        except AlreadyHeard:
+            return await self._said_before(spoken)
         except Exception as error:
             return [_failure(report_incident("running a turn", error))]
         finally:

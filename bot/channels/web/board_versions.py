@@ -16,7 +16,7 @@ _MOST_REMEMBERED = 5_000
 
 
 @dataclass(frozen=True)
-class _Look:
+class Look:
     """What was found.
 
     Attributes:
@@ -24,12 +24,14 @@ class _Look:
         change: The number of the newest change that it may show.
         today: The day of which the versions are.
         at: When it was looked up (UTC).
+        versions: By the boards' names, `goals`, `offers` and `check`.
     """
 
     person: str
     change: int
     today: date
     at: datetime
+    versions: dict[str, str]
 
 
 class BoardVersions:
@@ -45,27 +47,35 @@ class BoardVersions:
         """
         self._world = world
         self._remembered_for = remembered_for
-        self._looks: OrderedDict[str, _Look] = OrderedDict()
+        self._told: OrderedDict[str, Look] = OrderedDict()
 
-    async def news(self, subject: str) -> dict[str, str] | None:
-        """The versions of somebody's boards by now, unless they were told and still hold.
+    async def news(self, subject: str) -> Look | None:
+        """Looks up the versions of somebody's boards, unless those that were told still hold.
 
         Args:
             subject: The person's verified identity.
 
         Returns:
-            Versions by the boards' names, `goals`, `offers` and `check`; None if there is no news.
+            What was found, to be told; None if there is no news.
         """
-        look = self._looks.get(subject)
+        look = self._told.get(subject)
         if look is not None and self._holds(subject, look):
             return None
-        self._looks[subject], versions = await self._world.run(lambda: self._look(subject))
-        self._looks.move_to_end(subject)
-        if len(self._looks) > _MOST_REMEMBERED:
-            self._looks.popitem(last=False)
-        return versions
+        return await self._world.run(lambda: self._look(subject))
 
-    def _holds(self, subject: str, look: _Look) -> bool:
+    def told(self, subject: str, look: Look) -> None:
+        """Remembers what was told.
+
+        Args:
+            subject: The person's verified identity.
+            look: What `news` found.
+        """
+        self._told[subject] = look
+        self._told.move_to_end(subject)
+        if len(self._told) > _MOST_REMEMBERED:
+            self._told.popitem(last=False)
+
+    def _holds(self, subject: str, look: Look) -> bool:
         changes = self._world.unit_of_work().changes
         return (
             look.today == self._world.today()
@@ -73,7 +83,7 @@ class BoardVersions:
             and changes.latest(subject, look.person) <= look.change
         )
 
-    def _look(self, subject: str) -> tuple[_Look, dict[str, str]]:
+    def _look(self, subject: str) -> Look:
         uow, today, now = self._world.unit_of_work(), self._world.today(), self._world.now()
         # Asked before anything is read: what is changed meanwhile is looked up the next time.
         change = uow.changes.newest()
@@ -84,4 +94,4 @@ class BoardVersions:
                 "offers": version_of(uow.offers.of_owner(subject)),
                 "check": version_of(uow.checks.of_owner(subject)),
             }
-        return _Look(person, change, today, now), versions
+        return Look(person, change, today, now, versions)

@@ -17,7 +17,7 @@ from actions.context import Context
 from actions.goals import TALKED_ABOUT
 from actions.offers_tasks import REMOVED
 from bot.channels.web.board_requests import check_version, read_wish, request_identity
-from bot.channels.web.board_versions import BoardVersions
+from bot.channels.web.board_versions import BoardVersions, Look
 from bot.channels.web.board_views import check_view, goal_view, goals_view, offers_view, version_of
 from bot.channels.web.door import PRIVATE, Door, ready_agent
 from bot.channels.web.events import EventLog, News
@@ -66,31 +66,30 @@ class Boards:
         add(blueprint, "/offers/undo", POST=self._undo_offer)
         add(blueprint, "/check", GET=self._check)
 
-    async def news(self, subject: str) -> list[News]:
-        """What a person's open pages are to be told: the versions of boards that may be new.
+    async def tell(self, subject: str, *more: News, settles: bool = False) -> None:
+        """Tells a person's open pages the versions of their boards, if they may be new.
 
         A page loads a board again whose version is not the one that it shows.
 
         Args:
             subject: The person.
+            *more: What is told afterwards in any case.
+            settles: See `EventLog.append`.
         """
+        look = await self._look(subject)
+        news = [] if look is None else [News("boards", look.versions)]
+        if news or more:
+            await self._log.append(subject, *news, *more, settles=settles)
+        if look is not None:
+            self._versions.told(subject, look)
+
+    async def _look(self, subject: str) -> Look | None:
         try:
-            versions = await self._versions.news(subject)
+            return await self._versions.news(subject)
         except Exception as error:
             # What was asked for is done and told; a page that is behind catches up later.
             report_incident("telling what the boards hold", error)
-            return []
-        return [] if versions is None else [News("boards", versions)]
-
-    async def tell(self, subject: str) -> None:
-        """Tells a person's open pages of a change of their boards (see `news`).
-
-        Args:
-            subject: The person.
-        """
-        news = await self.news(subject)
-        if news:
-            await self._log.append(subject, *news)
+            return None
 
     async def _goals(self, request: Request) -> HTTPResponse:
         subject = self._door.reader(request)

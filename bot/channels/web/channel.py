@@ -60,7 +60,7 @@ class WebChannel(InputChannel):
         self._log: EventLog = log or InMemoryEventLog()
         self._inbox: Inbox = inbox or InMemoryInbox()
         self._streams = Streams(self._log)
-        # Other servers tell of what they change; a server of actions tells nobody.
+        # Other servers tell a person's pages of what they change; a server of actions does not.
         remembered_for = timedelta(0) if settings.action_endpoint else REMEMBERED_FOR
         versions = BoardVersions(world, remembered_for)
         self._boards = Boards(self._door, self._log, world, versions)
@@ -78,7 +78,7 @@ class WebChannel(InputChannel):
             on_new_message: Runs one turn of a conversation.
         """
         blueprint = Blueprint("web_webhook")
-        turns = Turns(self._log, on_new_message, self._boards.news, self._inbox)
+        turns = Turns(self._log, on_new_message, self._boards.tell, self._inbox)
 
         async def message(request: Request) -> HTTPResponse:
             return await self._message(request, turns)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from rasa.core.channels.channel import UserMessage
 
@@ -15,13 +16,20 @@ from bot.channels.web.inbox import Desk, Done, Inbox, InMemoryInbox, SeenIds, Wa
 from bot.channels.web.incidents import report_incident
 from bot.channels.web.incoming import Incoming
 from bot.channels.web.outgoing import CHANNEL_NAME, WebOutput, user_message
-from bot.engine.messages import chosen, typed
+from bot.engine.messages import AlreadyHeard, chosen, typed
 
 GRACE_SECONDS = 20.0
 """What turns get to end when the server stops."""
 
 _TYPING = News("typing", {"on": True})
 _READY = News("typing", {"on": False})
+
+
+class TellWithBoards(Protocol):
+    """Tells a person's pages news, after those of their boards if there are any."""
+
+    async def __call__(self, subject: str, *news: News, settles: bool = False) -> None:
+        """See `EventLog.append`."""
 
 
 class Turns:
@@ -31,7 +39,7 @@ class Turns:
         self,
         log: EventLog,
         handle: Callable[[UserMessage], Awaitable[object]],
-        board_news: Callable[[str], Awaitable[list[News]]],
+        tell_with_boards: TellWithBoards,
         inbox: Inbox | None = None,
         time_limit: float = 60.0,
     ) -> None:
@@ -40,13 +48,13 @@ class Turns:
         Args:
             log: Where events go.
             handle: Runs one turn.
-            board_news: What a person's pages are told of their boards.
+            tell_with_boards: Tells news, after those of the person's boards if there are any.
             inbox: Where messages wait; in memory by default.
             time_limit: Seconds after which a turn counts as failed.
         """
         self._log = log
         self._handle = handle
-        self._board_news = board_news
+        self._tell_with_boards = tell_with_boards
         self._inbox: Inbox = inbox or InMemoryInbox()
         self._time_limit = time_limit
         self._workers: set[asyncio.Task[None]] = set()
@@ -76,12 +84,12 @@ class Turns:
         Raises:
             Refusal: Too many messages of this person wait already.
         """
-        if not await self._inbox.put(subject, message, seen_ids):
-            return False
-        said = News("message", user_message(message.id, message.text, datetime.now(UTC)))
-        if not await self._begin(subject, said):
-            await self._log.append(subject, said)
-        return True
+        is_new = await self._inbox.put(subject, message, seen_ids)
+        # One that was taken before may wait for somebody to begin: the server that took it died.
+        if not await self._begin(subject) and is_new:
+            # Whoever answers tells it too, so that it is never told after its answer alone.
+            await self._log.append(subject, _said(message))
+        return is_new
 
     async def close(self, grace: float = GRACE_SECONDS) -> None:
         """Lets running turns end, and those that wait where nobody else could answer them.
@@ -90,14 +98,15 @@ class Turns:
             grace: Seconds that they get.
         """
         await self._inbox.stop()
-        if self._resuming is not None:
-            self._resuming.cancel()
-            await asyncio.gather(self._resuming, return_exceptions=True)
-        if self._workers:
-            _, late = await asyncio.wait(set(self._workers), timeout=grace)
-            for worker in late:
-                worker.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(grace):
+                while self._workers:  # more may come where nobody else could answer
+                    await asyncio.wait(set(self._workers))
+        # Only now: it keeps the rights to answer alive that the workers have.
+        rest = [*self._workers, *([self._resuming] if self._resuming else [])]
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
 
     async def _resume(self) -> None:
         async for subject in self._inbox.abandoned():
@@ -106,42 +115,42 @@ class Turns:
             except Exception as error:
                 report_incident("going on with messages that wait", error)
 
-    async def _begin(self, subject: str, *news: News) -> bool:
-        """Answers what waits, unless somebody does; news are told first."""
+    async def _begin(self, subject: str) -> bool:
+        """Answers what waits, unless somebody does."""
         desk = await self._inbox.begin(subject)
         if desk is None:
             return False
-        worker = asyncio.create_task(self._work(subject, desk, news))
+        worker = asyncio.create_task(self._work(subject, desk))
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
         return True
 
-    async def _work(self, subject: str, desk: Desk, news: tuple[News, ...]) -> None:
+    async def _work(self, subject: str, desk: Desk) -> None:
         try:
-            await self._answer(subject, desk, news)
-            while not await desk.end():
+            is_over = False
+            while not is_over:
                 await self._answer(subject, desk)
+                is_over = await desk.end()
         except Exception as error:
             # What the messages wait in is gone; they are answered when it is back.
             report_incident("answering messages", error)
         finally:
             desk.leave()
 
-    async def _answer(self, subject: str, desk: Desk, news: tuple[News, ...] = ()) -> None:
+    async def _answer(self, subject: str, desk: Desk) -> None:
         waiting = await desk.next()
-        if waiting is not None:
-            news += (_TYPING,)
-        if news:
-            await self._log.append(subject, *news)
         if waiting is None:
             return
+        all_kept = True
         while waiting is not None:
-            waiting = await desk.next(await self._turn(subject, waiting))
-        boards = await self._board_news(subject)
-        await self._log.append(subject, *boards, _READY, settles=True)
+            done = await self._turn(subject, waiting)
+            all_kept = all_kept and not done.failed
+            waiting = await desk.next(done)
+        await self._tell_with_boards(subject, _READY, settles=all_kept)
 
     async def _turn(self, subject: str, waiting: Waiting) -> Done:
         message = waiting.message
+        await self._log.append(subject, _said(message), _TYPING)
         if waiting.resumed and await self._told_again(subject, message):
             return Done(message)
         output = WebOutput(message.id)
@@ -149,6 +158,8 @@ class Turns:
         try:
             async with asyncio.timeout(self._time_limit):
                 await self._handle(_for_rasa(message, output, subject))
+        except AlreadyHeard:
+            await self._told_again(subject, message)
         except Exception as error:
             incident = report_incident("running a turn", error)
         else:
@@ -179,6 +190,10 @@ class Turns:
         if answers:
             await self._log.append(subject, *(News("message", answer) for answer in answers))
         return True
+
+
+def _said(message: Incoming) -> News:
+    return News("message", user_message(message.id, message.text, datetime.now(UTC)))
 
 
 def _failure(message: Incoming, incident: str) -> dict[str, Any]:

@@ -18,7 +18,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.context import Context, give_context
 from bot.coaching.reminders_delivery import Delivery, State
-from bot.engine.messages import MAX_TEXT_LENGTH, MessageTooLong, chosen, typed
+from bot.engine.messages import (
+    MAX_TEXT_LENGTH,
+    AlreadyHeard,
+    MessageTooLong,
+    chosen,
+    typed,
+)
 from bot.engine.processor import CoachProcessor
 from tests.actions.fakes import FakeUnitOfWork
 
@@ -165,3 +171,13 @@ def test_only_what_is_news_is_added_of_what_an_action_did() -> None:
     added = [e.value for e in list(tracker.events)[len(held) :] if isinstance(e, SlotSet)]
     assert [repr(value) for value in added] == ["1", "'paint'", "'weld'"]
     assert tracker.get_slot("goal_specific") == "weld"
+
+
+async def test_a_message_is_taken_up_once() -> None:
+    processor = object.__new__(CoachProcessor)
+    tracker = DialogueStateTracker.from_events(
+        "ann", [UserUttered("yes", message_id="message-1"), BotUttered("Kept.")]
+    )
+    message = UserMessage("yes", message_id="message-1")
+    with pytest.raises(AlreadyHeard):
+        await processor._handle_message_with_tracker(message, tracker)
