@@ -64,6 +64,10 @@ _BEGIN = insert(ConversationRow)
 _ADD = insert(ConversationEventRow)
 
 
+class ConversationGone(RuntimeError):
+    """A conversation was erased while a turn of it ran, which would bring back its words."""
+
+
 class SqlTrackerStore(TrackerStore):
     """Conversations on SQLAlchemy 2.0, bounded in what a message has to read."""
 
@@ -112,6 +116,7 @@ class SqlTrackerStore(TrackerStore):
 
         Raises:
             sqlalchemy.exc.IntegrityError: Another process has carried the conversation on.
+            ConversationGone: It was erased since it was read.
         """
         if ERASED_SLOT in tracker.slots and tracker.get_slot(ERASED_SLOT):
             self.forget(tracker.sender_id)
@@ -198,7 +203,11 @@ class SqlTrackerStore(TrackerStore):
             for seq, data in enumerate(events, start=last_seq + 1)
         ]
         with self._engine.begin() as connection:
-            _touch(connection, sender_id, now, checkpoint)
+            if not _touch(connection, sender_id, now, checkpoint):
+                if last_seq:
+                    raise ConversationGone("The conversation was erased while a turn of it ran.")
+                fresh = {"checkpoint_seq": 0, "checkpoint": [], "updated_at": now}
+                connection.execute(_BEGIN, {"sender_id": sender_id, **fresh})
             if rows:
                 connection.execute(_ADD, rows)
         return now
@@ -270,17 +279,15 @@ class _Found:
 
 def _touch(
     connection: Connection, sender_id: str, now: datetime, checkpoint: Checkpoint | None
-) -> None:
-    """Notes that a conversation went on now, with a checkpoint where there is a new one."""
+) -> bool:
+    """Notes that a conversation went on now, with a new checkpoint if any; False if it is none."""
     values: dict[str, Any] = {"of": sender_id, "now": now}
     if checkpoint is not None:
         seq, events = checkpoint
         known = connection.execute(_TOUCH_WITH_CHECKPOINT, {**values, "seq": seq, "saved": events})
     else:
         known = connection.execute(_TOUCH, values)
-    if known.rowcount == 0:
-        fresh = {"sender_id": sender_id, "checkpoint_seq": 0, "checkpoint": [], "updated_at": now}
-        connection.execute(_BEGIN, fresh)
+    return bool(known.rowcount)
 
 
 def _start_of_kept_turns(events: list[Any]) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from bot.engine.tracker_store import CHECKPOINT_AFTER, SqlTrackerStore
+from bot.engine.tracker_store import CHECKPOINT_AFTER, ConversationGone, SqlTrackerStore
 from bot.storage.conversation_repository import ConversationRepository
 
 DOMAIN = Domain.from_dict(
@@ -158,6 +158,23 @@ async def test_what_was_erased_elsewhere_is_not_remembered(
     turn(again, "hello again")
     await store.save(again)
     assert [m["text"] for m in (await store.history("ann"))[0]] == ["hello again", "on hello again"]
+
+
+async def test_a_turn_brings_back_nothing_that_was_erased_meanwhile(
+    store: SqlTrackerStore, engine: Engine
+) -> None:
+    tracker = await store.get_or_create_tracker("ann")
+    turn(tracker, "hello")
+    await store.save(tracker)
+    under_way = await store.get_or_create_tracker("ann")
+    turn(under_way, "hello again")
+    with Session(engine) as session:
+        ConversationRepository(session).erase("ann")
+        session.commit()
+    with pytest.raises(ConversationGone):
+        await store.save(under_way)
+    assert await store.retrieve("ann") is None
+    assert await store.history("ann") == ([], False)
 
 
 async def test_a_turn_that_broke_off_leaves_nothing(store: SqlTrackerStore) -> None:
