@@ -86,8 +86,8 @@ class Inbox(Protocol):
     async def begin(self, subject: str) -> Desk | None:
         """Takes the right to answer a person; None if somebody has it."""
 
-    async def forget(self, subject: str, kept: str) -> None:
-        """Forgets the ids of a person's messages but one."""
+    async def forget(self, subject: str) -> None:
+        """Forgets the ids of a person's messages but those that wait or are being answered."""
 
     def abandoned(self) -> AsyncIterator[str]:
         """People whose messages wait and nobody answers them, for as long as the server runs."""
@@ -131,9 +131,10 @@ class InMemoryInbox:
         self._held.add(subject)
         return _InMemoryDesk(self, subject)
 
-    async def forget(self, subject: str, kept: str) -> None:
+    async def forget(self, subject: str) -> None:
         """See `Inbox.forget`."""
-        self._seen[subject] = OrderedDict({kept: None})
+        waiting = self._waiting.get(subject, ())
+        self._seen[subject] = OrderedDict.fromkeys(message.id for message in waiting)
 
     async def abandoned(self) -> AsyncIterator[str]:
         """See `Inbox.abandoned`: what this process does not answer, nobody can."""

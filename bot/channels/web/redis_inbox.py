@@ -90,6 +90,15 @@ redis.call('DEL', lease)
 if empty then redis.call('SREM', people, ARGV[2]) end
 return 1
 """
+_FORGET = """
+local seen, waits = KEYS[1], {}
+for _, message in ipairs(redis.call('LRANGE', KEYS[2], 0, -1)) do
+  waits[cjson.decode(message).id] = true
+end
+for _, id in ipairs(redis.call('ZRANGE', seen, 0, -1)) do
+  if not waits[id] then redis.call('ZREM', seen, id) end
+end
+"""
 _RENEW = """
 for place, lease in ipairs(KEYS) do
   if redis.call('GET', lease) == ARGV[place + 1] then redis.call('PEXPIRE', lease, ARGV[1]) end
@@ -116,6 +125,7 @@ class RedisInbox:
                 ("begin", _OLDEST + _BEGIN),
                 ("next", _OLDEST + _NEXT),
                 ("end", _END),
+                ("forget", _FORGET),
             )
         }
         self._renew = client.register_script(_RENEW)
@@ -147,14 +157,9 @@ class RedisInbox:
         self.leases[token] = _key("lease", subject)
         return _RedisDesk(self, subject, token, oldest)
 
-    async def forget(self, subject: str, kept: str) -> None:
+    async def forget(self, subject: str) -> None:
         """See `Inbox.forget`."""
-        seen = _key("seen", subject)
-        async with self.client.pipeline(transaction=True) as steps:
-            steps.delete(seen)
-            steps.zadd(seen, {kept: 0})
-            steps.expire(seen, _SEEN_SECONDS)
-            await steps.execute()
+        await self.scripts["forget"](keys=[_key("seen", subject), _key("waiting", subject)])
 
     async def abandoned(self) -> AsyncIterator[str]:
         """See `Inbox.abandoned`; renews the leases that are held as well."""

@@ -163,16 +163,16 @@ class Turns:
         except Exception as error:
             incident = report_incident("running a turn", error)
         else:
-            incident = await self._tell(subject, message, output)
+            incident = await self._tell(subject, output)
         if incident is not None:
             await self._log.append(subject, News("error", _failure(message, incident)))
         return Done(message, failed=incident is not None)
 
-    async def _tell(self, subject: str, message: Incoming, output: WebOutput) -> str | None:
+    async def _tell(self, subject: str, output: WebOutput) -> str | None:
         """Tells what was said; the id of the incident if that is nothing."""
         if output.erases:
             await self._log.forget(subject, await self._log.position(subject))
-            await self._inbox.forget(subject, message.id)
+            await self._inbox.forget(subject)
         if not output.said:
             return report_incident("running a turn that said nothing")
         await self._log.append(subject, *output.said)
