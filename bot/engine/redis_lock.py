@@ -25,6 +25,11 @@ WAIT_SECONDS = 60.0
 _SHORTEST_PAUSE = 0.01
 _LONGEST_PAUSE = 0.25
 
+# A command may come twice, when its answer was lost on the way: then the lock is ours already.
+_ACQUIRE = (
+    "return redis.call('GET', KEYS[1]) == ARGV[1] "
+    "or redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) ~= false"
+)
 _RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
 _RENEW = "return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('PEXPIRE', KEYS[1], ARGV[2])"
 
@@ -39,7 +44,7 @@ class RedisLockStore(LockStore):
             client: The client; must decode its answers.
         """
         super().__init__()
-        self._client = client
+        self._take = client.register_script(_ACQUIRE)
         self._release = client.register_script(_RELEASE)
         self._renew = client.register_script(_RENEW)
 
@@ -78,7 +83,7 @@ class RedisLockStore(LockStore):
         pause = _SHORTEST_PAUSE
         try:
             async with asyncio.timeout(WAIT_SECONDS):
-                while not await self._client.set(key, token, nx=True, px=int(lifetime * 1000)):
+                while not await self._take(keys=[key], args=[token, int(lifetime * 1000)]):
                     await asyncio.sleep(pause)
                     pause = min(2 * pause, _LONGEST_PAUSE)
         except (RedisError, OSError) as error:  # a time-out is an OSError

@@ -7,10 +7,13 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
+from redis.exceptions import RedisError
 
+from bot.channels.web import redis_listener
 from bot.channels.web.events import Event, EventId, EventLog, InMemoryEventLog, News
 from bot.channels.web.redis_events import RedisEventLog
 from bot.engine.redis_client import open_redis
+from tests.backing.processes import free_port
 from tests.backing.redis import RedisServer
 
 MakeLog = Callable[[], EventLog]
@@ -199,7 +202,7 @@ class TestRedisEventLog:
         one, other = make_log(), make_log()
         start, signal = await one.position("ann"), asyncio.Event()
         async with other.subscribe("ann", signal):
-            for told_otherwise in ("anon:1", '"ann"\n1-0\n2-0\ntyping', '"ann"\nx'):
+            for told_otherwise in ("anon:1", "[1]", '"ann"\n1-0\n2-0\ntyping', '"ann"\nx'):
                 signal.clear()
                 with redis_server.client() as client:
                     client.publish("coach:events:news", told_otherwise)
@@ -224,6 +227,32 @@ class TestRedisEventLog:
             await asyncio.wait_for(signal.wait(), 5)
             assert await other.after("ann", start) == []
         await other.close()
+
+    async def test_a_connection_that_broke_makes_everybody_look(
+        self, redis_server: RedisServer, make_log: Callable[[], RedisEventLog]
+    ) -> None:
+        one, other = make_log(), make_log()
+        start, signal = await one.position("ann"), asyncio.Event()
+        async with other.subscribe("ann", signal):
+            signal.clear()
+            await told(one, "ann", "message", {"text": "a secret"})
+            await asyncio.wait_for(signal.wait(), 5)
+            signal.clear()
+            with redis_server.client() as client:
+                # Erased while nobody can be told of it.
+                client.xtrim("coach:events:of:ann", maxlen=0, approximate=False)
+                client.client_kill_filter(_type="pubsub")
+            await asyncio.wait_for(signal.wait(), 5)
+            assert await other.after("ann", start) == []
+        await other.close()
+
+    async def test_who_cannot_listen_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(redis_listener, "_BEGIN_SECONDS", 0.1)
+        log = RedisEventLog(open_redis(f"redis://127.0.0.1:{free_port()}/0"))
+        with pytest.raises(RedisError):
+            async with log.subscribe("ann", asyncio.Event()):
+                raise AssertionError
+        await log.close()
 
     async def test_what_was_quiet_for_long_asks_to_load_again(
         self, redis_server: RedisServer, make_log: Callable[[], RedisEventLog]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Iterator
 
 import aiohttp
@@ -86,6 +87,40 @@ async def test_a_message_that_comes_in_keeps_the_desk(inbox: RedisInbox) -> None
     assert (waiting.message, waiting.resumed) == (MESSAGE, False)
     assert await desk.next(Done(MESSAGE)) is None
     assert await desk.end()
+
+
+async def test_what_another_version_wrote_is_answered_once(inbox: RedisInbox) -> None:
+    await inbox.put("ann", Incoming("message-two", "hello", None), nothing_seen)
+    otherwise = json.dumps({"payload": None, "text": "hello", "id": "message-one"}, indent=1)
+    await inbox.client.lpush("coach:inbox:waiting:ann", otherwise)
+    desk, answered = await desk_of(inbox, "ann"), []
+    waiting = await desk.next()
+    while waiting is not None:
+        answered.append((waiting.message.id, waiting.resumed))
+        waiting = await desk.next(Done(waiting.message))
+    assert answered == [("message-one", False), ("message-two", False)]
+    assert await desk.end()
+
+
+@pytest.mark.parametrize("entry", ["{", "[]", '{"id": "message-one", "mood": "good"}'])
+async def test_what_cannot_be_read_holds_nobody_up(
+    inbox: RedisInbox, caplog: pytest.LogCaptureFixture, entry: str
+) -> None:
+    await inbox.put("ann", MESSAGE, nothing_seen)
+    await inbox.client.lpush("coach:inbox:waiting:ann", entry)
+    waiting = await (await desk_of(inbox, "ann")).next()
+    assert waiting is not None
+    assert waiting.message == MESSAGE
+    assert "reading a message that waits" in caplog.text
+
+
+async def test_a_right_that_was_asked_for_twice_is_given(inbox: RedisInbox) -> None:
+    await inbox.put("ann", MESSAGE, nothing_seen)
+    begin = inbox.scripts["begin"]
+    keys = [f"coach:inbox:{name}:ann" for name in ("waiting", "lease", "begun")]
+    # The second time as when the answer to the first was lost.
+    answers = [await begin(keys=keys, args=[token, 5000]) for token in ("a", "a", "b")]
+    assert [answer is None for answer in answers] == [False, False, True]
 
 
 async def test_a_failed_message_may_be_sent_again(inbox: RedisInbox) -> None:

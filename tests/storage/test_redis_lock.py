@@ -41,6 +41,15 @@ async def test_one_holds_a_conversation_at_a_time(stores: list[RedisLockStore]) 
     assert most == 1
 
 
+async def test_a_lock_that_was_asked_for_twice_is_given(stores: list[RedisLockStore]) -> None:
+    # As when the answer to the first time was lost.
+    given = [
+        await one._take(keys=["l"], args=[token, 5000])
+        for one, token in zip(stores, "aab", strict=False)
+    ]
+    assert [bool(one) for one in given] == [True, True, False]
+
+
 async def test_conversations_do_not_wait_for_each_other(stores: list[RedisLockStore]) -> None:
     async with asyncio.timeout(5), stores[0].lock("ann"), stores[1].lock("bob"):
         pass

@@ -6,25 +6,18 @@ Whoever adds events tells all processes of them, so that those whose pages liste
 from __future__ import annotations
 
 import asyncio
-import json
-from collections import defaultdict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
 from bot.channels.web.events import Event, EventId, News
-from bot.channels.web.heard import Heard
+from bot.channels.web.redis_listener import NEWS, RedisListener, encode, read_event, read_id
 
 KEPT_SECONDS = 24 * 3600
 """How long after its last event a person's stream is held."""
 
 _PREFIX = "coach:events"
-_NEWS = f"{_PREFIX}:news"
-_AGAIN_SECONDS = 0.5
-_LISTEN_SECONDS = 10.0
 
 # What all scripts know: when events began to be held, the newest id of all, and for one person
 # the first id that is still whole. A stream that is not there was never written, or was quiet
@@ -119,10 +112,7 @@ class RedisEventLog:
         self._client = client
         self._per_subject = per_subject
         self._kept = kept_seconds
-        self._signals: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
-        self._heard: dict[str, Heard] = {}
-        self._listener: asyncio.Task[None] | None = None
-        self._listening = asyncio.Event()
+        self._listener = RedisListener(client, per_subject)
         self._append, self._after, self._position, self._settled, self._forget = (
             client.register_script(_COMMON + _LAST + script)
             for script in (_APPEND, _AFTER, _POSITION, _SETTLED, _FORGET)
@@ -130,119 +120,45 @@ class RedisEventLog:
 
     async def append(self, subject: str, *news: News, settles: bool = False) -> list[Event]:
         """See `EventLog.append`."""
-        texts = [text for one in news for text in (one.kind, _encode(one.data))]
-        args = [self._per_subject, int(settles), _NEWS, _encode(subject), *texts]
+        texts = [text for one in news for text in (one.kind, encode(one.data))]
+        args = [self._per_subject, int(settles), NEWS, encode(subject), *texts]
         ids = await self._run(self._append, subject, *args)
-        return [Event(_id(new), *one) for new, one in zip(ids, news, strict=True)]
+        return [Event(read_id(new), *one) for new, one in zip(ids, news, strict=True)]
 
     async def after(self, subject: str, seen: EventId) -> list[Event] | None:
         """See `EventLog.after`."""
-        heard = self._heard.get(subject)
-        events = None if heard is None else heard.after(seen)
-        if events is not None:
-            return events
+        heard = self._listener.after(subject, seen)
+        if heard is not None:
+            return heard
         found = await self._run(self._after, subject, str(seen))
         return None if found is None else [_event(*entry) for entry in found]
 
     async def position(self, subject: str) -> EventId:
         """See `EventLog.position`."""
-        return _id(await self._run(self._position, subject))
+        return read_id(await self._run(self._position, subject))
 
     async def settled(self, subject: str) -> EventId:
         """See `EventLog.settled`."""
-        return _id(await self._run(self._settled, subject))
+        return read_id(await self._run(self._settled, subject))
 
     async def forget(self, subject: str, until: EventId) -> None:
         """See `EventLog.forget`."""
-        await self._run(self._forget, subject, str(until), _NEWS, _encode(subject))
+        self._listener.forget(subject)
+        await self._run(self._forget, subject, str(until), NEWS, encode(subject))
 
-    @asynccontextmanager
-    async def subscribe(self, subject: str, signal: asyncio.Event) -> AsyncIterator[None]:
+    def subscribe(self, subject: str, signal: asyncio.Event) -> AbstractAsyncContextManager[None]:
         """See `EventLog.subscribe`."""
-        if self._listener is None:
-            self._listener = asyncio.create_task(self._listen())
-        self._signals[subject].add(signal)
-        try:
-            await self._listening.wait()
-            yield
-        finally:
-            self._signals[subject].discard(signal)
-            if not self._signals[subject]:
-                del self._signals[subject]
-                self._heard.pop(subject, None)
+        return self._listener.subscribe(subject, signal)
 
     async def close(self) -> None:
         """Ends listening."""
-        if self._listener is not None:
-            self._listener.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._listener
+        await self._listener.close()
 
     async def _run(self, script: Any, subject: str, *args: Any) -> Any:
         keys = [f"{_PREFIX}:clock", f"{_PREFIX}:of:{subject}", f"{_PREFIX}:marks:{subject}"]
         return await script(keys=keys, args=[self._kept, *args])
 
-    async def _listen(self) -> None:
-        """Hears of new events; after a gap everybody looks, since some may have been missed."""
-        while True:
-            try:
-                async with self._client.pubsub(ignore_subscribe_messages=True) as news:
-                    await news.subscribe(_NEWS)
-                    self._wake_all()
-                    self._listening.set()
-                    while True:
-                        message = await news.get_message(timeout=_LISTEN_SECONDS)
-                        if message is not None:
-                            self._take(message["data"])
-            except (RedisError, OSError):
-                # Who listens finds out by looking, and is told there that Redis is gone.
-                self._wake_all()
-            await asyncio.sleep(_AGAIN_SECONDS)
-
-    def _take(self, told: str) -> None:
-        try:
-            self._hear(*told.split("\n"))
-        except ValueError:
-            # A server of another version tells in another way; everybody looks.
-            self._wake_all()
-
-    def _hear(self, encoded_subject: str, *lines: str) -> None:
-        """Takes what a process tells: the place before, then id, kind and data of each event."""
-        subject = json.loads(encoded_subject)
-        if subject not in self._signals:
-            return
-        if lines:
-            parts = zip(lines[1::3], lines[2::3], lines[3::3], strict=True)
-            events = [_heard_event(*one) for one in parts]
-            self._heard.setdefault(subject, Heard(self._per_subject)).add(_id(lines[0]), events)
-        else:
-            self._heard.pop(subject, None)
-        for signal in self._signals[subject]:
-            signal.set()
-
-    def _wake_all(self) -> None:
-        self._heard.clear()
-        for signals in self._signals.values():
-            for signal in signals:
-                signal.set()
-
-
-def _encode(value: Any) -> str:
-    """JSON in one line."""
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _id(text: str) -> EventId:
-    parsed = EventId.parse(text)
-    if parsed is None:
-        raise ValueError("Redis holds an event id that is none.")
-    return parsed
-
 
 def _event(event_id: str, fields: list[str]) -> Event:
     values = dict(zip(fields[::2], fields[1::2], strict=True))
-    return _heard_event(event_id, values["kind"], values["data"])
-
-
-def _heard_event(event_id: str, kind: str, data: str) -> Event:
-    return Event(_id(event_id), kind, json.loads(data))
+    return read_event(event_id, values["kind"], values["data"])

@@ -37,6 +37,7 @@ LOOK_SECONDS = 2.0
 """How often leases are renewed, and abandoned messages looked for."""
 
 _SEEN_SECONDS = 24 * 3600
+_UNREADABLE = Incoming("", "", None)
 _PREFIX = "coach:inbox"
 
 # Each script is one step that nothing comes between, and one question to Redis: a turn asks few.
@@ -67,7 +68,9 @@ end
 """
 _BEGIN = """
 local token, milliseconds = ARGV[1], ARGV[2]
-if not redis.call('SET', lease, token, 'NX', 'PX', milliseconds) then return false end
+-- A command may come twice, when its answer was lost on the way.
+if redis.call('GET', lease) ~= token
+  and not redis.call('SET', lease, token, 'NX', 'PX', milliseconds) then return false end
 return oldest()
 """
 _NEXT = """
@@ -191,12 +194,21 @@ class _RedisDesk:
         self._subject = subject
         self._token = token
         self._oldest = oldest
+        self._answering = ""
 
     async def next(self, done: Done | None = None) -> Waiting | None:
         found, self._oldest = self._oldest, []
         if done is not None or not found:
             found = await self._ask_for_next(done)
-        return Waiting(_decode(found[0]), resumed=bool(found[1])) if found else None
+        while found:
+            self._answering = found[0]
+            try:
+                return Waiting(_decode(found[0]), resumed=bool(found[1]))
+            except (ValueError, TypeError) as error:
+                # A server of another version took it; those behind it shall not wait for ever.
+                report_incident("reading a message that waits", error)
+                found = await self._ask_for_next(Done(_UNREADABLE))
+        return None
 
     async def end(self) -> bool:
         args: list[Any] = [self._token, self._subject, int(self._inbox.is_stopping)]
@@ -210,7 +222,8 @@ class _RedisDesk:
     async def _ask_for_next(self, done: Done | None) -> list[Any]:
         args: list[Any] = [self._token, int(self._inbox.is_stopping)]
         if done is not None:
-            args += [_encode(done.message), done.message.id if done.failed else ""]
+            # As it was read: another version may write the same message differently.
+            args += [self._answering, done.message.id if done.failed else ""]
         keys = [_key(name, self._subject) for name in ("waiting", "lease", "begun", "seen")]
         found: list[Any] = await self._inbox.scripts["next"](keys=keys, args=args)
         return found

@@ -58,10 +58,10 @@ class Streams:
         """
         with self._counted(subject) as signal:
             seen = await self._seen(request, subject)
-            response = await request.respond(
-                headers={**_HEADERS, **headers}, content_type="text/event-stream; charset=utf-8"
-            )
             async with self._log.subscribe(subject, signal):
+                response = await request.respond(
+                    headers={**_HEADERS, **headers}, content_type="text/event-stream; charset=utf-8"
+                )
                 await self._send(response, subject, seen, signal)
 
     def close(self) -> None:
