@@ -36,7 +36,9 @@ _KIND = re.compile(
 )
 """One of a kind that is counted or lettered: "class 1", "band 6", "category C"."""
 
-_AMOUNT = re.compile(r"(?P<sign>[$£€])?\d[\d.,]*(?<![.,])(?P<suffix>k|%)?(?!\w)")
+_AMOUNT = re.compile(
+    r"(?P<sign>[$£€])?\b\d[\d.,]*(?<![.,])(?:(?P<suffix>k\b|%)|(?<=\d{3})(?P<large>\b)|\b)(?!\w)"
+)
 _LONGEST_OLD = 6
 _NOT_COUNTED = frozenset("times more less and but not per out the for each every".split())
 
@@ -92,7 +94,7 @@ def renumbered(draft: GoalDraft, text: str) -> GoalDraft | None:
         The goal as it is now; None if there is no number, or more than one, to take its place.
     """
     amount = _AMOUNT.fullmatch(text)
-    if amount is not None and (amount["sign"] or amount["suffix"]):
+    if amount is not None and any(_form(amount)):
         return _other_amount(draft, amount)
     said = re.fullmatch(rf"({_COUNTED})\W*", text, re.IGNORECASE)
     told = re.findall(rf"\b(?:{_COUNTED})\b", f"{draft.specific} {draft.measure}", re.IGNORECASE)
@@ -106,12 +108,16 @@ def renumbered(draft: GoalDraft, text: str) -> GoalDraft | None:
 def _other_amount(draft: GoalDraft, said: re.Match[str]) -> GoalDraft | None:
     """A goal with another amount of the same form, where it has only one: "2k saved"."""
     parts = " ".join(getattr(draft, name) for name in WORDS_OF_PARTS)
-    form = (bool(said["sign"]), said["suffix"])
-    told = {m.group() for m in _AMOUNT.finditer(parts) if (bool(m["sign"]), m["suffix"]) == form}
+    told = {m.group() for m in _AMOUNT.finditer(parts) if _form(m) == _form(said)}
     if len(told) != 1:
         return None
     old = re.compile(rf"(?<!\w){re.escape(told.pop())}(?!\w)")
     return _in_all(draft, lambda part: old.sub(said.group(), part))
+
+
+def _form(amount: re.Match[str]) -> tuple[bool, str, bool]:
+    """How an amount is written: with a sign, a suffix, or in three digits or more."""
+    return bool(amount["sign"]), amount["suffix"] or "", amount["large"] is not None
 
 
 def _put(draft: GoalDraft, old: str, new: str) -> GoalDraft | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.coaching.career_check import Extent, Theme
 from bot.dialogue.guide import Guide, Position, Progress
 from bot.dialogue.heard import Heard
-from bot.dialogue.steps import Reading, Refused, Step, Taken, Values
+from bot.dialogue.places import place_said
+from bot.dialogue.steps import Reading, Refused, Say, Step, Taken, Values
 
 _PARTLY = re.compile(
     r"\b(?:partly|partially|some(?:what|times)?|kind of|kinda|sort of|sorta|a (?:bit|little)|"
@@ -31,6 +33,13 @@ _YES = re.compile(
 )
 _OUT_OF_TEN = re.compile(r"\b(10|[0-9])\s*(?:/|out of)\s*10\b")
 
+_BY_PLACE = re.compile(
+    r"^\W*(?:(?:no|wait|sorry|actually|oops|and|please|can you|change|correct|make|my answer to|"
+    r"the answer to)\W+)*(?P<which>(?:the )?(?:\w+(?: one| question| answer)?|"
+    r"(?:question|number|no\.?|#) ?\w+))"
+    r" (?:to|is|should(?: be| have been)?|was|must be)\W+(?P<answer>\w.*)$",
+    re.IGNORECASE,
+)
 _CLEARLY = 0.6
 
 
@@ -64,6 +73,29 @@ class CheckGuide(Guide):
         if position.progress.done:
             return Position(self.cleared(), Progress(), None)
         return super().start(position, heard, today)
+
+    def corrected_plainly(
+        self, heard: Heard, position: Position, today: date
+    ) -> Mapping[str, Any] | None:
+        """An answer by the place of its question: "change the second one to yes"."""
+        named = None if heard.chosen else _BY_PLACE.match(heard.text)
+        place = named and place_said(named["which"], len(self.steps), numbered=True)
+        if named is None or place is None:
+            return None
+        step = self.steps[place]
+        reading = step.read(replace(heard, text=named["answer"]), position.values, today)
+        given = position.values.get(step.slot) is not None
+        return reading.values if given and isinstance(reading, Taken) else None
+
+    def change_said(self, before: Values, now: Values) -> tuple[Say, ...]:
+        """Says which answer was changed to what."""
+        changed = [
+            f"your answer to question {place} is now **{Extent(now[step.slot]).name.lower()}**"
+            for place, step in enumerate(self.steps, start=1)
+            if None not in (before.get(step.slot), now.get(step.slot))
+            and before[step.slot] != now[step.slot]
+        ]
+        return (Say("utter_guide_changed", {"change": ", and ".join(changed)}),) if changed else ()
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
         """Nothing: each answer belongs to its question alone."""

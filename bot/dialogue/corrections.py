@@ -11,7 +11,7 @@ from typing import Any
 from bot.dialogue.guide import Position, Reply
 from bot.dialogue.moves import aside, ask_next, reopen, store
 from bot.dialogue.open_turn import OpenTurn
-from bot.dialogue.steps import Say, Step, Taken
+from bot.dialogue.steps import Refused, Say, Step, Taken
 
 _CHANGES_SOMETHING = re.compile(
     r"^\W*(?:(?:i|no|wait|want to|need to|can i|let me|please)\W+)*(?:change|edit|fix|correct) "
@@ -147,6 +147,8 @@ def _corrected(turn: OpenTurn, means_one: bool) -> Reply | None:
     found = turn.guide.corrected(turn.heard, turn.position.values, turn.today)
     if found:
         return None if _answers(turn, found) else _put_over(turn, found)
+    if found is not None and turn.step.reviews and isinstance(turn.read(turn.step), Refused):
+        return Reply(turn.position, (turn.guide.which_part(),))
     if found is not None or (not means_one and turn.heard.words <= _PLAIN):
         return None
     return _corrected_by_name(turn, means_one) or _corrected_by_kind(turn)

@@ -45,7 +45,7 @@ _STRONG = (
 _WEAK = r"no|nope|nah|oh|ah|hm+|well|ok(?:ay)?|but|and|it'?s|its|just|please|let'?s|so|to"
 _STRONG_MARK = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:make|change) (?:it|that)\b|\bshould be\b|\bi mean", re.IGNORECASE)
-_MARKS = re.compile(rf"^\W*(?:(?:{_STRONG}|{_WEAK})\b\W*)+", re.IGNORECASE)
+_MARKS = re.compile(rf"^\W*(?:(?:{_STRONG}|{_WEAK})\b[^\w$£€]*)+", re.IGNORECASE)
 _BEHIND = re.compile(
     r"[\s,.;!-]+(?:instead|rather|actually|sorry|please|i mean[t]?|thanks)\W*$", re.IGNORECASE
 )
@@ -64,6 +64,10 @@ _LEADS_TO_DAY = re.compile(
     r"\b(?:by|until|till|on|in|before|for|the|end|of|at|latest|do|finish|done|want|it|i|to|more|like)\b"
     r"|\W",
     re.IGNORECASE,
+)
+_NOT_THAT_DAY = (
+    re.compile(r"(?:it'?s )?not (?P<old>[^,.;]+?)(?:[,;.]| but)+ (?P<new>[^,.;]+?)\W*", re.I),
+    re.compile(r"(?P<new>[^,.;]+?),? (?:and )?not (?P<old>[^,.;]+?)\W*", re.I),
 )
 _ENOUGH_OF_GOAL = 0.5
 _ENOUGH_OF_PART = 0.6
@@ -94,10 +98,12 @@ def corrected_goal(
     marked = marked or instead is not None
     said = rest[: instead.start()] if instead else rest
     now = _by_name(said, draft, open_part, marked, today) or exchanged(draft, rest)
+    now = now or _other_day(rest, draft, today)
     if now is None and marked and said:
         now = _told_again(said, draft, open_part, today)
     # Where resources are asked for, a number is how sure somebody is.
-    may_be_number = marked if re.search(r"[$£€k%]", said) else _POINTS.search(words)
+    is_amount = re.search(r"[$£€k%]|\d{3}", said) is not None
+    may_be_number = marked if is_amount else _POINTS.search(words) is not None
     if now is None and open_part != "resources" and may_be_number:
         now = renumbered(draft, said)
     return now if now != draft else None
@@ -126,6 +132,16 @@ def _by_name(
         if part == "specific" and plain:
             return None
         return _with(draft, part, named["value"].strip(" .!\"'“”"), today)
+    return None
+
+
+def _other_day(text: str, draft: GoalDraft, today: date) -> GoalDraft | None:
+    """The goal's day exchanged for another: "not June, July", "July not June"."""
+    for form in _NOT_THAT_DAY:
+        said = form.fullmatch(text) if draft.deadline else None
+        if said is not None and day_alone(said["old"], today) is not None:
+            new = day_alone(said["new"], today)
+            return None if new is None else _moved(draft, new, today)
     return None
 
 

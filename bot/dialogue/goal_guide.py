@@ -28,7 +28,8 @@ _BARE_WISH = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"^\W*(?:my (?:new |next |main |big )?goal(?: is|:| would be)(?: to)?|"
+    r"^\W*(?:(?:ok(?:ay)?|so|now|please|then|well|and|yes|right|let'?s)\W+)*"
+    r"(?:my (?:new |next |main |big )?goal(?: is|:| would be)(?: to)?|"
     r"(?:new |next |smart )?goal ?[:=-](?: to)?|"
     r"(?:i(?:'d| would)? (?:want|like|need) to |can you |please |help me )?"
     r"(?:set|make|create|add) (?:me |us )?(?:(?:a|an|the|my|this) )?(?:new )?(?:smart )?goal"

@@ -56,7 +56,9 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\bmy (?P<name>(?:current|present|old|new|last) (?:job|role|position|employer))\b(?=.*\d)",
+    r"\bmy (?P<name>(?:current|present|old|new|last) (?:job|role|position|employer))\b(?=.*\d)"
+    r"|^\W*(?:(?:and|ok(?:ay)?|so|now|then)\W+)*(?:my )?"
+    r"(?P<alone>(?:current|present)(?: job| role)?) ?(?:[:=-]|(?:is|pays|at)\b)(?=.*\d)",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
@@ -119,7 +121,7 @@ def name_told(text: str) -> str | None:
         if name:
             return name
     present = _PRESENT.search(text)
-    return present["name"].capitalize() if present else new_name(text)
+    return (present["name"] or present["alone"]).capitalize() if present else new_name(text)
 
 
 def new_name(text: str) -> str | None:

@@ -29,6 +29,7 @@ from bot.dialogue.offer_facts import (
     monthly_fact,
     pay_fact,
 )
+from bot.dialogue.offer_health import health_share
 from bot.dialogue.offer_phrases import says_nothing
 from bot.dialogue.offer_shelf import offer_button
 from bot.dialogue.offer_words import match_words, pay_words
@@ -185,6 +186,8 @@ class Health(Fact):
         """Reads what the employer pays a month."""
         if none_said(heard):
             return Taken({self.slot: "0"})
+        if (part := health_share(f"insurance: {heard.text}")) is not None:
+            return Taken({self.slot: str(part.monthly)})
         reading = read_money(heard.text)
         amounts = [monthly_fact(value) for value in all_readings(reading)]
         most = most_a_month(values)

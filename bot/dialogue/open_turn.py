@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.coaching.smart import begins_with_verb
 from bot.dialogue.detours import GUIDED_TASKS, TASKS_ASIDE
 from bot.dialogue.guide import Guide, Position
 from bot.dialogue.heard import Heard
@@ -17,6 +19,7 @@ FAIRLY_SURE = 0.35
 _ONLY_IF_SURE = frozenset({"go_back", "start_over", "greet", "goodbye"})
 """Acts that a few own words are easily mistaken for."""
 
+_FOR_ME = re.compile(r"\b(?:me|us|you|your)\b", re.IGNORECASE)
 _SHORT = 6
 """Words up to which a message can be an act such as "skip this one"."""
 
@@ -57,6 +60,13 @@ class OpenTurn:
         needs_more = self.step.free_text and self.heard.label in _ONLY_IF_SURE
         is_plain = self.heard.words <= _SHORT and not needs_more
         return self.heard.confidence >= (FAIRLY_SURE if is_plain else SURE)
+
+    @property
+    def tells_deed(self) -> bool:
+        """Whether own words say something to be done, and not that the coach shall do it."""
+        text = self.heard.text
+        told = self.step.free_text and not self.heard.asks and begins_with_verb(text)
+        return told and _FOR_ME.search(text) is None
 
     @property
     def is_other_task(self) -> bool:

@@ -11,8 +11,9 @@ _LEAD = (
     r"i think|i guess|i'?d say|let'?s (?:say|take|do)|take|probably|definitely|please|change)\W+)*"
 )
 _TAIL = (
-    r"(?:\W+(?:one|offer|goal|option|choice|job|please|thanks|i think|i mean[t]?|then|of course|"
-    r"of (?:them|these|those|the (?:two|three|list))|on (?:the|that) list|there))*\W*"
+    r"(?:\W+(?:one|offer|goal|option|choice|job|question|answer|please|thanks|i think|"
+    r"i mean[t]?|then|of course|of (?:them|these|those|the (?:two|three|list))|"
+    r"on (?:the|that) list|there))*\W*"
 )
 _PLACE = re.compile(
     rf"\W*{_LEAD}(?:(?P<order>{'|'.join(_ORDERS)}|former|top)|(?P<digits>[1-8])(?:st|nd|rd|th)"
@@ -20,8 +21,8 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"\W*{_LEAD}(?:number|no\.?|nr\.?|#|option|choice) ?#?(?P<number>[1-8]|{'|'.join(_NUMBERS)})\b"
-    rf"{_TAIL}",
+    rf"\W*{_LEAD}(?:number|no\.?|nr\.?|#|option|choice|question) ?#?"
+    rf"(?P<number>[1-8]|{'|'.join(_NUMBERS)})\b{_TAIL}",
     re.IGNORECASE,
 )
 _OTHER = re.compile(rf"\W*{_LEAD}other{_TAIL}", re.IGNORECASE)

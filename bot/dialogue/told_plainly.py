@@ -15,6 +15,9 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"|\b(?:set|change|update|switch)\b.{0,20}\btime ?zone\b", "set_reminder"),
         (r"^\W*(?:please |can you |could you )?(?:delete|remove|erase|cancel|stop|drop|kill|end)\b"
          r".{0,20}\b(?:reminders?|nudges?)\b", "stop_reminders"),
+        (r"^\W*(?:(?:ok(?:ay)?|so|now|please|then|well|and|yes|right|can you|let'?s|i want to|"
+         r"i'?d like to)\W+)*(?:set|make|create|add)(?: me| us)? (?:a |another |one more |new )+"
+         r"(?:smart )?goal\b(?! of\b)", "set_goal"),
         (r"^\W*(?:(?:my |a )?(?:new|next|smart) )?goal ?[:=] ?[^\W\d]\S*(?: \S+)+", "set_goal"),
     )
 )  # fmt: skip

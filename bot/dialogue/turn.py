@@ -214,6 +214,8 @@ def _answer_aside(turn: OpenTurn) -> Reply | None:
         if heard.confidence >= SURE or _LETTERS.search(heard.text) is None:
             return not_understood(turn.guide, turn.position)
         return None
+    elif turn.tells_deed:
+        clear = False
     else:
         clear = heard.confidence >= (FAIRLY_SURE if heard.asks else SURE)
     return aside(turn.guide, turn.position, Say(f"utter_{heard.label}")) if clear else None

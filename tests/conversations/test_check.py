@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conversations.conftest import Person, buttons, said
 
 
@@ -48,3 +50,22 @@ def test_a_cancelled_check_leaves_nothing(person: Person) -> None:
     person.says("yes")
     assert person.says("cancel").active_form is None
     assert person.slot("check_growth") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("change the second one to yes", "question 2 is now **yes**"),
+        ("actually question 1 should be no", "question 1 is now **no**"),
+        ("no, the first one is partly", "question 1 is now **partly**"),
+    ],
+)
+def test_an_answer_is_corrected_by_the_place_of_its_question(
+    person: Person, text: str, words: str
+) -> None:
+    person.says("start the check")
+    for answer in ("yes", "partly", "no"):
+        person.says(answer)
+    turn = person.says(text)
+    assert words in said(turn)
+    assert "matter to you" in said(turn)

@@ -452,3 +452,21 @@ def test_because_is_a_reason_whatever_it_sounds_like(person: Person) -> None:
     person.says("because I have no energy left in the evenings")
     assert person.slot("goal_relevant") == "because I have no energy left in the evenings"
     assert person.slot("goal_achievable") == "two hours a week, and Dana helps me"
+
+
+def test_a_deed_is_a_goal_whatever_it_sounds_like(person: Person) -> None:
+    person.says("set a goal")
+    person.says("hire two analysts by Q2")
+    assert "hire two analysts" in str(person.slot("goal_specific"))
+
+
+def test_what_the_coach_shall_do_is_no_goal(person: Person) -> None:
+    person.says("set a goal")
+    person.says("write me a cover letter")
+    assert person.slot("goal_specific") is None
+
+
+def test_a_goal_may_be_set_in_the_middle_of_an_offer(person: Person) -> None:
+    person.says("60k, no match, no bonus, that's all")
+    assert person.says("ok set a goal negotiate it to 65").active_form == "goal_form"
+    assert person.slot("goal_specific") == "negotiate it to 65"

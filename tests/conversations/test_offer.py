@@ -219,3 +219,14 @@ def test_all_of_it_is_no_bonus(person: Person) -> None:
     turn = person.says("all of it")
     assert "I need the bonus itself" in said(turn)
     assert person.slot("offer_bonus") is None
+
+
+def test_a_share_of_the_premium_is_worked_out_without_its_name(person: Person) -> None:
+    person.says("85k, no match")
+    person.says("they pay 80% of 700 a month")
+    assert person.slot("offer_health") == "560.00"
+
+
+def test_a_bare_number_at_the_total_is_asked_about(person: Person) -> None:
+    person.says("85k, no match, no bonus, that's all")
+    assert "Which figure" in said(person.says("98"))

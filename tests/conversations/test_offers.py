@@ -338,3 +338,12 @@ class TestOneAfterTheOther:
         compared = said(person.says("compare with 130k no bonus"))
         assert "132,000.00 USD" in compared
         assert "130,000.00 USD" in compared
+
+    def test_the_current_job_is_another_offer(self, person: Person) -> None:
+        person.says("140k, no match, no bonus")
+        person.says("call it Initech")
+        person.says("my current: 130k, no match, no bonus")
+        person.says("that's all")
+        compared = said(person.says("compare Initech and current"))
+        assert "**Initech**: **140,000.00 USD**" in compared
+        assert "**Current**: **130,000.00 USD**" in compared

@@ -68,6 +68,7 @@ _COST = re.compile(
     r"(?![^ ])"
 )
 _NONE_AFTER = re.compile(r"(?: (?::|is|are|=|-))* (?:none|nothing|zero|nil|no|n / a)(?= [.!]|$)")
+_WAGE = re.compile(r"\d{2,3}\.\d{2} hour")
 _RATE = re.compile(r"(?<![^ ])\d[\d._]*k? an? (?:hour|day|week|month|year)$")
 _A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
 
@@ -251,6 +252,8 @@ def _hours(hits: Hits) -> Found:
             taken = Taken(start + found.start, start + found.end, found.reading)
             if found.per is not None or _A_WEEK.search(clause.text):
                 yield taken, "hours_per_week"
+            elif _WAGE.fullmatch(clause.text[found.start : found.end]):
+                continue
             elif "hour" in clause.text and not _EFFORT.search(clause.text):
                 bare.append((taken, "hours_per_week"))
         full = _FULL_TIME.search(clause.text)

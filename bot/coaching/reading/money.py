@@ -64,9 +64,10 @@ _NOT_MONEY_AFTER = re.compile(
     r"lines|views|calls|certifications?|offers?|books?|coworkers|colleagues|retirement|"
     r"(?:or \d+ )?(?:hour|day|week|month|year))(?![^ ])"
 )
+_BARE_HOUR = re.compile(r"(?P<money> (?:dollar|buck|pound|euro))? (?P<unit_hour>hour)(?![^ ])")
 _CENTS = re.compile(r"(?<![^ ])(?P<cents>\d{1,2}) cent(?![^ ])")
 _CONTEXT = (
-    "pay pays paid paying salary base wage wages income money earn earns earning earned comp "
+    "if pay pays paid paying salary base wage wages income money earn earns earning earned comp "
     "compensation rate job offer offered gross net before after tax taxes annual bonus total cash "
     "somewhere range budget sign sign-on signing - : , . ! ( ) plain flat even ballpark come came "
     "comes out home take bring brings"
@@ -148,7 +149,8 @@ def find_money(text: Canon) -> Iterator[MoneyFound]:
     """Finds every amount of a canonical text, those without any sign of money as not sure."""
     until = 0
     for match in _MONEY.finditer(text.text):
-        if match.start() < until or _NOT_MONEY_AFTER.match(text.text, match.end()):
+        other = _NOT_MONEY_AFTER.match(text.text, match.end())
+        if match.start() < until or (other and not _is_bare_wage(text.text, match)):
             continue
         hit = _found(text.text, match)
         if hit is not None:
@@ -165,6 +167,8 @@ def find_money(text: Canon) -> Iterator[MoneyFound]:
 def _found(text: str, match: re.Match[str]) -> MoneyFound | None:
     after = _AFTER.match(text, match.end())
     before = None if after else _BEFORE.search(text, max(0, match.start() - 60), match.start())
+    if not (after or before) and _is_bare_wage(text, match):
+        after = _BARE_HOUR.match(text, match.end())
     apart = None if after or before else period_apart(text, match.start(), match.end())
     if after and after.group() == " pm" and len(match["low"]) < 3:
         return None
@@ -183,6 +187,15 @@ def _found(text: str, match: re.Match[str]) -> MoneyFound | None:
     start, end = min(part.start() for part in parts), max(part.end() for part in parts)
     sure = marked or sense.is_salary(ends)
     return MoneyFound(start, end, reading, said, sure, is_paycheck, apart is not None)
+
+
+def _is_bare_wage(text: str, match: re.Match[str]) -> bool:
+    """Says whether an hour stands behind an amount of money without "an": "17.50 hour"."""
+    hour = _BARE_HOUR.match(text, match.end())
+    if hour is None:
+        return False
+    has_cents = re.fullmatch(r"\d{2,3}\.\d{2}", match["low"]) is not None
+    return has_cents or hour["money"] is not None or _currency(match) is not None
 
 
 def _sense(said: MoneyValue, forms: list[str]) -> Reading[MoneyValue]:

@@ -62,7 +62,7 @@ def period_of(said: re.Match[str] | None) -> tuple[Period | None, bool]:
     """
     if said is None:
         return None, False
-    names = [name for name, form in said.groupdict().items() if form]
+    names = [name for name, form in said.groupdict().items() if form and name != "money"]
     if names[0] == "paycheck":
         return None, True
     return names[0].partition("_")[2], False  # type: ignore[return-value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -57,6 +58,8 @@ CLASS_1 = {"specific": "get my HGV class 1 licence"}
         ("actually I want to get my HGV class 1 licence instead", CLASS_1),
         ("actually by april", {"deadline": date(2027, 4, 30)}),
         ("sorry, by the end of July", {"deadline": date(2027, 7, 31)}),
+        ("no not June, July", {"deadline": date(2027, 7, 31)}),
+        ("july not june", {"deadline": date(2027, 7, 31)}),
         ("my deadline is end of july actually", {"deadline": date(2027, 7, 31)}),
         ("the date should be 31 July", {"deadline": date(2027, 7, 31)}),
         ("scratch that, get a forklift licence", {"specific": "get a forklift licence"}),
@@ -130,6 +133,23 @@ def test_a_number_is_corrected_wherever_it_stands(text: str) -> None:
 )
 def test_answers_are_no_corrections(text: str, draft: GoalDraft, open_part: str) -> None:
     assert change(text, draft, open_part) == {}
+
+
+@pytest.mark.parametrize(
+    ("resources", "text", "expected"),
+    [
+        ("2k saved, a 6", "wait 1.5k", "1.5k saved, a 6"),
+        ("2 hours and 300 saved", "sorry 400", "2 hours and 400 saved"),
+        ("$300 and a 7", "sorry, $450", "$450 and a 7"),
+        ("300 of 900 saved", "sorry 400", None),
+        ("2 hours a week", "sorry 400", None),
+    ],
+)
+def test_an_amount_takes_the_place_of_the_only_one_like_it(
+    resources: str, text: str, expected: str | None
+) -> None:
+    now = corrected_goal(text, replace(LICENCE, resources=resources), "reason", TODAY)
+    assert (now and now.resources) == expected
 
 
 @given(st.integers(1, 99), st.integers(1, 99), st.sampled_from(["calls", "talks", "modules"]))

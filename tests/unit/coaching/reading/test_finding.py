@@ -279,6 +279,9 @@ def test_what_else_comes_by_the_month_is_no_pay(text: str) -> None:
             {"pay": 17, "match": [], "holidays": 0, "hours_per_week": 48},
         ),
         ("what if its 16.50", {"pay": 16.5}),
+        ("17.50 hour and 38 hour week", {"pay": 17.5, "hours_per_week": 38}),
+        ("18 dollar hour 40 hours", {"pay": 18, "hours_per_week": 40}),
+        ("i study 2.50 hours", {"hours_per_week": 2.5}),
         ("100k bonus 15% match 5%", {"pay": 100000, "bonus_percent": 15, "match": [[100, 5]]}),
         ("60k no bonus 4% match", {"pay": 60000, "bonus_percent": 0, "match": [[100, 4]]}),
         (
