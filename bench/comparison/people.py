@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from threading import Lock
 
-from bench.comparison.players.person import Door, Said
+from bench.comparison.players.person import Door, Person, Said
 from bench.comparison.processes import Ended
 from bench.comparison.servers import System
 from bench.comparison.talk import conversation, question
@@ -125,10 +125,18 @@ def _keep_talking(door: Door, tally: _Tally) -> None:
     while not tally.is_over:
         number = tally.number()
         with door.person(number) as person:
-            for line in conversation(number):
-                tally.take(person.say(line.text))
-                if tally.is_over:
-                    return
+            _talk(person, number, tally)
+
+
+def _talk(person: Person, number: int, tally: _Tally) -> None:
+    """Plays a conversation; a connection that breaks ends it, with a turn that has no answer."""
+    try:
+        for line in conversation(number):
+            tally.take(person.say(line.text))
+            if tally.is_over:
+                return
+    except (OSError, HTTPException) as error:
+        tally.take(Said(0.0, type(error).__name__))
 
 
 def _answers(door: Door, number: int) -> bool:

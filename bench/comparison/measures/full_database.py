@@ -51,10 +51,14 @@ def _pairs(lab: Lab) -> list[Pair]:
     engine = open_database(full)
     fill(engine)
     engine.dispose()
-    return [
-        (_turn(lab, folder, servers.new_sqlite(folder)), _turn(lab, folder, full))
-        for _ in range(lab.repetitions)
-    ]
+    pairs = []
+    for repetition in range(lab.repetitions):
+        both = [servers.new_sqlite(folder), full]
+        # By turns the one and the other goes first, for the machine's speed drifts.
+        order = slice(None, None, -1 if repetition % 2 else 1)
+        empty_ms, full_ms = [_turn(lab, folder, one) for one in both[order]][order]
+        pairs.append((empty_ms, full_ms))
+    return pairs
 
 
 def _turn(lab: Lab, folder: Path, database: str) -> float:
