@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
@@ -16,6 +17,10 @@ from bot.nlu.label_classifier import label_as_parse_data
 
 _PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?", re.DOTALL)
 _TOPIC = "topic"
+_LOOKED_BACK = 100
+
+ReadEarlier = Callable[[str, int], Awaitable[tuple[list[dict[str, Any]], bool]]]
+"""`(sender_id, limit)` -> Rasa's user and bot events, and whether there are older ones."""
 
 
 def chosen_payload(message: UserMessage, tracker: DialogueStateTracker | None) -> str | None:
@@ -26,7 +31,7 @@ def chosen_payload(message: UserMessage, tracker: DialogueStateTracker | None) -
         tracker: The conversation so far.
 
     Returns:
-        The payload, if one of the coach's buttons in this conversation carried it.
+        The payload, if one of the coach's buttons in the last few turns carried it.
     """
     if tracker is None:
         return None
@@ -52,6 +57,28 @@ async def sent_payload(message: UserMessage, tracker: DialogueStateTracker | Non
     if claimed is None or tracker is None:
         return None
     return claimed if claimed in await payloads_sent(tracker.sender_id) else None
+
+
+async def earlier_payload(
+    message: UserMessage, tracker: DialogueStateTracker | None, read: ReadEarlier
+) -> str | None:
+    """The payload of a button further up in the conversation than a turn usually looks.
+
+    Args:
+        message: What was typed or chosen.
+        tracker: The conversation so far.
+        read: Reads a person's latest messages, so many at most.
+
+    Returns:
+        The payload, if a button of the coach's carried it in the latest hundred messages.
+    """
+    claimed = (message.metadata or {}).get(PAYLOAD_KEY)
+    if claimed is None or tracker is None:
+        return None
+    messages, _ = await read(tracker.sender_id, _LOOKED_BACK)
+    data = [one.get("data") or {} for one in messages if one["event"] == "bot"]
+    offered = [button for one in data for button in one.get("buttons") or ()]
+    return claimed if any(button["payload"] == claimed for button in offered) else None
 
 
 def _buttons(tracker: DialogueStateTracker, latest_only: bool) -> list[dict[str, str]]:

@@ -33,7 +33,13 @@ from bot.engine.logs import turn_of_its_own
 from bot.engine.messages import ALSO_ASKED_KEY, MAX_TEXT_LENGTH, AlreadyHeard
 from bot.engine.metrics import STAGE_SECONDS, count_understood
 from bot.engine.model_storage import CoachModelStorage
-from bot.engine.payloads import certain, chosen_payload, read_payload, sent_payload
+from bot.engine.payloads import (
+    certain,
+    chosen_payload,
+    earlier_payload,
+    read_payload,
+    sent_payload,
+)
 from bot.engine.reminding import reminders_wait
 from bot.engine.returning import comes_back, leaves_room
 from bot.engine.second_ask import asks_of, others_asked
@@ -71,8 +77,9 @@ class CoachProcessor(MessageProcessor):
     ) -> dict[str, Any]:
         """Finds out what a message means.
 
-        A payload counts only if one of the coach's buttons carried it. Text that repeats the
-        title of a button on the coach's latest message is taken as choosing it.
+        A payload counts only if one of the coach's buttons carried it in the latest hundred
+        messages. Text that repeats the title of a button that was offered since the person's
+        message before is taken as choosing it.
 
         Args:
             message: What was typed or chosen.
@@ -122,7 +129,11 @@ class CoachProcessor(MessageProcessor):
         tracker: DialogueStateTracker | None,
         only_output_properties: bool,
     ) -> dict[str, Any]:
-        payload = chosen_payload(message, tracker) or await sent_payload(message, tracker)
+        payload = (
+            chosen_payload(message, tracker)
+            or await sent_payload(message, tracker)
+            or await earlier_payload(message, tracker, self.tracker_store.history)
+        )
         if payload is not None:
             chosen = read_payload(payload, message.text)
             self._update_full_retrieval_intent(chosen)

@@ -58,9 +58,21 @@ def work() -> Iterator[FakeUnitOfWork]:
     give_context(None)
 
 
-async def parsed(message: UserMessage, *events: Any) -> dict[str, Any]:
+class Store:
+    """What was said before what a turn looks at."""
+
+    def __init__(self, *events: Any) -> None:
+        self._events = [event.as_dict() for event in events]
+
+    async def history(self, sender_id: str, limit: int) -> tuple[list[dict[str, Any]], bool]:
+        assert (sender_id, limit) == ("ann", 100)
+        return self._events, False
+
+
+async def parsed(message: UserMessage, *events: Any, store: Store | None = None) -> dict[str, Any]:
     tracker = DialogueStateTracker.from_events("ann", list(events))
     processor = object.__new__(CoachProcessor)
+    processor.tracker_store = store or Store()
     return await processor.parse_message(message, tracker)
 
 
@@ -113,6 +125,15 @@ async def test_an_older_offer_still_counts(understood: list[str]) -> None:
     found = await parsed(choose("/set_goal"), OFFERED, UserUttered("hm"), BotUttered("Well?"))
     assert found["intent"]["name"] == "set_goal"
     assert understood == []
+
+
+async def test_an_offer_that_lies_further_back_counts_too(understood: list[str]) -> None:
+    store = Store(OFFERED, UserUttered('{"payload": "/delete_data"}'), BotUttered("Well?"))
+    found = await parsed(choose("/set_goal"), BotUttered("And?"), store=store)
+    assert found["intent"]["name"] == "set_goal"
+    assert understood == []
+    await parsed(choose("/delete_data", "Delete"), BotUttered("And?"), store=store)
+    assert understood == ["Delete"]
 
 
 async def test_the_title_of_the_latest_buttons_can_be_typed(understood: list[str]) -> None:
