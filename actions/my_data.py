@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Event, on_database, say
 from actions.context import context
 from actions.guided_form import GuidedForm, on_the_way
-from bot.coaching.my_data import Amounts, Kind
+from bot.coaching.my_data import EVERYTHING, Amounts, Kind
 from bot.dialogue.erase_guide import EraseGuide, kinds_to_erase
 from bot.dialogue.guide import Guide
 from bot.dialogue.my_data_words import erased_said, export_said, held_said
@@ -19,7 +19,7 @@ from bot.dialogue.steps import Say
 from bot.services import my_data as service
 
 ERASED = "conversation_erased"
-"""Slot that has the conversation store erase the conversation instead of keeping the turn."""
+"""Slot with the kinds of data that the conversation store erases instead of keeping the turn."""
 
 
 @on_the_way("ask_my_data")
@@ -60,21 +60,25 @@ class ValidateEraseForm(GuidedForm):
 
 
 class ActionErase(CoachAction):
-    """Erases what was agreed to be erased, and gives a receipt."""
+    """Has erased what was agreed to be erased, and gives a receipt."""
 
     def name(self) -> str:
         """Name of the action."""
         return "action_erase"
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
-        """Erases it; the conversation goes when its turn would be kept."""
+        """Erases it; with the conversation, all goes at once when its turn would be kept."""
         kinds = kinds_to_erase({slot: tracker.get_slot(slot) for slot in EraseGuide().slots()})
         if not kinds:
             say(dispatcher, Say("utter_erase_cancelled"))
             return ValidateEraseForm.clearing_events()
-        say(dispatcher, erased_said(await _erase(tracker, kinds)))
         events = ValidateEraseForm.clearing_events()
-        return [*events, SlotSet(ERASED, True)] if Kind.CONVERSATION in kinds else events
+        if Kind.CONVERSATION in kinds:
+            # The receipt is said now and told when it is true: with a turn that fails, nothing is.
+            say(dispatcher, erased_said(await _held(tracker, kinds)))
+            return [*events, SlotSet(ERASED, [kind.value for kind in kinds])]
+        say(dispatcher, erased_said(await _erase(tracker, kinds)))
+        return events
 
     def events_after_error(self, tracker: Tracker) -> list[Event]:
         """Leaves no wish to erase behind."""
@@ -82,9 +86,9 @@ class ActionErase(CoachAction):
         return ValidateEraseForm.clearing_events()
 
 
-async def _held(tracker: Tracker) -> Amounts:
+async def _held(tracker: Tracker, kinds: Collection[Kind] = EVERYTHING) -> Amounts:
     work, owner = context().unit_of_work, tracker.sender_id
-    return await on_database(lambda: service.count_holdings(work(), owner))
+    return await on_database(lambda: service.count_holdings(work(), owner, kinds))
 
 
 async def _erase(tracker: Tracker, kinds: Collection[Kind]) -> Amounts:

@@ -83,12 +83,10 @@ def erased_said(erased: Amounts) -> Say:
     """
     kinds = erased.counts
     rows = [{"label": _capital(_NAMES[k][1]), "value": str(n)} for k, n in kinds.items()]
-    # The channels forget what they hold of a conversation that is gone.
-    gone = Kind.CONVERSATION in kinds
-    card = {"kind": "receipt", "title": "Deleted", "rows": rows, "conversation_erased": gone}
+    card = {"kind": "receipt", "title": "Deleted", "rows": rows}
     if set(kinds) == set(EVERYTHING):
         return Say("utter_erased_everything", {"erased": _counted(erased)}, card=card)
-    if gone:
+    if Kind.CONVERSATION in kinds:
         return Say("utter_erased_conversation", {"erased": _counted(erased)}, card=card)
     response = "utter_erased_nothing" if erased.is_nothing else "utter_erased"
     return Say(response, {"erased": _counted(erased)}, card=card)

@@ -43,6 +43,7 @@ from bot.engine.payloads import (
 from bot.engine.reminding import reminders_wait
 from bot.engine.returning import comes_back, leaves_room
 from bot.engine.second_ask import asks_of, others_asked
+from bot.engine.tracker_store import ERASED_SLOT
 from bot.engine.understood import Understood
 
 _NOTHING_SAID = "out_of_scope/gibberish"
@@ -258,8 +259,8 @@ class CoachProcessor(MessageProcessor):
         )
         with STAGE_SECONDS.labels("answer").time():
             await super()._run_prediction_loop(output_channel, tracker)
-        if tracker.active_loop_name is not None:
-            return
+        if tracker.active_loop_name is not None or tracker.get_slot(ERASED_SLOT):
+            return  # after the receipt of an erasure nothing that goes with it is brought up
         if asks_more:
             await self._run_after(_ALSO_ASKED, output_channel, tracker)
         elif has_room and await reminders_wait(tracker.sender_id):

@@ -16,15 +16,16 @@ from typing import Any
 
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import BindParameter, Connection, Engine, bindparam, insert, select, update
 from sqlalchemy.orm import sessionmaker
 
+from bot.coaching.my_data import Kind
+from bot.engine.checkpoints import start_of_kept_turns, state_as_events
+from bot.engine.erasing import Eraser
 from bot.engine.plain_tracker import copy_plainly
 from bot.engine.remembered import LONGEST_SECONDS, RememberedConversations
-from bot.storage.conversation_repository import SAID_KINDS, ConversationRepository
-from bot.storage.database import scrub
+from bot.storage.conversation_repository import SAID_KINDS
 from bot.storage.running import runner_for
 from bot.storage.tables import ConversationEventRow, ConversationRow
 
@@ -32,10 +33,8 @@ CHECKPOINT_AFTER = 40
 """Events beyond the kept turns that a conversation has before it gets a new checkpoint."""
 
 ERASED_SLOT = "conversation_erased"
-"""Slot with which a turn asks that the conversation be erased, itself included."""
-
-KEPT_TURNS = 4
-"""Turns before a checkpoint's end that stay readable to the next message as they were."""
+"""Slot with the kinds of data that go instead of the turn being kept, the conversation among them.
+"""
 
 Checkpoint = tuple[int, list[dict[str, Any]]]
 """The number of the last event that it stands for, and events that lead to where that one led."""
@@ -69,7 +68,11 @@ class ConversationGone(RuntimeError):
 
 
 class SqlTrackerStore(TrackerStore):
-    """Conversations on SQLAlchemy 2.0, bounded in what a message has to read."""
+    """Conversations on SQLAlchemy 2.0, bounded in what a message has to read.
+
+    Attributes:
+        eraser: Erases what a turn asks to have erased.
+    """
 
     def __init__(self, domain: Domain | None, engine: Engine) -> None:
         """Takes the database.
@@ -84,6 +87,7 @@ class SqlTrackerStore(TrackerStore):
         self._run = runner_for(engine)
         self._sessions = sessionmaker(engine)
         self._remembered = RememberedConversations()
+        self.eraser = Eraser(self.forget)
         self._will_tidy = False
         copy_plainly()  # what is remembered is given away in copies that share what none has set
 
@@ -109,7 +113,7 @@ class SqlTrackerStore(TrackerStore):
         return tracker
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Adds what is new of a conversation; one that asks to be erased goes instead.
+        """Adds what is new of a conversation; where a turn asks to erase it, it goes instead.
 
         Args:
             tracker: The conversation, made by this store.
@@ -118,9 +122,8 @@ class SqlTrackerStore(TrackerStore):
             sqlalchemy.exc.IntegrityError: Another process has carried the conversation on.
             ConversationGone: It was erased since it was read.
         """
-        if ERASED_SLOT in tracker.slots and tracker.get_slot(ERASED_SLOT):
-            self.forget(tracker.sender_id)
-            await self._run(lambda: self._erase(tracker.sender_id))
+        if ERASED_SLOT in tracker.slots and (kinds := tracker.get_slot(ERASED_SLOT)):
+            await self.eraser.erase(tracker.sender_id, [Kind(kind) for kind in kinds])
             return
         stored: _Stored = getattr(tracker, "stored", _Stored(0, 0, 0))
         events = list(tracker.events)
@@ -212,20 +215,14 @@ class SqlTrackerStore(TrackerStore):
                 connection.execute(_ADD, rows)
         return now
 
-    def _erase(self, sender_id: str) -> None:
-        with self._sessions() as session:
-            ConversationRepository(session).erase(sender_id)
-            session.commit()
-            scrub(session.connection())
-
     def _checkpoint(self, sender_id: str, events: list[Any], stored: _Stored) -> Checkpoint | None:
         """What stands before the last few turns, if that leaves enough behind to be worth it."""
-        end = _start_of_kept_turns(events)
+        end = start_of_kept_turns(events)
         if end - stored.checkpoint_length <= CHECKPOINT_AFTER:
             return None
         past = DialogueStateTracker.from_events(sender_id, events[:end], self.domain.slots.copy())
         seq = stored.last_seq - stored.count + end
-        return seq, [event.as_dict() for event in _state_as_events(past)]
+        return seq, [event.as_dict() for event in state_as_events(past)]
 
     def _history(
         self, sender_id: str, limit: int, before: int | None
@@ -288,20 +285,3 @@ def _touch(
     else:
         known = connection.execute(_TOUCH, values)
     return bool(known.rowcount)
-
-
-def _start_of_kept_turns(events: list[Any]) -> int:
-    starts = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
-    return int(starts[-KEPT_TURNS]) if len(starts) >= KEPT_TURNS else 0
-
-
-def _state_as_events(tracker: DialogueStateTracker) -> list[Any]:
-    """The shortest run of events after which a new tracker stands where this one does."""
-    events: list[Any] = [
-        SlotSet(slot.name, slot.value)
-        for slot in tracker.slots.values()
-        if slot.value != slot.initial_value
-    ]
-    if tracker.active_loop_name:
-        events.append(ActiveLoop(tracker.active_loop_name))
-    return [*events, ActionExecuted(tracker.latest_action_name or "action_listen")]

@@ -8,15 +8,16 @@ from bot.coaching.my_data import EVERYTHING, Amounts, HeldGoal, Holdings, Kind
 from bot.services.unit_of_work import UnitOfWork
 
 
-def count_holdings(uow: UnitOfWork, owner: str) -> Amounts:
+def count_holdings(uow: UnitOfWork, owner: str, kinds: Collection[Kind] = EVERYTHING) -> Amounts:
     """How much is held of a person.
 
     Args:
         uow: The piece of work.
         owner: The person.
+        kinds: What is counted, as `erase` would take it; everything by default.
     """
     with uow:
-        extents = [uow.conversations.extent(one) for one in uow.identities.linked_with(owner)]
+        extents = [uow.conversations.extent(one) for one in _places(uow, owner, kinds)]
         began = [since for _, since in extents if since is not None]
         counts = {
             Kind.GOALS: len(uow.goals.of_owner(owner)),
@@ -24,9 +25,10 @@ def count_holdings(uow: UnitOfWork, owner: str) -> Amounts:
             Kind.CHECKS: len(uow.checks.of_owner(owner)),
             Kind.REMINDERS: len(uow.reminders.of_owner(owner)),
             Kind.CONVERSATION: sum(messages for messages, _ in extents),
-            Kind.LINKS: len(extents) - 1,
+            Kind.LINKS: len(uow.identities.linked_with(owner)) - 1,
         }
-        return Amounts(counts, min(began, default=None))
+        counted = {kind: count for kind, count in counts.items() if kind in kinds}
+        return Amounts(counted, min(began, default=None))
 
 
 def gather_holdings(uow: UnitOfWork, owner: str) -> Holdings:
@@ -50,6 +52,18 @@ def gather_holdings(uow: UnitOfWork, owner: str) -> Holdings:
         )
 
 
+def places_erased(uow: UnitOfWork, owner: str, kinds: Collection[Kind]) -> list[str]:
+    """The identities whose conversations go with an erasure of the conversation.
+
+    Args:
+        uow: The piece of work.
+        owner: The person, by the identity that asks.
+        kinds: What would be erased.
+    """
+    with uow:
+        return _places(uow, owner, kinds)
+
+
 def erase(uow: UnitOfWork, owner: str, kinds: Collection[Kind]) -> Amounts:
     """Erases kinds of data of a person for good: what was deleted and could be undone as well.
 
@@ -66,7 +80,7 @@ def erase(uow: UnitOfWork, owner: str, kinds: Collection[Kind]) -> Amounts:
         How much there was of each kind.
     """
     with uow:
-        places = uow.identities.linked_with(owner) if set(kinds) == set(EVERYTHING) else [owner]
+        places = _places(uow, owner, kinds)
         stores: dict[Kind, Callable[[], int]] = {
             Kind.GOALS: lambda: uow.goals.erase(owner),
             Kind.OFFERS: lambda: uow.offers.erase(owner),
@@ -84,3 +98,7 @@ def erase(uow: UnitOfWork, owner: str, kinds: Collection[Kind]) -> Amounts:
         uow.commit()
         uow.scrub()
         return Amounts(counts)
+
+
+def _places(uow: UnitOfWork, owner: str, kinds: Collection[Kind]) -> list[str]:
+    return uow.identities.linked_with(owner) if set(kinds) == set(EVERYTHING) else [owner]

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.my_data import ActionErase, ActionExportData, ActionMyData, ValidateEraseForm
 from bot.coaching.goals import GoalDraft
-from bot.coaching.my_data import Message
+from bot.coaching.my_data import EVERYTHING, Message
 from bot.services.goals import save_goal
 from tests.actions.fakes import FakeUnitOfWork, tracker
 
@@ -73,8 +73,9 @@ async def test_everything_goes_with_the_conversation(
     slots = agreed("goals", "offers", "checks", "reminders", "conversation", "links")
     events = await ActionErase().run(dispatcher, tracker("yes", slots=slots), {})
     assert dispatcher.messages[0]["response"] == "utter_erased_everything"
-    assert dispatcher.messages[0]["custom"]["conversation_erased"] is True
-    assert SlotSet("conversation_erased", True) in events
+    assert {"label": "Goals", "value": "1"} in dispatcher.messages[0]["custom"]["rows"]
+    assert SlotSet("conversation_erased", list(EVERYTHING)) in events
+    assert work.goals.of_owner("somebody"), "all goes at once, when the turn would be kept"
 
 
 async def test_a_no_erases_nothing(work: FakeUnitOfWork, dispatcher: CollectingDispatcher) -> None:

@@ -24,6 +24,7 @@ from actions.context import Context
 from bot.channels.web import WebChannel, answer_errors, page_blueprint
 from bot.channels.web.events import EventLog
 from bot.channels.web.inbox import Inbox
+from bot.engine.erasing import Eraser
 from bot.engine.messages import PAYLOAD_KEY
 from bot.settings import Settings, load_settings
 from tests.channels.stub_boards import example_cards, keep_examples, keep_markup, make_world
@@ -59,6 +60,8 @@ Replies = list[dict[str, Any]]
 class StubStore:
     """Keeps conversations as Rasa's event dicts, in memory or in a file."""
 
+    eraser: Eraser
+
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._events: dict[str, Replies] = defaultdict(list)
@@ -74,7 +77,8 @@ class StubStore:
             self._path.write_text(json.dumps(self._events))
 
     def forget(self, sender_id: str) -> None:
-        """Nothing is remembered beside what is kept."""
+        """Nothing is remembered beside what is kept, which no erasure in the database reaches."""
+        self._events.pop(sender_id, None)
 
     async def history(
         self, sender_id: str, limit: int = 50, before: int | None = None
@@ -89,8 +93,10 @@ class StubAgent:
     def __init__(self, store: StubStore | None = None, world: Context | None = None) -> None:
         self.tracker_store = store or StubStore()
         self.world = world or make_world()
+        self.tracker_store.eraser = Eraser(self.tracker_store.forget, lambda: self.world)
         self.slots: dict[str, Any] = {}
         self.handled: list[UserMessage] = []
+        self.locked: list[str] = []
         self.gate = asyncio.Event()
         self.ready = True
         self.is_over = False
@@ -104,8 +110,10 @@ class StubAgent:
         return self.ready
 
     @asynccontextmanager
-    async def between_turns(self, _: str) -> AsyncIterator[dict[str, Any]]:
+    async def between_turns(self, sender_id: str) -> AsyncIterator[dict[str, Any]]:
+        self.locked.append(sender_id)
         yield self.slots
+        self.locked.remove(sender_id)
 
     async def handle_message(self, message: UserMessage) -> None:
         self.handled.append(message)

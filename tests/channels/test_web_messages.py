@@ -12,6 +12,7 @@ from bot.channels.web.events import Event, InMemoryEventLog, News
 from bot.channels.web.inbox import MAX_WAITING
 from bot.channels.web.incoming import Incoming
 from bot.channels.web.turns import Turns
+from bot.coaching.my_data import EVERYTHING
 from bot.engine.messages import MAX_TEXT_LENGTH, PAYLOAD_KEY, AlreadyHeard
 from tests.channels.backings import both_backings  # noqa: F401 - every test runs on both
 from tests.channels.serving import Client
@@ -291,8 +292,8 @@ async def test_what_could_not_be_kept_is_not_said(person: Client, agent: StubAge
 async def test_what_was_erased_is_not_told_again(person: Client, agent: StubAgent) -> None:
     async def erase(message: UserMessage) -> None:
         assert message.output_channel
-        receipt = {"text": "Deleted.", "custom": {"kind": "receipt", "conversation_erased": True}}
-        await message.output_channel.send_response(message.sender_id, receipt)
+        await agent.tracker_store.eraser.erase(message.sender_id, EVERYTHING)
+        await message.output_channel.send_response(message.sender_id, {"text": "Deleted."})
 
     async with person.listen() as stream:
         await person.say("my salary is a secret")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from uuid import uuid4
 
 import pytest
 
+from bot.engine.agent import CoachAgent
 from tests.conversations.conftest import Person, said
 from tests.conversations.test_reminders import keep_a_goal
 
@@ -78,9 +79,35 @@ def test_unlinking_says_who_keeps_everything(on_web: Person, in_slack: Person) -
     assert "Nothing is linked" in said(in_slack.says("unlink my slack"))
 
 
-def test_everything_is_erased_in_both_places(on_web: Person, in_slack: Person) -> None:
+class Pages:
+    """Notes which places' pages are told of an erasure."""
+
+    def __init__(self) -> None:
+        self.forgotten: set[str] = set()
+        self.told: list[str] = []
+
+    async def forget(self, place: str) -> None:
+        self.forgotten.add(place)
+
+    async def tell(self, place: str) -> None:
+        self.told.append(place)
+
+
+@pytest.fixture
+def pages(agent: CoachAgent) -> Iterator[Pages]:
+    pages = Pages()
+    agent.tracker_store.eraser.holders.append(pages)
+    yield pages
+    agent.tracker_store.eraser.holders.remove(pages)
+
+
+def test_everything_is_erased_in_both_places(
+    on_web: Person, in_slack: Person, pages: Pages
+) -> None:
     keep_a_goal(on_web)
     in_slack.says(code_from(on_web))
     in_slack.says("delete everything you have about me")
     assert "1 linked place" in said(in_slack.says("yes"))
+    assert pages.forgotten == {on_web.sender_id, in_slack.sender_id}
+    assert pages.told == [on_web.sender_id]
     assert "I hold nothing of you yet" in said(on_web.says("what do you have on me?"))

@@ -190,3 +190,13 @@ def test_reminders_are_among_what_is_held_and_erased(person: Person) -> None:
     person.says("delete everything you have about me")
     assert "1 reminder" in said(person.says("yes"))
     assert "You have no reminders" in said(person.says("list my reminders"))
+
+
+def test_what_waits_is_not_said_after_the_receipt(person: Person, runner: asyncio.Runner) -> None:
+    keep_a_goal(person)
+    person.says("remind me on Mondays at 9 London time")
+    person.says("delete everything you have about me")
+    send_what_is_due(runner)
+    text = said(person.says("yes"))
+    assert "I hold nothing of you any more" in text
+    assert "A nudge" not in text

@@ -11,12 +11,14 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from sqlalchemy import Engine, select, text, update
 
+from actions.context import Context
 from bot.coaching.career_check import Extent, Theme
 from bot.coaching.goals import GoalDraft
 from bot.coaching.my_data import EVERYTHING, Kind
 from bot.coaching.reminders import Rhythm, Schedule
 from bot.coaching.reminders_delivery import Outcome
 from bot.dialogue.reminder_nudges import nudge
+from bot.engine.erasing import Eraser
 from bot.engine.tracker_store import ERASED_SLOT, SqlTrackerStore
 from bot.services.career_check import keep_check
 from bot.services.goals import save_goal
@@ -75,7 +77,9 @@ async def converse(engine: Engine, owner: str, mark: str, *, erasing: bool = Fal
         tracker.update(UserUttered(f"{mark} {number}"), DOMAIN)
         tracker.update(BotUttered(f"You said {mark}"), DOMAIN)
     if erasing:
-        tracker.update(SlotSet(ERASED_SLOT, True), DOMAIN)
+        begin = unit_of_work_factory(engine)
+        store.eraser = Eraser(store.forget, lambda: Context(begin, lambda: TODAY, lambda: NOW))
+        tracker.update(SlotSet(ERASED_SLOT, list(EVERYTHING)), DOMAIN)
     await store.save(tracker)
 
 
@@ -157,7 +161,7 @@ async def test_erasure_leaves_no_byte_in_postgresqls_tables_after_a_full_vacuum(
 
 
 async def test_a_turn_that_erases_keeps_nothing_of_itself(begin: Begin, engine: Engine) -> None:
-    await converse(engine, "ann", MARK)
+    await keep_everything(begin, engine, "ann", MARK)
     await converse(engine, "ann", MARK, erasing=True)
     assert rows_of(engine, "ann") == 0
     await converse(engine, "ann", "a clean slate")

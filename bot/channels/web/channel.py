@@ -18,6 +18,7 @@ from bot.channels.web.board_versions import REMEMBERED_FOR, BoardVersions
 from bot.channels.web.boards import Boards
 from bot.channels.web.door import PRIVATE, Door, ready_agent
 from bot.channels.web.events import EventLog, InMemoryEventLog
+from bot.channels.web.forgetting import Forgetting
 from bot.channels.web.history import (
     DEFAULT_PAGE,
     MAX_PAGE,
@@ -64,7 +65,8 @@ class WebChannel(InputChannel):
         remembered_for = timedelta(0) if settings.action_endpoint else REMEMBERED_FOR
         versions = BoardVersions(world, remembered_for)
         self._boards = Boards(self._door, self._log, world, versions)
-        self._my_data = MyData(self._door, self._log, world, self._boards.tell)
+        self._forgetting = Forgetting(self._log, self._inbox, self._boards.tell)
+        self._my_data = MyData(self._door, world, self._forgetting)
 
     @classmethod
     def name(cls) -> str:
@@ -84,10 +86,13 @@ class WebChannel(InputChannel):
             return await self._message(request, turns)
 
         async def start(app: Sanic, _: object) -> None:
-            turns.start(app.ctx.agent.tracker_store.history)
+            store = app.ctx.agent.tracker_store
+            store.eraser.holders.append(self._forgetting)
+            turns.start(store.history)
 
-        async def stop(*_: object) -> None:
+        async def stop(app: Sanic, _: object) -> None:
             await turns.close()
+            app.ctx.agent.tracker_store.eraser.holders.remove(self._forgetting)
             self._streams.close()
 
         add = self._door.add_route

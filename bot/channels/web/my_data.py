@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from functools import partial
 from typing import Any
 
@@ -14,13 +14,12 @@ from sanic.response import json as json_response
 
 from actions.context import Context
 from bot.channels.web.door import PRIVATE, Door, ready_agent
-from bot.channels.web.events import EventLog, News
+from bot.channels.web.forgetting import Forgetting
 from bot.coaching.my_data import EVERYTHING
 from bot.coaching.reading import say_date
 from bot.dialogue.exports import Format, export_file
 from bot.dialogue.my_data_words import erased_said, held_rows
 from bot.services import my_data as service
-from bot.services.linking import linked_places
 
 
 class MyData:
@@ -29,22 +28,19 @@ class MyData:
     def __init__(
         self,
         door: Door,
-        log: EventLog,
         world: Context,
-        tell_boards: Callable[[str], Awaitable[None]],
+        forgetting: Forgetting,
     ) -> None:
         """Takes its parts.
 
         Args:
             door: Checks requests.
-            log: Where events go.
             world: The database, the day, the moment.
-            tell_boards: Tells a person's pages what the boards hold by now.
+            forgetting: Lets go of what is erased here.
         """
         self._door = door
-        self._log = log
         self._world = world
-        self._tell_boards = tell_boards
+        self._forgetting = forgetting
 
     def add_routes(self, blueprint: Blueprint) -> None:
         """Adds the routes.
@@ -80,17 +76,13 @@ class MyData:
 
     async def _erase(self, request: Request) -> HTTPResponse:
         subject = self._door.changer(request)
-        work = self._world.unit_of_work
-        places = await asyncio.to_thread(lambda: linked_places(work(), subject))
-        async with ready_agent(request).between_turns(subject):
-            erased = await asyncio.to_thread(lambda: service.erase(work(), subject, EVERYTHING))
-        for place in {subject, *places}:
-            ready_agent(request).tracker_store.forget(place)
-            await self._forget(place)
+        agent, work = ready_agent(request), self._world.unit_of_work
+        places = await asyncio.to_thread(lambda: service.places_erased(work(), subject, EVERYTHING))
+        async with AsyncExitStack() as locks:
+            # All take them in the same order: no two erasures wait for each other.
+            for place in sorted(places):
+                await locks.enter_async_context(agent.between_turns(place))
+            erased = await agent.tracker_store.eraser.erase(subject, EVERYTHING)
+        await self._forgetting.forget(subject)
+        await self._forgetting.tell(subject)
         return json_response({"rows": (erased_said(erased).card or {})["rows"]}, headers=PRIVATE)
-
-    async def _forget(self, subject: str) -> None:
-        """Drops the events of what is gone, and tells pages that still show it."""
-        await self._log.forget(subject, await self._log.position(subject))
-        await self._log.append(subject, News("resync", {}), settles=True)
-        await self._tell_boards(subject)

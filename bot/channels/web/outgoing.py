@@ -73,7 +73,6 @@ class WebOutput(OutputChannel):
 
     Attributes:
         said: What was said so far, in order.
-        erases: Whether the turn erased the conversation.
     """
 
     def __init__(self, reply_to: str) -> None:
@@ -85,7 +84,6 @@ class WebOutput(OutputChannel):
         self._reply_to = reply_to
         self._utterances = 0
         self.said: list[News] = []
-        self.erases = False
 
     @classmethod
     def name(cls) -> str:
@@ -104,13 +102,8 @@ class WebOutput(OutputChannel):
         time = datetime.now(UTC)
         message_id = coach_message_id(self._reply_to, self._utterances, int(time.timestamp() * 1e6))
         data = coach_message(message_id, message.get("text"), message, time, self._reply_to)
-        self.erases = self.erases or _tells_of_erasure(data["card"])
         if says_something(data):
             self.said.append(News("message", data))
-
-
-def _tells_of_erasure(card: Mapping[str, Any] | None) -> bool:
-    return card is not None and bool(card.get("conversation_erased"))
 
 
 def coach_message_id(reply_to: str | None, number: int, alone: int) -> str:

@@ -170,9 +170,6 @@ class Turns:
 
     async def _tell(self, subject: str, output: WebOutput) -> str | None:
         """Tells what was said; the id of the incident if that is nothing."""
-        if output.erases:
-            await self._log.forget(subject, await self._log.position(subject))
-            await self._inbox.forget(subject)
         if not output.said:
             return report_incident("running a turn that said nothing")
         await self._log.append(subject, *output.said)
