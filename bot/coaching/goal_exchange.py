@@ -105,6 +105,23 @@ def renumbered(draft: GoalDraft, text: str) -> GoalDraft | None:
     return replace(draft, specific=now[0], measure=now[1])
 
 
+def renumbered_resources(draft: GoalDraft, text: str) -> GoalDraft | None:
+    """A goal with another number in what there is for it: "actually 2" after "maybe 3 hours".
+
+    Args:
+        draft: The goal.
+        text: What was typed, without what leads to the correction.
+
+    Returns:
+        The goal as it is now; None if there is no number, or more than one, to take its place.
+    """
+    said = re.fullmatch(rf"({_COUNTED})\W*", text, re.IGNORECASE)
+    old = re.compile(rf"\b(?:{_COUNTED})\b", re.IGNORECASE)
+    if said is None or len(old.findall(draft.resources)) != 1:
+        return None
+    return replace(draft, resources=old.sub(said[1], draft.resources))
+
+
 def _other_amount(draft: GoalDraft, said: re.Match[str]) -> GoalDraft | None:
     """A goal with another amount of the same form, where it has only one: "2k saved"."""
     parts = " ".join(getattr(draft, name) for name in WORDS_OF_PARTS)

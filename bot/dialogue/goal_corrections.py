@@ -12,7 +12,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.coaching.goal_exchange import WORDS_OF_PARTS, exchanged, recounted, renumbered
+from bot.coaching.goal_exchange import (
+    WORDS_OF_PARTS,
+    exchanged,
+    recounted,
+    renumbered,
+    renumbered_resources,
+)
 from bot.coaching.goal_search import telling_words
 from bot.coaching.goal_wording import without_day
 from bot.coaching.goals import GoalDraft, out_of_reach
@@ -31,7 +37,8 @@ CALLED: Mapping[str, str] = {
 """What people call the parts of a goal, as regular expressions."""
 
 ASKS_TO_CHANGE = re.compile(
-    r"\W*(?:can|could|would) (?:you|i|we) (?:please )?(?:change|correct|update|make|set|move)\b",
+    r"\W*(?:(?:hm+|ok(?:ay)?|so|and|but|no|wait|well)\W+)*(?:can|could|would) (?:you|i|we) "
+    r"(?:please )?(?:change|correct|update|make|set|move)\b",
     re.IGNORECASE,
 )
 """A correction that has the form of a question."""
@@ -54,7 +61,8 @@ _NAMED = {
     part: re.compile(
         rf"^\W*(?P<ask>(?:(?:please|can you|could you|let me|i want to|i'd like to|let'?s)\W+)*"
         rf"{_CHANGES} )?(?:(?:the|my|that|part) )*(?:{called})(?: part| answer)?\W*"
-        r"(?P<joins>should (?:be|say|read)|(?:is|are)(?: now| actually)?|to be|to|into|:|=)\W*"
+        r"(?P<joins>(?:should (?:be|say|read)|(?:is|are)(?: now| actually)?|to be|to|into)\b|[:=])"
+        r"\W*"
         r"(?:(?:now|actually|instead)\W+)?(?P<value>\w.*)$",
         re.IGNORECASE | re.DOTALL,
     )
@@ -101,12 +109,21 @@ def corrected_goal(
     now = now or _other_day(rest, draft, today)
     if now is None and marked and said:
         now = _told_again(said, draft, open_part, today)
-    # Where resources are asked for, a number is how sure somebody is.
-    is_amount = re.search(r"[$£€k%]|\d{3}", said) is not None
-    may_be_number = marked if is_amount else _POINTS.search(words) is not None
-    if now is None and open_part != "resources" and may_be_number:
-        now = renumbered(draft, said)
+    if now is None and marked and open_part != "resources":
+        now = _other_number(said, words, draft, open_part)
     return now if now != draft else None
+
+
+def _other_number(
+    said: str, words: str, draft: GoalDraft, open_part: str | None
+) -> GoalDraft | None:
+    """A number alone in the place of the one that it can mean.
+
+    Where resources are asked for it is how sure somebody is, so it never comes here then.
+    """
+    if _POINTS.search(words) or re.search(r"[$£€k%]|\d{3}", said):
+        return renumbered(draft, said)
+    return renumbered_resources(draft, said) if open_part == "reason" else None
 
 
 def names_part(text: str) -> bool:

@@ -11,6 +11,7 @@ from bot.coaching.goals import out_of_reach
 from bot.coaching.reading import read_date, say_date
 from bot.dialogue.goal_corrections import CALLED, day_alone
 from bot.dialogue.goal_feedback import GoalFeedback
+from bot.dialogue.goal_told import without_wish
 from bot.dialogue.heard import Heard
 from bot.dialogue.steps import (
     Ambiguous,
@@ -25,6 +26,7 @@ from bot.dialogue.steps import (
 )
 
 _LEFT_OUT = "left out for now"
+_NUMBER_ALONE = re.compile(r"\W*(?:(?:actually|sorry|no|wait|oops|i mean[t]?)\W+)*\d+\W*", re.I)
 _MEANINGFUL = re.compile(r"\w{2,}", re.UNICODE)
 
 _BEFORE_ANSWER = re.compile(
@@ -54,8 +56,12 @@ class OwnWords(Step):
             return Refused("A yes or no alone does not tell me enough.")
         if not _MEANINGFUL.search(text):
             return Refused("I could not find any words in that.")
+        if self.slot == "goal_relevant" and _NUMBER_ALONE.fullmatch(text):
+            return Refused("A number tells me no reason.")
         if day_alone(text, today) is not None:
             return Refused("I have that as the date.")
+        if self.slot == "goal_specific":
+            text = without_wish(text)
         return too_long(text) or Taken({self.slot: text})
 
 

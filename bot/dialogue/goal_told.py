@@ -49,6 +49,15 @@ class ToldGoal:
     deadline: date | None
 
 
+def without_wish(text: str) -> str:
+    """A goal without the wish that leads to it: "I'd like to lead the team".
+
+    Args:
+        text: The goal as it was told.
+    """
+    return _WISH.sub("", text) or text
+
+
 def take_apart(text: str, today: date) -> ToldGoal:
     """Takes a goal apart without changing a word of any part.
 

@@ -23,12 +23,14 @@ class Progress:
         skipped: Slots of the steps that were left out.
         answered: Slots in the order in which they were answered, for going back.
         done: Whether all was said once; what is said after that changes or begins anew.
+        choices: What the last answer can have meant, by slots, until the person has chosen.
     """
 
     failures: int = 0
     skipped: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     done: bool = False
+    choices: tuple[Values, ...] = ()
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any] | None) -> Self:
@@ -39,6 +41,7 @@ class Progress:
             skipped=tuple(data.get("skipped", ())),
             answered=tuple(data.get("answered", ())),
             done=data.get("done", False),
+            choices=tuple(data.get("choices", ())),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -48,13 +51,14 @@ class Progress:
             "skipped": list(self.skipped),
             "answered": list(self.answered),
             "done": self.done,
+            **({"choices": [dict(one) for one in self.choices]} if self.choices else {}),
         }
 
     def took(self, slot: str) -> Progress:
         """After an answer to a step."""
         order = (*(s for s in self.answered if s != slot), slot)
         skipped = tuple(s for s in self.skipped if s != slot)
-        return replace(self, failures=0, answered=order, skipped=skipped)
+        return replace(self, failures=0, answered=order, skipped=skipped, choices=())
 
     def skips(self, slot: str) -> Progress:
         """After a step was left out."""

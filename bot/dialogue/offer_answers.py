@@ -29,7 +29,9 @@ def one_of(
     usable = [fact for fact in facts if fact is not None]
     if not usable:
         return Refused(reason or ONE_FIGURE)
-    return Taken({slot: usable[0]}) if len(usable) == 1 else Ambiguous(which(slot, usable, words))
+    if len(usable) == 1:
+        return Taken({slot: usable[0]})
+    return Ambiguous(which(slot, usable, words), tuple({slot: fact} for fact in usable))
 
 
 def which(slot: str, facts: list[dict[str, Any]], words: Callable[[dict[str, Any]], str]) -> Say:

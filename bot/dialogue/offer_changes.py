@@ -24,6 +24,7 @@ _NOTHING: Mapping[str, Mapping[str, Any]] = {
     r"(?:bonus|commission)": {"offer_bonus": {"percent": "0"}},
     r"(?:employer |401\W?k )?match": {"offer_match": dict(NO_MATCH)},
     r"(?:health|insurance|medical)": {"offer_health": "0"},
+    r"(?:pto|vacation|days? off|time off)": {"offer_paid_days": {"pto": "0"}},
     r"(?:hsa|hra)": {"offer_more": {"hsa": "0"}},
     r"(?:equity|stocks?|rsus?|shares|options)": {"offer_more": {"equity_yearly": "0"}},
     r"overtime": {"offer_more": {"overtime_hours_per_week": "0"}},

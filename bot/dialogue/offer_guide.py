@@ -31,6 +31,7 @@ from bot.dialogue.offer_steps import (
     Years,
 )
 from bot.dialogue.offer_tasks import OFFER_TASKS, offer_task
+from bot.dialogue.offer_telling import next_offer_begun
 from bot.dialogue.steps import Say, Step, Values
 
 _FACT_CHECKS = 8
@@ -217,6 +218,8 @@ def _is_new(heard: Heard, said: Mapping[str, Any], position: Position) -> bool:
         return done and wants_another
     if held.get("offer_pay") is None:
         return False
+    if next_offer_begun(heard.text):
+        return True
     name = held.get("offer_name")
     if name and re.search(rf"\b{re.escape(name)}\b", heard.text, re.IGNORECASE):
         return False

@@ -41,6 +41,10 @@ _WHATEVER = re.compile(
     r"second|even if)\b",
     re.IGNORECASE,
 )
+_PERIODS = {
+    "hour": re.compile(r"\bhour(?:ly)?\b|\bhr\b", re.IGNORECASE),
+    "year": re.compile(r"\b(?:years?|yearly|annual(?:ly)?|salary|thousand|k)\b", re.IGNORECASE),
+}
 _NAMED_BY_SIZE = frozenset({"offer_pay", "offer_hours", "offer_match", UNCLEAR_MATCH})
 """Facts that a bare value may be taken for without a word that names it."""
 
@@ -98,6 +102,12 @@ class Pay(Fact):
         pay = {"value": values[self.slot]} if values.get(self.slot) else {}
         new = Button("A new offer", f"/correct{json.dumps({'part': self.slot, **pay})}")
         return Say("utter_offer_pay_which", buttons=(*buttons, new))
+
+    def chosen_by_word(self, text: str, choices: Sequence[Values]) -> Values | None:
+        """By the hour or by the year."""
+        said = [period for period, form in _PERIODS.items() if form.search(text)]
+        fitting = [one for one in choices if one[self.slot]["period"] in said]
+        return fitting[0] if len(fitting) == 1 and not re.search(r"\d", text) else None
 
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads an amount and the time it is paid for, as before where the text leaves it open."""

@@ -18,7 +18,7 @@ _SURE = 0.8
 _NEXT_BEGUN = re.compile(
     r"^\W*(?:(?:and|ok(?:ay)?|so|now|then|well|next)\W+)*"
     r"(?:the |my |an?)?(?:second|2nd|third|3rd|other|next|another|new)(?: (?:one|offer|job))?"
-    r"(?: (?:is|pays|offers?|gives)\b|\W*[:,=-]| at\b| from\b)",
+    r"(?: (?:is|pays|offers?|gives)\b|\W*[:,=-]| at\b| from\b| (?=[$£€]?\d))",
     re.IGNORECASE,
 )
 _NEXT = re.compile(

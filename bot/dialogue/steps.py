@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -78,9 +78,12 @@ class Ambiguous:
 
     Attributes:
         question: Asks which; its buttons carry the readings.
+        choices: The readings in the order of the buttons, by slots, so that a place or a word
+            chooses as well; empty where the step reads the choice itself.
     """
 
     question: Say
+    choices: tuple[Values, ...] = ()
 
 
 Reading = Taken | Refused | Ambiguous
@@ -124,6 +127,16 @@ class Step(ABC):
         """Whether the question makes sense after what was said so far."""
         del values
         return True
+
+    def chosen_by_word(self, text: str, choices: Sequence[Values]) -> Values | None:
+        """The reading that a word of an answer chooses among several.
+
+        Args:
+            text: What was typed.
+            choices: What an answer before it can have meant, by slots.
+        """
+        del text, choices
+        return None
 
     def ask(self, values: Values, wording: str) -> Say:
         """The question.

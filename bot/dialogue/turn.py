@@ -37,6 +37,7 @@ from bot.dialogue.moves import (
 )
 from bot.dialogue.offer_telling import tells_offer
 from bot.dialogue.open_turn import FAIRLY_SURE, SURE, OpenTurn
+from bot.dialogue.places import place_said
 from bot.dialogue.steps import Ambiguous, Reading, Refused, Say, Taken
 
 _LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
@@ -86,7 +87,16 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
         return reply
     if heard.chosen is not None:
         return _take_choice(turn, heard.chosen)
-    return _take_enough(turn) or take_correction(turn) or _take_typed(turn)
+    chosen = _take_reading(turn) or _take_enough(turn) or take_correction(turn)
+    return chosen or _take_typed(turn)
+
+
+def _take_reading(turn: OpenTurn) -> Reply | None:
+    """One of several readings of the last answer, by its place or by a word."""
+    choices, text = turn.position.progress.choices, turn.heard.text
+    place = place_said(text, len(choices), numbered=True)
+    values = turn.step.chosen_by_word(text, choices) if place is None else choices[place]
+    return None if values is None else store(turn.guide, turn.position, turn.step, Taken(values))
 
 
 def _take_plain_task(turn: OpenTurn) -> Reply | None:
@@ -240,7 +250,8 @@ def _take_answer(turn: OpenTurn, reading: Reading) -> Reply:
     if isinstance(reading, Refused):
         return refuse(turn.guide, turn.position, reading)
     if isinstance(reading, Ambiguous):
-        return Reply(turn.position, (reading.question,))
+        progress = replace(turn.position.progress, choices=reading.choices)
+        return Reply(replace(turn.position, progress=progress), (reading.question,))
     held = {**turn.position.values, **reading.values}
     along = turn.guide.take_along(turn.heard, held, turn.today)
     taken = Taken({**along, **reading.values}, reading.echo)

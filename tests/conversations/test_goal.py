@@ -470,3 +470,15 @@ def test_a_goal_may_be_set_in_the_middle_of_an_offer(person: Person) -> None:
     person.says("60k, no match, no bonus, that's all")
     assert person.says("ok set a goal negotiate it to 65").active_form == "goal_form"
     assert person.slot("goal_specific") == "negotiate it to 65"
+
+
+def test_a_bare_number_corrects_what_there_is_and_is_no_reason(person: Person) -> None:
+    person.says("set a goal")
+    person.says("I'd like to get promoted to senior nurse")
+    assert person.slot("goal_specific") == "get promoted to senior nurse"
+    person.says("the signed letter")
+    person.says("maybe 3 hours")
+    turn = person.says("actually 2")
+    assert "for it you have **maybe 2 hours**" in said(turn)
+    person.says("7")
+    assert person.slot("goal_relevant") is None

@@ -230,3 +230,31 @@ def test_a_share_of_the_premium_is_worked_out_without_its_name(person: Person) -
 def test_a_bare_number_at_the_total_is_asked_about(person: Person) -> None:
     person.says("85k, no match, no bonus, that's all")
     assert "Which figure" in said(person.says("98"))
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "amount"),
+    [
+        ("the first one", "hour", "65"),
+        ("an hour", "hour", "65"),
+        ("hourly", "hour", "65"),
+        ("the second", "year", "65000"),
+        ("a year", "year", "65000"),
+        ("number 2", "year", "65000"),
+        ("thousand", "year", "65000"),
+    ],
+)
+def test_a_reading_of_the_pay_is_chosen_by_its_place_or_a_word(
+    person: Person, text: str, period: str, amount: str
+) -> None:
+    person.says("work out an offer")
+    assert "Which of these" in said(person.says("65"))
+    assert "employer match" in said(person.says(text))
+    pay = person.slot("offer_pay")
+    assert isinstance(pay, dict)
+    assert (pay["period"], pay["amount"]) == (period, amount)
+
+
+def test_days_off_can_be_taken_out(person: Person) -> None:
+    person.says("65k, no match, no bonus, 15 days, 40 hours, that's all")
+    assert "2,080 hours" in said(person.says("take out the pto"))

@@ -347,3 +347,10 @@ class TestOneAfterTheOther:
         compared = said(person.says("compare Initech and current"))
         assert "**Initech**: **140,000.00 USD**" in compared
         assert "**Current**: **130,000.00 USD**" in compared
+
+    def test_the_second_one_needs_no_verb(self, person: Person) -> None:
+        person.says("first one is 72k with no match, 10 days")
+        person.says("and the second one 80k no match 15 days")
+        compared = said(person.says("which pays more"))
+        assert "80,000.00 USD" in compared
+        assert "72,000.00 USD" in compared

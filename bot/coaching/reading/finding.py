@@ -68,7 +68,7 @@ _COST = re.compile(
     r"(?![^ ])"
 )
 _NONE_AFTER = re.compile(r"(?: (?::|is|are|=|-))* (?:none|nothing|zero|nil|no|n / a)(?= [.!]|$)")
-_WAGE = re.compile(r"\d{2,3}\.\d{2} hour")
+_WAGE = re.compile(r"\d{2,3}\.\d{2} hour|an hour")
 _RATE = re.compile(r"(?<![^ ])\d[\d._]*k? an? (?:hour|day|week|month|year)$")
 _A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
 

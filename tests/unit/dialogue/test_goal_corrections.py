@@ -81,6 +81,7 @@ def test_the_goal_or_its_date_told_again(text: str, expected: dict[str, Any]) ->
         ("sorry 6 hours a week", {"resources": "6 hours a week, a 7"}),
         ("change 5 hours to 6 hours", {"resources": "6 hours a week, a 7"}),
         ("actually make it the reach truck test", {"specific": "pass the reach truck test"}),
+        ("can you change the goal to become a rigger instead", {"specific": "become a rigger"}),
         ("pass the crane test instead", {"specific": "pass the crane test"}),
         ("it's the crane test, not the forklift test", {"specific": "pass the crane test"}),
         ("not the forklift test but the crane test", {"specific": "pass the crane test"}),
