@@ -13,6 +13,7 @@ import random
 import signal
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -111,7 +112,7 @@ def live(agent: CoachAgent, person: str, seconds: float, outcome: Outcome) -> in
         finally:
             os._exit(0)
     os.close(writer)
-    killer = threading.Timer(seconds, os.kill, (child, signal.SIGKILL))
+    killer = threading.Timer(seconds, _kill, (child,))
     killer.start()
     with os.fdopen(reader, "rb") as pipe:
         told = pipe.read()
@@ -157,3 +158,8 @@ def query(url: str, statement: str, **values: str) -> list[Any]:
 
 def _text(data: Any) -> str:
     return str(json.loads(data)["text"])
+
+
+def _kill(child: int) -> None:
+    with suppress(ProcessLookupError):  # it may just have ended by itself
+        os.kill(child, signal.SIGKILL)
