@@ -133,10 +133,12 @@ def _take_supposition(turn: OpenTurn) -> Reply | None:
 def _put_over(turn: OpenTurn, found: Mapping[str, Any]) -> Reply:
     """What holds after a correction; in the middle of things the coach says what it changed."""
     guide, position = turn.guide, turn.position
-    values = {**position.values, **found}
+    values, progress = {**position.values, **found}, position.progress
+    for slot in guide.asks_again(found):
+        progress = progress.reopens(slot)
     # At the summary all of it is shown again.
     told = () if turn.step.reviews else guide.change_said(position.values, values)
-    reply = ask_next(guide, Position(values, position.progress, None), told)
+    reply = ask_next(guide, Position(values, progress, None), told)
     if reply.position.asked == position.asked and not turn.step.reviews:
         return aside(guide, reply.position, *(told or (Say("utter_guide_noted"),)))
     return reply

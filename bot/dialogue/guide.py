@@ -218,6 +218,15 @@ class Guide(ABC):
         del heard, position, today
         return None
 
+    def asks_again(self, found: Values) -> tuple[str, ...]:
+        """Slots of steps that a correction leaves to be asked about, though they were left out.
+
+        Args:
+            found: What the correction says, by slots.
+        """
+        del found
+        return ()
+
     def change_said(self, before: Values, now: Values) -> tuple[Say, ...]:
         """What the coach says about a correction before it asks on.
 

@@ -106,6 +106,8 @@ class OfferGuide(Guide):
         said |= self._changes(heard, said, values, today)
         # Whether to keep it was a question of the offer as it was.
         progress = position.progress.reopens(Keep.slot)
+        for slot in self.asks_again(said):
+            progress = progress.reopens(slot)
         return Position(_changed(values, said), progress, None)
 
     def next_step(self, values: Values, progress: Progress) -> Step | None:
@@ -146,6 +148,11 @@ class OfferGuide(Guide):
         at_end = position.asked in {Keep.slot, Name.slot}
         untold = values.get("offer_pay") is None
         return None if named is None or at_end or untold else {"offer_name": named}
+
+    def asks_again(self, found: Values) -> tuple[str, ...]:
+        """A match that has several readings."""
+        unclear = found.get(UNCLEAR_MATCH) and not found.get(Match.slot)
+        return (Match.slot,) if unclear else ()
 
     def change_said(self, before: Values, now: Values) -> tuple[Say, ...]:
         """Says which figure was changed."""

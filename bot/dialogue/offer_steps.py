@@ -41,6 +41,7 @@ _WHATEVER = re.compile(
     r"second|even if)\b",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _PERIODS = {
     "hour": re.compile(r"\bhour(?:ly)?\b|\bhr\b", re.IGNORECASE),
     "year": re.compile(r"\b(?:years?|yearly|annual(?:ly)?|salary|thousand|k)\b", re.IGNORECASE),
@@ -265,6 +266,8 @@ def share_of(slot: str, text: str) -> Taken | Refused:
         slot: Under which name it is kept.
         text: What was typed.
     """
+    if _TIME.search(text) and not re.search(r"\d", text):
+        return Refused(ONE_FIGURE)
     reading = read_percent(text)
     number = None if reading.value is None else reading.value.single
     if number is None or number > 100:

@@ -258,3 +258,15 @@ def test_a_reading_of_the_pay_is_chosen_by_its_place_or_a_word(
 def test_days_off_can_be_taken_out(person: Person) -> None:
     person.says("65k, no match, no bonus, 15 days, 40 hours, that's all")
     assert "2,080 hours" in said(person.says("take out the pto"))
+
+
+def test_a_match_with_two_readings_is_asked_about_though_it_was_left_out(person: Person) -> None:
+    person.says("65k, no bonus, that's all")
+    assert "Which is it" in said(person.says("what if they match 5%"))
+    assert "**3,250.00**" in said(person.says("the second"))
+
+
+def test_a_length_of_time_is_no_share_of_the_bonus(person: Person) -> None:
+    person.says("65k, no match, no insurance, 2k bonus")
+    assert "How much" not in said(person.says("a year or two")).partition("figure")[0]
+    assert person.slot("offer_bonus_sure") is None

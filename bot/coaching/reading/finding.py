@@ -69,7 +69,8 @@ _COST = re.compile(
 )
 _NONE_AFTER = re.compile(r"(?: (?::|is|are|=|-))* (?:none|nothing|zero|nil|no|n / a)(?= [.!]|$)")
 _WAGE = re.compile(r"\d{2,3}\.\d{2} hour|an hour")
-_RATE = re.compile(r"(?<![^ ])\d[\d._]*k? an? (?:hour|day|week|month|year)$")
+_RATE = re.compile(r"(?:an?|per|each) (?:hour|day|week|month|year)(?![^ ])")
+_NUMBER = re.compile(r"(?<![^ ])\d[\d._]*k? $")
 _A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
 
 
@@ -195,8 +196,10 @@ def _days(hits: Hits) -> Found:
         if not _DAY_WORDS.search(clause.text):
             continue
         for found in find_days(clause, Workweek()):
-            if _RATE.search(clause.text[: found.end]):
-                continue  # "17 an hour no holiday" is a wage
+            if _RATE.match(clause.text, found.start) and _NUMBER.search(
+                clause.text, 0, found.start
+            ):
+                continue  # "17 an hour full time" is a wage
             after = clause.text[found.end :]
             if found.sure or _is_days_alone(clause.text, found, after):
                 taken = Taken(start + found.start, start + found.end, _days_reading(found))

@@ -279,6 +279,7 @@ def test_what_else_comes_by_the_month_is_no_pay(text: str) -> None:
             {"pay": 17, "match": [], "holidays": 0, "hours_per_week": 48},
         ),
         ("what if its 16.50", {"pay": 16.5}),
+        ("its 28.75 an hr full time", {"pay": 28.75, "hours_per_week": 40}),
         ("17.50 hour and 38 hour week", {"pay": 17.5, "hours_per_week": 38}),
         ("18 dollar hour 40 hours", {"pay": 18, "hours_per_week": 40}),
         ("i study 2.50 hours", {"hours_per_week": 2.5}),
