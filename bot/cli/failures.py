@@ -25,4 +25,6 @@ def one_line(error: Exception) -> str | None:
         return str(error)
     if type(error).__name__ in {"OperationalError", "DatabaseError"}:
         return f"The database cannot be used: {str(error).splitlines()[0]}"
+    if type(error).__module__ == "redis.exceptions":
+        return f"Redis cannot be used: {str(error).splitlines()[0]}"
     return None

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 
-from bot.coaching.my_data import EVERYTHING, Amounts
+from redis.asyncio import Redis
+
+from actions.context import Context
+from bot.coaching.my_data import Amounts
 from bot.dialogue.exports import Format, export_file
-from bot.services.my_data import erase, gather_holdings
+from bot.engine.erasing import Eraser, Holder
+from bot.engine.redis_client import open_redis
+from bot.services.my_data import gather_holdings
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.pruning import prune_conversations
@@ -25,16 +32,16 @@ def export_person(settings: Settings, person: str, format_: Format) -> bytes:
 
 
 def erase_person(settings: Settings, person: str) -> Amounts:
-    """Erases all that is held of a person, for good.
+    """Erases all that is held of a person, for good, and what servers hold of it in Redis.
 
     Args:
-        settings: Where the database is.
+        settings: Where the database and Redis are.
         person: The verified identity.
 
     Returns:
         How much there was.
     """
-    return erase(_work(settings), person, EVERYTHING)
+    return asyncio.run(_erase(settings, person))
 
 
 def prune(settings: Settings, days: int) -> int:
@@ -49,6 +56,32 @@ def prune(settings: Settings, days: int) -> int:
     """
     before = datetime.now(UTC) - timedelta(days=days)
     return prune_conversations(open_database(settings.database_url), before)
+
+
+async def _erase(settings: Settings, person: str) -> Amounts:
+    begin = unit_of_work_factory(open_database(settings.database_url))
+    world = Context(begin, settings.today, lambda: datetime.now(UTC))
+    async with AsyncExitStack() as at_last:
+        eraser = Eraser(_remembers_nothing, lambda: world)
+        if settings.redis_url:
+            redis = open_redis(settings.redis_url)
+            at_last.push_async_callback(redis.aclose)
+            eraser.holders.append(_what_servers_share(redis))
+        return await eraser.erase_everything(person)
+
+
+def _remembers_nothing(sender_id: str) -> None:
+    """Conversations are remembered by servers, which find out by themselves."""
+    del sender_id
+
+
+def _what_servers_share(redis: Redis) -> Holder:
+    # The web channel takes seconds to import, and not everybody has Redis.
+    from bot.channels.web.forgetting import Forgetting  # noqa: PLC0415
+    from bot.channels.web.redis_events import RedisEventLog  # noqa: PLC0415
+    from bot.channels.web.redis_inbox import RedisInbox  # noqa: PLC0415
+
+    return Forgetting(RedisEventLog(redis), RedisInbox(redis))
 
 
 def _work(settings: Settings) -> SqlUnitOfWork:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Protocol
 
 from actions.context import Context, context
-from bot.coaching.my_data import Amounts, Kind
+from bot.coaching.my_data import EVERYTHING, Amounts, Kind
 from bot.services import my_data as service
 
 
@@ -71,10 +71,26 @@ class Eraser:
         for place in places:
             self._forget(place)
             if place != sender_id:
-                await self._let_go(place)  # what was said there meanwhile
-                for holder in self.holders:
-                    await holder.tell(place)
+                await self._tell(place)
         return erased
+
+    async def erase_everything(self, sender_id: str) -> Amounts:
+        """Erases all that is held of a person where no turn asks for it: every place is told.
+
+        Args:
+            sender_id: The person.
+
+        Returns:
+            How much there was of each kind.
+        """
+        erased = await self.erase(sender_id, EVERYTHING)
+        await self._tell(sender_id)
+        return erased
+
+    async def _tell(self, place: str) -> None:
+        await self._let_go(place)  # what was said there meanwhile
+        for holder in self.holders:
+            await holder.tell(place)
 
     async def _let_go(self, place: str) -> None:
         for holder in self.holders:

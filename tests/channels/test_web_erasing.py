@@ -113,13 +113,13 @@ async def test_all_places_are_locked_in_one_order(
     person: Client, linked: Client, agent: StubAgent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     locked: list[list[str]] = []
-    eraser, erase = agent.tracker_store.eraser, agent.tracker_store.eraser.erase
+    eraser, erase = agent.tracker_store.eraser, agent.tracker_store.eraser.erase_everything
 
     async def note(*what: Any) -> object:
         locked.append(list(agent.locked))
         return await erase(*what)
 
-    monkeypatch.setattr(eraser, "erase", note)
+    monkeypatch.setattr(eraser, "erase_everything", note)
     subjects = sorted(subject_of(client) for client in (person, linked))
     for client in (person, linked):
         assert (await client.request("DELETE", "data")).status == 200

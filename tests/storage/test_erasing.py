@@ -87,6 +87,13 @@ async def test_with_the_conversation_alone_other_places_are_left_alone(
     assert notes.remembered == [WEB]
 
 
+async def test_where_no_turn_asks_every_place_is_told(eraser: Eraser, notes: Notes) -> None:
+    await eraser.erase_everything(SLACK)
+    assert notes.noted[2:] == [
+        (what, place, 0) for place in (WEB, SLACK) for what in ("forget", "tell")
+    ]
+
+
 @pytest.mark.usefixtures("failing_database")
 async def test_an_erasure_that_breaks_off_leaves_nothing_half_done(
     eraser: Eraser, notes: Notes, begin: Begin

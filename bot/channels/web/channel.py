@@ -66,7 +66,7 @@ class WebChannel(InputChannel):
         versions = BoardVersions(world, remembered_for)
         self._boards = Boards(self._door, self._log, world, versions)
         self._forgetting = Forgetting(self._log, self._inbox, self._boards.tell)
-        self._my_data = MyData(self._door, world, self._forgetting)
+        self._my_data = MyData(self._door, world)
 
     @classmethod
     def name(cls) -> str:

@@ -12,14 +12,18 @@ class Forgetting:
     """Lets go of events and ids, and tells open pages; a holder (see `bot.engine.erasing`)."""
 
     def __init__(
-        self, log: EventLog, inbox: Inbox, tell_boards: Callable[[str], Awaitable[None]]
+        self,
+        log: EventLog,
+        inbox: Inbox,
+        tell_boards: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         """Takes its parts.
 
         Args:
             log: Holds events.
             inbox: Holds the ids of messages.
-            tell_boards: Tells a person's pages what the boards hold by now.
+            tell_boards: Tells a person's pages what the boards hold by now; without it they look
+                themselves when they listen again.
         """
         self._log = log
         self._inbox = inbox
@@ -33,4 +37,5 @@ class Forgetting:
     async def tell(self, place: str) -> None:
         """See `Holder.tell`."""
         await self._log.append(place, News("resync", {}), settles=True)
-        await self._tell_boards(place)
+        if self._tell_boards is not None:
+            await self._tell_boards(place)

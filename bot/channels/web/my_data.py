@@ -14,7 +14,6 @@ from sanic.response import json as json_response
 
 from actions.context import Context
 from bot.channels.web.door import PRIVATE, Door, ready_agent
-from bot.channels.web.forgetting import Forgetting
 from bot.coaching.my_data import EVERYTHING
 from bot.coaching.reading import say_date
 from bot.dialogue.exports import Format, export_file
@@ -25,22 +24,15 @@ from bot.services import my_data as service
 class MyData:
     """Shows, hands out and erases everything of one person."""
 
-    def __init__(
-        self,
-        door: Door,
-        world: Context,
-        forgetting: Forgetting,
-    ) -> None:
+    def __init__(self, door: Door, world: Context) -> None:
         """Takes its parts.
 
         Args:
             door: Checks requests.
             world: The database, the day, the moment.
-            forgetting: Lets go of what is erased here.
         """
         self._door = door
         self._world = world
-        self._forgetting = forgetting
 
     def add_routes(self, blueprint: Blueprint) -> None:
         """Adds the routes.
@@ -82,7 +74,5 @@ class MyData:
             # All take them in the same order: no two erasures wait for each other.
             for place in sorted(places):
                 await locks.enter_async_context(agent.between_turns(place))
-            erased = await agent.tracker_store.eraser.erase(subject, EVERYTHING)
-        await self._forgetting.forget(subject)
-        await self._forgetting.tell(subject)
+            erased = await agent.tracker_store.eraser.erase_everything(subject)
         return json_response({"rows": (erased_said(erased).card or {})["rows"]}, headers=PRIVATE)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from redis.exceptions import RedisError
 from typer.testing import CliRunner
 
+from bot.channels.web.events import EventId, News
+from bot.channels.web.redis_events import RedisEventLog
 from bot.cli.app import app
+from bot.cli.failures import one_line
 from bot.coaching.goals import GoalDraft
+from bot.engine.redis_client import open_redis
 from bot.services.goals import list_goals, save_goal
 from bot.storage.database import migrate, open_database
 from bot.storage.unit_of_work import SqlUnitOfWork, unit_of_work_factory
+from tests.backing.redis import RedisServer
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -42,6 +50,46 @@ def test_an_erasure_asks_first(work: SqlUnitOfWork) -> None:
     assert list_goals(work, "user:ann")
     assert CliRunner().invoke(app, ["erase", "user:ann"], input="y\n").exit_code == 0
     assert not list_goals(work, "user:ann")
+
+
+async def say_something(url: str) -> EventId:
+    """Tells Ann's open pages something; returns the place before it."""
+    async with open_redis(url) as client:
+        log = RedisEventLog(client)
+        start = await log.position("user:ann")
+        await log.append("user:ann", News("message", {"text": "weld"}))
+        return start
+
+
+async def told_after(url: str, seen: EventId) -> list[str]:
+    """The kinds of events that Ann's pages are told when they come back."""
+    async with open_redis(url) as client:
+        return [event.kind for event in await RedisEventLog(client).after("user:ann", seen) or ()]
+
+
+@pytest.mark.usefixtures("work")
+def test_an_erasure_reaches_what_servers_share(
+    redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    redis_server.clear()
+    monkeypatch.setenv("COACH_REDIS_URL", redis_server.url)
+    start = asyncio.run(say_something(redis_server.url))
+    assert asyncio.run(told_after(redis_server.url, start)) == ["message"]
+    assert CliRunner().invoke(app, ["erase", "user:ann", "--yes"]).exit_code == 0
+    assert asyncio.run(told_after(redis_server.url, start)) == ["resync"]
+
+
+def test_without_what_servers_share_nothing_is_erased(
+    work: SqlUnitOfWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as nobody_listens:
+        nobody_listens.bind(("127.0.0.1", 0))
+        url = f"redis://127.0.0.1:{nobody_listens.getsockname()[1]}/0"
+        monkeypatch.setenv("COACH_REDIS_URL", url)
+        result = CliRunner().invoke(app, ["erase", "user:ann", "--yes"])
+    assert isinstance(result.exception, RedisError)
+    assert "Redis cannot be used" in (one_line(result.exception) or "")
+    assert list_goals(work, "user:ann")
 
 
 @pytest.mark.usefixtures("work")
