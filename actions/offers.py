@@ -36,9 +36,10 @@ class ValidateOfferForm(GuidedForm):
         return taken_up(position, message, await shelf_of(tracker), context().today())
 
     async def message(self, tracker: Tracker) -> Heard:
-        """The message; at the question which offer is meant, the place of one chooses it."""
-        message = heard(tracker)
-        if message.chosen is not None or not asks_which(self._position(tracker)):
+        """The message; where another offer can be meant, the place of one chooses it."""
+        message, position = heard(tracker), self._position(tracker)
+        at_end = position.asked == Keep.slot
+        if message.chosen is not None or not (at_end or asks_which(position)):
             return message
         return placed(message, await shelf_of(tracker))
 

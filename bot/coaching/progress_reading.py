@@ -48,6 +48,17 @@ _TOTAL = re.compile(
     rf"|{_SUM}(?P<m>{_BIG})(?: \w+)? "
     r"(?:so far|by now|now|in all|in total|altogether|already|and counting))"
 )
+_CORRECTED = re.compile(
+    r"(?:(?:hmm*|oh|no|wait|and|,|\.) )*(?:actually|sorry|i mean|i meant|wait|no) (?:, )?"
+    rf"(?:it's |its |all |only |just )*(?P<n>{_N})(?: of them)?(?: [.!])*"
+)
+"""Where somebody stands, put right: "actually 8"."""
+
+_DID = re.compile(
+    r"(?:(?:i|i've|have|just|already|and) )*(?:sent|did|done|made|had|wrote|submitted|completed|"
+    rf"finished|applied to|called|read|passed)(?: (?:off|out|in))? (?P<n>{_N})"
+    r"(?: (?:today|yesterday|tonight|this (?:week|morning|month)|last (?:week|night)))?(?: [.!])*"
+)
 _RATIO_WORDS = (
     (re.compile(rf"{_A}(?:3 quarters?|3 fourths?|0\.75)(?: of| done| through| there|{_Z})"), 75),
     (re.compile(rf"{_A}2 thirds?{_Z}"), 67),
@@ -125,17 +136,31 @@ def _target(found: re.Match[str]) -> Target | None:
 
 
 def _total_or_more(note: str, plain: str, target: Target | None) -> Report | None:
-    if found := _TOTAL.search(plain):
-        return Report(note, count=amount_of(found["n"] or found["m"]))
+    if (total := _total(plain)) is not None:
+        return Report(note, count=total)
+    if target is not None and (found := _DID.fullmatch(plain)):
+        return Report(note, more=Decimal(found["n"]))
     if (found := _MORE.search(plain)) and not _is_time(plain[found.end() :], target):
         return Report(note, more=Decimal(found["n"] or found["m"]))
-    if target is not None and target.unit:
-        for match in _COUNTED.finditer(plain):
-            if stem(target.unit) in {stem(word) for word in match["words"].split()}:
-                return Report(note, more=Decimal(match["n"]))
-        if _ANOTHER.search(plain) and stem(target.unit) in {stem(w) for w in plain.split()}:
-            return Report(note, more=Decimal(1))
-    return None
+    more = _more_things(plain, target.unit) if target is not None and target.unit else None
+    return None if more is None else Report(note, more=more)
+
+
+def _total(plain: str) -> Decimal | None:
+    """How many there are in all."""
+    if found := _CORRECTED.fullmatch(plain):
+        return Decimal(found["n"])
+    found = _TOTAL.search(plain)
+    return amount_of(found["n"] or found["m"]) if found else None
+
+
+def _more_things(plain: str, unit: str) -> Decimal | None:
+    """How many of the things that the goal counts are named."""
+    for match in _COUNTED.finditer(plain):
+        if stem(unit) in {stem(word) for word in match["words"].split()}:
+            return Decimal(match["n"])
+    another = _ANOTHER.search(plain) and stem(unit) in {stem(word) for word in plain.split()}
+    return Decimal(1) if another else None
 
 
 def _ratio(note: str, plain: str) -> Report | None:

@@ -49,7 +49,10 @@ _STRONG = (
     r"change of plans?|on second thoughts?|i made a (?:mistake|typo)|(?:it )?should (?:be|say)|"
     r"(?:make|change) (?:it|that)(?: to)?|let me (?:correct|change) that"
 )
-_WEAK = r"no|nope|nah|oh|ah|hm+|well|ok(?:ay)?|but|and|it'?s|its|just|please|let'?s|so|to"
+_WEAK = (
+    r"great|perfect|(?:looks |all )?good|nice|cool|fine|yes|yeah|sure|no|nope|nah|oh|ah|hm+|well|"
+    r"ok(?:ay)?|but|and|it'?s|its|just|please|let'?s|so|to"
+)
 _STRONG_MARK = re.compile(rf"\b(?:{_STRONG})\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:make|change) (?:it|that)\b|\bshould be\b|\bi mean", re.IGNORECASE)
 _MARKS = re.compile(rf"^\W*(?:(?:{_STRONG}|{_WEAK})\b[^\w$£€]*)+", re.IGNORECASE)

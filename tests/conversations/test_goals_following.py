@@ -254,3 +254,9 @@ class TestWhereItStands:
         keep(person, NETWORK)
         assert "2 of 4 (50 %)" in said(person.says(text))
         assert kept(person)[1].is_open
+
+    def test_a_report_is_put_right_by_a_number_alone(self, person: Person) -> None:
+        keep(person, NETWORK)
+        person.says("stuck at 2")
+        assert "3 of 4 (75 %)" in said(person.says("hmm actually 3"))
+        assert "4 of 4" in said(person.says("did one more"))

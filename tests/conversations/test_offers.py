@@ -354,3 +354,11 @@ class TestOneAfterTheOther:
         compared = said(person.says("which pays more"))
         assert "80,000.00 USD" in compared
         assert "72,000.00 USD" in compared
+
+    def test_another_offer_is_taken_up_by_its_place(self, person: Person) -> None:
+        person.says("Alpha pays 52k, no match, no bonus, that's all")
+        person.says("keep it")
+        person.says("Beta pays 58k, no match, no bonus, that's all")
+        person.says("keep it")
+        person.says("change an offer")
+        assert "Alpha would come to" in said(person.says("the first one"))

@@ -29,6 +29,9 @@ INTERVIEWS = Target(Decimal(8), "interviews")
         ("5 so far", 5, None),
         ("I have 6 by now", 6, None),
         ("stopped at 4", 4, None),
+        ("hmm actually 8", 8, None),
+        ("sorry, 8", 8, None),
+        ("actually all 3", 3, None),
         ("got to 4", 4, None),
         ("made it to 4", 4, None),
         ("made it to four so far", 4, None),
@@ -77,6 +80,9 @@ def test_shares(text: str, percent: int) -> None:
         ("had three interviews this week", 3),
         ("two of the interviews are behind me", 2),
         ("did another interview", 1),
+        ("sent 4", 4),
+        ("did 2 today", 2),
+        ("i finished three this week", 3),
     ],
 )
 def test_more(text: str, more: int) -> None:
@@ -94,6 +100,8 @@ def test_more(text: str, more: int) -> None:
         "half a day on it",
         "nothing to report this week",
         "hit 3 snags",
+        "sent the 2 forms to Ana",
+        "actually 8 is too many",
         "I'm on 2 weeks holiday",
         "at 3pm I studied",
         "stopped at the gym",

@@ -59,6 +59,7 @@ CLASS_1 = {"specific": "get my HGV class 1 licence"}
         ("actually by april", {"deadline": date(2027, 4, 30)}),
         ("sorry, by the end of July", {"deadline": date(2027, 7, 31)}),
         ("no not June, July", {"deadline": date(2027, 7, 31)}),
+        ("great, but july instead", {"deadline": date(2027, 7, 31)}),
         ("july not june", {"deadline": date(2027, 7, 31)}),
         ("my deadline is end of july actually", {"deadline": date(2027, 7, 31)}),
         ("the date should be 31 July", {"deadline": date(2027, 7, 31)}),
