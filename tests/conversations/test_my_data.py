@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from bot.engine.agent import CoachAgent
 from tests.conversations.conftest import Person, buttons, said
 
 
@@ -36,6 +39,44 @@ def test_everything_is_erased_after_a_yes(person: Person) -> None:
     assert "Shall I?" in said(turn)
     assert "I hold nothing of you any more" in said(person.says("yes"))
     assert not [event for event in person.tracker().events if event.type_name == "user"]
+    assert "I hold nothing of you yet" in said(person.says("what do you have on me?"))
+
+
+class OutOfReach:
+    """A holder that cannot be reached at first."""
+
+    def __init__(self) -> None:
+        self.is_gone = True
+
+    async def forget(self, place: str) -> None:
+        del place
+        if self.is_gone:
+            raise OSError("not now")
+
+    async def tell(self, place: str) -> None:
+        del place
+
+
+@pytest.fixture
+def holder(agent: CoachAgent) -> Iterator[OutOfReach]:
+    holder = OutOfReach()
+    agent.tracker_store.eraser.holders.append(holder)
+    yield holder
+    agent.tracker_store.eraser.holders.remove(holder)
+
+
+def test_a_yes_that_broke_off_erased_nothing_and_can_be_said_again(
+    person: Person, holder: OutOfReach
+) -> None:
+    keep_a_goal(person)
+    person.says("delete everything you have about me")
+    with pytest.raises(OSError, match="not now"):
+        person.says("yes")
+    assert person.tracker().active_loop_name == "erase_form"
+    holder.is_gone = False
+    receipt = said(person.says("yes"))
+    assert "1 goal" in receipt
+    assert "I hold nothing of you any more" in receipt
     assert "I hold nothing of you yet" in said(person.says("what do you have on me?"))
 
 
