@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -12,14 +15,17 @@ from actions.guided_form import GuidedForm, on_the_way
 from bot.coaching.goal_plans import NO_PLAN
 from bot.dialogue.goal_cards import goal_asked_for, goal_card, goal_said, goals_said
 from bot.dialogue.goal_feedback import draft_of
-from bot.dialogue.goal_guide import GoalGuide
+from bot.dialogue.goal_guide import GoalGuide, points_back
 from bot.dialogue.goal_plan import PlanGuide
 from bot.dialogue.guide import Guide
+from bot.dialogue.heard import Heard
 from bot.services import goals as service
 from bot.services.goals_following import Deed, decline_plan, get_goal, plan_goal
 
 TALKED_ABOUT = "goal_talked_about"
 """Slot of the number of the goal that was talked about last."""
+
+_SET_GOAL_TO = "/set_goal{"
 
 
 @on_the_way("list_goals")
@@ -52,6 +58,12 @@ class ValidateGoalForm(GuidedForm):
     def guide(self) -> Guide:
         """The conversation."""
         return GoalGuide(context().today())
+
+    async def message(self, tracker: Tracker) -> Heard:
+        """The message; "make it a goal" means what the coach has just offered as one."""
+        message = heard(tracker)
+        goal = _offered_goal(tracker) if points_back(message) else None
+        return message if goal is None else replace(message, chosen={"goal": goal})
 
 
 class ActionSaveGoal(CoachAction):
@@ -132,3 +144,19 @@ async def _plan_guide(tracker: Tracker) -> PlanGuide:
     goals = await on_database(lambda: service.list_goals(world.unit_of_work(), owner))
     goal = next((goal for goal in goals if goal.number == number), None)
     return PlanGuide(goal, world.today())
+
+
+def _offered_goal(tracker: Tracker) -> str | None:
+    """The goal that a quick reply on what the coach said last begins with."""
+    earlier = iter(reversed(tracker.events))
+    next(event for event in earlier if event["event"] == "user")  # the message itself
+    for event in earlier:
+        if event["event"] == "user":
+            return None
+        for button in (event.get("data") or {}).get("buttons") or ():
+            if button["payload"].startswith(_SET_GOAL_TO):
+                goal: str | None = json.loads(button["payload"].removeprefix("/set_goal")).get(
+                    "goal"
+                )
+                return goal
+    return None

@@ -23,7 +23,8 @@ _BARE_WISH = re.compile(
     r"want|would|like|need|wanna|gonna|set|setting|make|create|add|start|define|write|work|on|up|this|these|into|"
     r"a|an|my|some|one|new|another|first|smart|career|goal|goals|now|today|with|for|myself|"
     r"please|thanks|button|do|try|begin|have|got|get|think|about|it|that|should|i'd|i'?m|ready|then|well|alright|all|right|now|um+|oh|hm+|guess|"
-    r"maybe|let|us|start|go|ahead|next|here|sure|yeah|yep|thank|you)"
+    r"maybe|let|us|start|go|ahead|next|here|sure|yeah|yep|thank|you|out|of|from|the|step|same|exactly|"
+    r"just|too|as|well)"
     r"\W*)+$",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _MADE_A_GOAL = re.compile(
     r"(?:into |as |be )?(?:a|my|the) (?:smart )?goal\W*$",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\b(?:it|this|that|these|the (?:same|step))\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(because|since i|so that|so i can|in order to|required for)\b", re.I)
 
 _FAIRLY_SURE = 0.5
@@ -172,6 +174,16 @@ def _told_goal(heard: Heard) -> str | None:
     made = _MADE_A_GOAL.match(told)
     told = made["what"] if made else _LEAD_IN.sub("", told).strip()
     return told or None
+
+
+def points_back(heard: Heard) -> bool:
+    """Whether somebody wants what was just spoken of as a goal ("make a goal out of it").
+
+    Args:
+        heard: A message that was typed.
+    """
+    is_bare = _BARE_WISH.match(heard.text) is not None
+    return heard.label == "set_goal" and is_bare and _THAT.search(heard.text) is not None
 
 
 def _says_something(heard: Heard) -> bool:

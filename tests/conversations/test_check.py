@@ -21,6 +21,25 @@ def test_a_check_ends_with_a_profile_and_a_step_that_becomes_a_goal(person: Pers
     assert str(person.slot("goal_specific")).startswith("Learn one skill")
 
 
+@pytest.mark.parametrize(
+    "text", ["make a goal out of it", "ok let's make that step my goal", "make it a goal please"]
+)
+def test_the_step_becomes_a_goal_in_other_words_too(person: Person, text: str) -> None:
+    person.says("take the check")
+    for _ in range(7):
+        person.says("no")
+    turn = person.says(text)
+    assert turn.active_form == "goal_form"
+    assert str(person.slot("goal_specific")).startswith("Ask my manager")
+
+
+def test_what_points_at_nothing_is_no_goal(person: Person) -> None:
+    turn = person.says("I want to make a goal out of it")
+    assert turn.active_form == "goal_form"
+    assert person.slot("goal_specific") is None
+    assert "What exactly" in said(turn)
+
+
 def test_a_question_on_the_way_is_no_answer(person: Person) -> None:
     person.says("take the check")
     turn = person.says("what is a mentor good for?")
