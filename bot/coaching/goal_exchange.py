@@ -25,7 +25,8 @@ _SAID = tuple(
         r"(?P<new>[^,.;]+?)\W*$",
         r"^(?:(?:can|could|would) (?:you|we|i) )?(?:change|replace|swap) (?P<old>.+?) "
         r"(?:to|with|by|for|into) (?P<new>.+?)\W*$",
-        r"\bfrom (?P<old>\S+(?: \S+){0,3}?) to (?P<new>\S+(?: \S+){0,3}?)\W*$",
+        r"^(?:(?:change|it|that|the number) )?from (?P<old>\S+(?: \S+){0,3}?) "
+        r"to (?P<new>\S+(?: \S+){0,3}?)\W*$",
     )
 )
 _NUMBER = re.compile(
@@ -145,7 +146,7 @@ def _put(draft: GoalDraft, old: str, new: str) -> GoalDraft | None:
     if words is None:
         return None
     found = re.compile(rf"\b{re.escape(old)}(?!\w)", re.IGNORECASE)
-    return _in_all(draft, lambda part: found.sub(lambda _: words, part))
+    return _in_all(draft, lambda part: found.sub(lambda _: words, part), unless=words)
 
 
 def _put_number(draft: GoalDraft, old: str, new: str) -> GoalDraft | None:
@@ -155,7 +156,7 @@ def _put_number(draft: GoalDraft, old: str, new: str) -> GoalDraft | None:
     forms = _forms(before["number"])
     thing = after["thing"] or before["thing"]
     counted = _before_thing(forms, thing) if thing else re.compile(rf"\b(?:{forms})\b", re.I)
-    return _in_all(draft, lambda part: counted.sub(after["number"], part))
+    return _in_all(draft, lambda part: counted.sub(after["number"], part), unless=after["number"])
 
 
 def _like(old: str, new: str) -> str | None:
@@ -171,8 +172,13 @@ def _like(old: str, new: str) -> str | None:
     return None
 
 
-def _in_all(draft: GoalDraft, change: Callable[[str], str]) -> GoalDraft | None:
-    now: dict[str, Any] = {name: change(getattr(draft, name)) for name in WORDS_OF_PARTS}
+def _in_all(draft: GoalDraft, change: Callable[[str], str], unless: str = "") -> GoalDraft | None:
+    """A goal with all its parts in words changed, save those that say the new words already."""
+    said = re.compile(rf"\b{re.escape(unless)}(?!\w)", re.IGNORECASE) if unless else None
+    held = {name: getattr(draft, name) for name in WORDS_OF_PARTS}
+    now: dict[str, Any] = {
+        name: part if said and said.search(part) else change(part) for name, part in held.items()
+    }
     changed = replace(draft, **now)
     return changed if changed != draft else None
 

@@ -138,6 +138,20 @@ def test_answers_are_no_corrections(text: str, draft: GoalDraft, open_part: str)
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "my score goes from 82 to 90 on the dashboard",
+        "from 82 to 90",
+        "90, not 82",
+        "the dashboard shows 90 instead of 82",
+    ],
+)
+def test_a_goal_that_goes_from_one_number_to_another_keeps_both(text: str) -> None:
+    goal = GoalDraft("raise my quality score from 82 to 90", "", "", "", None)
+    assert corrected_goal(text, goal, "measure", TODAY) is None
+
+
+@pytest.mark.parametrize(
     ("resources", "text", "expected"),
     [
         ("2k saved, a 6", "wait 1.5k", "1.5k saved, a 6"),
