@@ -20,7 +20,8 @@ from bot.dialogue.goal_plan import PlanGuide
 from bot.dialogue.guide import Guide
 from bot.dialogue.heard import Heard
 from bot.services import goals as service
-from bot.services.goals_following import Deed, decline_plan, get_goal, plan_goal
+from bot.services.goals_following import Deed, get_goal, plan_goal
+from bot.services.goals_noting import decline_plan
 
 TALKED_ABOUT = "goal_talked_about"
 """Slot of the number of the goal that was talked about last."""

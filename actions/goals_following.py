@@ -22,6 +22,7 @@ from bot.dialogue.steps import Values
 from bot.dialogue.turn import begin
 from bot.services import goals as service
 from bot.services import goals_following as following
+from bot.services.goals_noting import reflect_on_goal
 
 OFFERS_TO_RESTORE = "offers_removed"
 """Slot of deleted offers that an undo would put back; what is done later comes before them."""
@@ -153,7 +154,7 @@ class ActionKeepReflection(CoachAction):
         text, number = tracker.get_slot("reflection_text"), tracker.get_slot(TALKED_ABOUT)
         if text is not None and number is not None:
             work, owner = context().unit_of_work, tracker.sender_id
-            await on_database(lambda: following.reflect_on_goal(work(), owner, number, text))
+            await on_database(lambda: reflect_on_goal(work(), owner, number, text))
             dispatcher.utter_message(response="utter_reflection_kept")
         return ValidateReflectionForm.clearing_events()
 

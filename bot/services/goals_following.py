@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from bot.coaching.errors import CoachingError
 from bot.coaching.goal_changes import Change, changed
-from bot.coaching.goal_plans import NO_PLAN, Plan
+from bot.coaching.goal_plans import Plan
 from bot.coaching.goals import MAX_OPEN_GOALS, Entry, EntryKind, Goal, GoalDraft, GoalStatus
 from bot.coaching.progress import advance
 from bot.coaching.progress_reading import read_report, target_of
@@ -101,7 +101,7 @@ def get_goal(uow: UnitOfWork, owner: str, number: int) -> tuple[Goal, list[Entry
         NoSuchGoal: The person has no goal of that number.
     """
     with uow:
-        goal = _numbered(uow.goals, owner, number)
+        goal = numbered(uow.goals, owner, number)
         return goal, uow.goals.history(owner, goal.id)
 
 
@@ -144,21 +144,6 @@ def plan_goal(uow: UnitOfWork, deed: Deed, plan: Plan) -> Done:
         NoSuchGoal: The person has no goal of that number.
     """
     return _do(uow, deed, EntryKind.PLANNED, lambda goal: replace(goal, plan=plan))
-
-
-def decline_plan(uow: UnitOfWork, owner: str, number: int) -> Goal:
-    """Notes with a goal that no steps are wanted for it; nothing was done that can be undone.
-
-    Raises:
-        NoSuchGoal: The person has no goal of that number.
-    """
-    with uow:
-        goal = _numbered(uow.goals, owner, number)
-        if goal.plan == NO_PLAN:
-            goal = replace(goal, plan=Plan(declined=True))
-            uow.goals.put(goal)
-            uow.commit()
-        return goal
 
 
 def complete_goal(uow: UnitOfWork, deed: Deed) -> Done:
@@ -204,19 +189,6 @@ def delete_goal(uow: UnitOfWork, deed: Deed) -> Done:
         return replace(goal, deleted_at=deed.now)
 
     return _do(uow, deed, EntryKind.DELETED, deleted)
-
-
-def reflect_on_goal(uow: UnitOfWork, owner: str, number: int, reflection: str) -> Goal:
-    """Keeps what a person says about a goal that is done.
-
-    Raises:
-        NoSuchGoal: The person has no goal of that number.
-    """
-    with uow:
-        goal = replace(_numbered(uow.goals, owner, number), reflection=reflection)
-        uow.goals.put(goal)
-        uow.commit()
-        return goal
 
 
 def undo_last(
@@ -277,7 +249,7 @@ def _do(uow: UnitOfWork, deed: Deed, kind: EntryKind, change: Callable[[Goal], G
         entry = uow.goals.entry(deed.owner, deed.entry_id)
         if entry is not None and entry.before is not None:
             return Done(entry.before, _kept(uow.goals, entry))
-        before = _numbered(uow.goals, deed.owner, deed.number)
+        before = numbered(uow.goals, deed.owner, deed.number)
         after = change(before)
         if after != before:
             progress = after.progress if kind is EntryKind.PROGRESS else None
@@ -295,7 +267,17 @@ def _plan_after(goal: Goal, draft: GoalDraft, today: date) -> Plan:
     return goal.plan.moved(old, new, today) if old and new and old != new else goal.plan
 
 
-def _numbered(goals: Goals, owner: str, number: int) -> Goal:
+def numbered(goals: Goals, owner: str, number: int) -> Goal:
+    """The person's goal of a number.
+
+    Args:
+        goals: The goals that are kept.
+        owner: The person.
+        number: The goal's number.
+
+    Raises:
+        NoSuchGoal: The person has no goal of that number.
+    """
     for goal in goals.of_owner(owner):
         if goal.number == number:
             return goal

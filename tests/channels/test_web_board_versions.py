@@ -18,6 +18,7 @@ from bot.coaching.my_data import EVERYTHING, Kind
 from bot.services import goals_following as following
 from bot.services import offers as offer_service
 from bot.services.career_check import keep_check
+from bot.services.goals_noting import decline_plan, reflect_on_goal
 from bot.services.linking import keep_code, part, redeem_code
 from bot.services.my_data import erase
 from bot.services.unit_of_work import UnitOfWork
@@ -110,11 +111,11 @@ STEPS: dict[str, Callable[[Context], object]] = {
     "progress": lambda w: following.report_progress(
         w.unit_of_work(), deed(w, "e1"), "2 of 4", w.today()
     ),
-    "refused plan": lambda w: following.decline_plan(w.unit_of_work(), WEB, 1),
+    "refused plan": lambda w: decline_plan(w.unit_of_work(), WEB, 1),
     "plan": lambda w: following.plan_goal(w.unit_of_work(), deed(w, "e2"), Plan(if_then="Rest")),
     "mention": lambda w: following.mention_goal(w.unit_of_work(), WEB, date(2026, 7, 2)),
     "completion": lambda w: following.complete_goal(w.unit_of_work(), deed(w, "e3")),
-    "reflection": lambda w: following.reflect_on_goal(w.unit_of_work(), WEB, 1, "It was fun"),
+    "reflection": lambda w: reflect_on_goal(w.unit_of_work(), WEB, 1, "It was fun"),
     "reopening": lambda w: following.reopen_goal(w.unit_of_work(), deed(w, "e4")),
     "deletion": lambda w: following.delete_goal(w.unit_of_work(), deed(w, "e5")),
     "undo": lambda w: following.undo_last(w.unit_of_work(), WEB, "u1", w.now()),

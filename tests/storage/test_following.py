@@ -14,6 +14,7 @@ from bot.coaching.progress import AbsurdProgress
 from bot.services import goals_following as following
 from bot.services.goals import TooManyGoals, list_goals, save_goal
 from bot.services.goals_following import Deed, NoSuchGoal
+from bot.services.goals_noting import reflect_on_goal
 from bot.storage.unit_of_work import SqlUnitOfWork
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -98,7 +99,7 @@ class TestChanges:
 class TestCompletion:
     def test_a_goal_is_completed_reflected_on_and_taken_up_again(self, begin: Begin) -> None:
         following.complete_goal(begin(), deed("m1"))
-        following.reflect_on_goal(begin(), "ann", 1, "asking early helped")
+        reflect_on_goal(begin(), "ann", 1, "asking early helped")
         done = only(begin)
         assert (done.status, done.done_at) == (GoalStatus.DONE, NOW)
         assert done.reflection == "asking early helped"
