@@ -35,6 +35,7 @@ _OF_ANOTHER = re.compile(
     r"contribut\w+|put in|holidays?|vacation)\b",
     re.IGNORECASE,
 )
+_IN_ALL = re.compile(r"\b(?:total|altogether|all in|overall|package)\b", re.IGNORECASE)
 _LEAST_OF_A_YEAR = 100
 """Smaller raises are by the hour."""
 
@@ -90,8 +91,10 @@ def pay_like_held(
 
 
 def _reached(text: str, value: Any, pay: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The pay that somebody gets to ("could I get to 80k?"): what is reached is no other part."""
-    if not isinstance(value, MoneyValue) or value.amount is None or _OF_ANOTHER.search(text):
+    """The pay that somebody gets to ("could I get to 80k?"), and not of another part or in all."""
+    if not isinstance(value, MoneyValue) or value.amount is None:
+        return None
+    if _OF_ANOTHER.search(text) or _IN_ALL.search(text):
         return None
     of_a_year = value.amount >= _LEAST_OF_A_YEAR * 10
     said = pay_fact(replace(value, currency=value.currency or pay["currency"]))

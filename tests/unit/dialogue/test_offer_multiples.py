@@ -94,6 +94,11 @@ def test_an_amount_that_is_got_to_is_the_pay_in_its_currency(text: str) -> None:
     assert corrected(text)["offer_pay"] == {"amount": "80000", "period": "year", "currency": "EUR"}
 
 
+@pytest.mark.parametrize("text", ["could I get to 70k in total?", "can we hit 70k all in"])
+def test_what_all_of_it_gets_to_is_not_the_pay(text: str) -> None:
+    assert "offer_pay" not in corrected(text)
+
+
 def test_what_the_bonus_gets_to_is_not_the_pay() -> None:
     assert corrected("could the bonus get to 8k")["offer_pay"] == HELD["offer_pay"]
 
