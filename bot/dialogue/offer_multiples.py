@@ -19,13 +19,17 @@ _ANY = "|".join(_FACTORS)
 _OF = r"(?: (?:the|my|our|their|that|this|its?|of|employer|company|whole|annual|yearly|paid|base))*"
 _CUT_IN_HALF = r"(?:cut|cuts|cutting|slash(?:ed|es)?|reduced?|chopped)"
 
+_DOWN_BY = (
+    r"(?:(?:drop(?:s|ped)?|fall|falls|fell|lose|loses|lost|shrinks?|go down|went down)(?: by)?)"
+)
+
 
 def _part(words: str) -> re.Pattern[str]:
     """A multiple before the part ("twice the PTO"), or behind it ("the match was doubled")."""
     return re.compile(
         rf"\b(?P<before>{_ANY}){_OF} (?:{words})\b"
         rf"|\b(?:{words}) (?:\w+ )?(?:is|was|were|are|be|been|gets?|got|would be|to)? ?"
-        rf"(?P<behind>{_ANY})\b(?! (?:a|an) )"
+        rf"(?:{_DOWN_BY} )?(?P<behind>{_ANY})\b(?! (?:a|an) )"
         rf"|\b{_CUT_IN_HALF}{_OF} (?:{words}) (?P<cut>in half|by half)\b",
         re.IGNORECASE,
     )

@@ -32,6 +32,7 @@ HELD: dict[str, Any] = {
         ("triple my bonus", {"offer_bonus": {"percent": "30"}}),
         ("what if the bonus was half", {"offer_bonus": {"percent": "5"}}),
         ("the bonus doubled", {"offer_bonus": {"percent": "20"}}),
+        ("what if the bonus dropped by half", {"offer_bonus": {"percent": "5"}}),
         ("half the insurance", {"offer_health": "200"}),
         ("what if they halved the health", {"offer_health": "200"}),
         ("cut the health insurance in half", {"offer_health": "200"}),
