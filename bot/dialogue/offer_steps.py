@@ -200,7 +200,9 @@ class Health(Fact):
         if (part := health_share(f"insurance: {heard.text}")) is not None:
             return Taken({self.slot: str(part.monthly)})
         reading = read_money(heard.text)
-        amounts = [monthly_fact(value) for value in all_readings(reading)]
+        # What is by the hour is a wage ("what if it was 15 an hour").
+        values_said = [one for one in all_readings(reading) if one.period != "hour"]
+        amounts = [monthly_fact(value) for value in values_said]
         most = most_a_month(values)
         plausible = [a for a in amounts if a is not None and Decimal(a) < most]
         if not plausible:

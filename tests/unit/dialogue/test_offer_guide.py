@@ -37,6 +37,8 @@ class TestTelling:
         reply = turn(at("offer_pay"), "15 days off and 657.08 a month for health")
         assert reply.position.values["offer_pay"] is None
         assert reply.position.values["offer_health"] == "657.08"
+        reply = turn(at("offer_health", offer_pay=PAY), "15 an hour")
+        assert reply.position.values["offer_health"] is None
         reply = turn(at("offer_health", offer_pay=PAY), "5k sign on")
         assert reply.position.values["offer_health"] is None
 
