@@ -12,10 +12,10 @@ from uuid import NAMESPACE_URL, uuid5
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import context
+from actions.dependencies import context
 from bot.coaching.errors import CoachingError
-from bot.dialogue.heard import Heard
-from bot.dialogue.steps import Say
+from bot.dialogue.core.message import Heard
+from bot.dialogue.core.questions import Say
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +67,7 @@ class CoachAction(Action, ABC):
 
 
 async def on_database(work: Callable[[], Result]) -> Result:
-    """Runs work on the database as suits it (see `bot.storage.running`).
+    """Runs work on the database as suits it (see `bot.storage.db_executor`).
 
     Args:
         work: One unit of work at most.

@@ -8,13 +8,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, message_identity, on_database, say
-from actions.context import context
+from actions.dependencies import context
 from actions.goals import ActionListGoals
 from actions.guided_form import GuidedForm
-from bot.coaching.career_check import NotEnoughAnswers, profile
-from bot.dialogue.check_guide import CheckGuide, answers_of
-from bot.dialogue.check_words import changes_said, profile_card, profile_said
-from bot.dialogue.guide import Guide
+from bot.coaching.career_check.check import NotEnoughAnswers, profile
+from bot.dialogue.career_check.conversation import CheckGuide, answers_of
+from bot.dialogue.career_check.messages import changes_said, profile_card, profile_said
+from bot.dialogue.core.form import Guide
 from bot.services import career_check as service
 
 

@@ -10,18 +10,18 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, message_identity, on_database, say
-from actions.context import context
+from actions.dependencies import context
 from actions.guided_form import GuidedForm, on_the_way
-from bot.coaching.goal_plans import NO_PLAN
-from bot.dialogue.goal_cards import goal_asked_for, goal_card, goal_said, goals_said
-from bot.dialogue.goal_feedback import draft_of
-from bot.dialogue.goal_guide import GoalGuide, points_back
-from bot.dialogue.goal_plan import PlanGuide
-from bot.dialogue.guide import Guide
-from bot.dialogue.heard import Heard
+from bot.coaching.goals.plan import NO_PLAN
+from bot.dialogue.core.form import Guide
+from bot.dialogue.core.message import Heard
+from bot.dialogue.goals.cards import goal_asked_for, goal_card, goal_said, goals_said
+from bot.dialogue.goals.create import GoalGuide, points_back
+from bot.dialogue.goals.feedback import draft_of
+from bot.dialogue.goals.plan import PlanGuide
 from bot.services import goals as service
-from bot.services.goals_following import Deed, get_goal, plan_goal
-from bot.services.goals_noting import decline_plan
+from bot.services.goal_notes import decline_plan
+from bot.services.goal_updates import Deed, get_goal, plan_goal
 
 TALKED_ABOUT = "goal_talked_about"
 """Slot of the number of the goal that was talked about last."""

@@ -15,12 +15,12 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, say
-from actions.context import context
-from bot.dialogue.detours import FOLLOWING
-from bot.dialogue.guide import End, Guide, Position, Progress, Reply
-from bot.dialogue.heard import Heard
-from bot.dialogue.moves import pause_for
-from bot.dialogue.turn import begin, take_turn
+from actions.dependencies import context
+from bot.dialogue.core.form import End, Guide, Position, Progress, Reply
+from bot.dialogue.core.interruptions import FOLLOWING
+from bot.dialogue.core.message import Heard
+from bot.dialogue.core.transitions import pause_for
+from bot.dialogue.core.turn import begin, take_turn
 
 REQUESTED_SLOT = "requested_slot"
 

@@ -7,16 +7,16 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, message_identity, on_database, say
-from actions.context import context
+from actions.dependencies import context
 from actions.guided_form import GuidedForm
-from actions.offers_tasks import AT_HAND, shelf_of
-from bot.dialogue.guide import Guide, Position, Reply
-from bot.dialogue.heard import Heard
-from bot.dialogue.offer_guide import OfferGuide
-from bot.dialogue.offer_json import offer_json
-from bot.dialogue.offer_keeping import Keep, kept_said
-from bot.dialogue.offer_shelf import HeldOffer, without
-from bot.dialogue.offer_taking_up import asks_which, at_hand_after, may_take_up, placed, taken_up
+from actions.offer_tasks import AT_HAND, shelf_of
+from bot.dialogue.core.form import Guide, Position, Reply
+from bot.dialogue.core.message import Heard
+from bot.dialogue.offers.collection import HeldOffer, without
+from bot.dialogue.offers.create import OfferGuide
+from bot.dialogue.offers.json_form import offer_json
+from bot.dialogue.offers.keep import Keep, kept_said
+from bot.dialogue.offers.resume import asks_which, at_hand_after, may_take_up, placed, taken_up
 from bot.services import offers as service
 
 

@@ -12,17 +12,26 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, message_identity, on_database, say
-from actions.context import context
+from actions.dependencies import context
 from actions.goals import TALKED_ABOUT
 from actions.guided_form import GuidedForm, NeedsTurns, on_the_way
 from actions.undo import undoes_first
-from bot.coaching.reminders import Habits, Reminder, Schedule
-from bot.coaching.reminders_json import reminder_from_json, reminder_to_json
-from bot.coaching.reminders_reading import read_schedule
-from bot.dialogue.guide import End, Guide, Position, Progress
-from bot.dialogue.reminder_guide import RemindGuide
-from bot.dialogue.reminder_stopping import to_stop
-from bot.dialogue.reminder_wishes import (
+from bot.coaching.reminders.json_form import reminder_from_json, reminder_to_json
+from bot.coaching.reminders.reminder import Habits, Reminder, Schedule
+from bot.coaching.reminders.schedule_reading import read_schedule
+from bot.dialogue.core.form import End, Guide, Position, Progress
+from bot.dialogue.core.questions import Values
+from bot.dialogue.core.turn import begin
+from bot.dialogue.reminders.create import RemindGuide
+from bot.dialogue.reminders.messages import (
+    about_words,
+    habits_said,
+    reminder_set_said,
+    reminders_said,
+    stopped_said,
+)
+from bot.dialogue.reminders.stop import to_stop
+from bot.dialogue.reminders.wishes import (
     ALL_GOALS,
     CHANGE,
     LIST,
@@ -31,17 +40,8 @@ from bot.dialogue.reminder_wishes import (
     ZONE,
     is_about_weekends,
 )
-from bot.dialogue.reminder_words import (
-    about_words,
-    habits_said,
-    reminder_set_said,
-    reminders_said,
-    stopped_said,
-)
-from bot.dialogue.steps import Values
-from bot.dialogue.turn import begin
 from bot.services import reminders as service
-from bot.services.reminders_hearing import hear_waiting
+from bot.services.pending_reminders import hear_waiting
 
 UNDO = "reminders_undo"
 OFFERS_TO_RESTORE = "offers_removed"

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bot.coaching.reading import KINDS, Kind, read
+from bot.language import KINDS, Kind, read
 
 ROOT = Path(__file__).resolve().parents[1]
 HELD_OUT = ROOT / "tests" / "unit" / "coaching" / "reading" / "heldout"
@@ -110,7 +110,7 @@ def first_call(kind: Kind) -> float:
     code = (
         "import time; start = time.perf_counter()\n"
         "from datetime import date\n"
-        "from bot.coaching.reading import read\n"
+        "from bot.language import read\n"
         f"read({kind!r}, 'about 40', date(2027, 2, 10))\n"
         "print(1000 * (time.perf_counter() - start))"
     )

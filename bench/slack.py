@@ -28,7 +28,7 @@ from rasa.core.channels.channel import UserMessage
 from sanic import Sanic
 from sqlalchemy import Engine
 
-from actions.context import Context, give_context
+from actions.dependencies import Context, give_context
 from bot.channels.slack import SlackChannel
 from bot.engine.agent import load_agent
 from bot.engine.quiet import be_quiet

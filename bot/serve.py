@@ -14,7 +14,7 @@ from redis.asyncio import Redis
 from sanic import Sanic
 from sqlalchemy import Engine
 
-from actions.context import context
+from actions.dependencies import context
 from bot.channels.operation import operation_blueprint
 from bot.channels.web import WebChannel, answer_errors, page_blueprint
 from bot.channels.web.redis_events import RedisEventLog
@@ -26,7 +26,7 @@ from bot.engine.readiness import readiness_checks
 from bot.engine.redis_client import open_redis
 from bot.settings import Settings
 from bot.storage.database import open_database
-from bot.storage.sole_server import claim_sqlite_file
+from bot.storage.single_instance_lock import claim_sqlite_file
 
 
 def build_app(settings: Settings, agent: CoachAgent, engine: Engine) -> Sanic:

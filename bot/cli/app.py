@@ -15,7 +15,7 @@ from typing import Annotated, TextIO
 import typer
 from rich.console import Console
 
-from bot.dialogue.exports.formats import Format
+from bot.dialogue.personal_data.export.formats import Format
 from bot.engine.quiet import be_quiet
 from bot.settings import InvalidSetting, Settings, load_settings
 
@@ -127,7 +127,7 @@ def read(
 ) -> None:
     """Read a value a line from standard input, print each reading as JSON."""
     from bot.cli.read import read_lines
-    from bot.coaching.reading import KINDS
+    from bot.language import KINDS
 
     if kind not in KINDS:
         raise InvalidSetting(f"There is no kind {kind!r}; there are {', '.join(KINDS)}.")

@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 from redis.asyncio import Redis
 
-from actions.context import Context
-from bot.coaching.my_data import Amounts
-from bot.dialogue.exports import Format, export_file
+from actions.dependencies import Context
+from bot.coaching.personal_data.holdings import Amounts
+from bot.dialogue.personal_data.export import Format, export_file
 from bot.engine.erasing import Eraser, Holder
 from bot.engine.redis_client import open_redis
-from bot.services.my_data import gather_holdings
+from bot.services.personal_data import gather_holdings
 from bot.settings import Settings
 from bot.storage.database import open_database
 from bot.storage.pruning import prune_conversations

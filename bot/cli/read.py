@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.coaching.reading import KINDS, read
+from bot.language import KINDS, read
 
 
 def read_lines(kind: str, lines: Iterable[str], today: date) -> Iterator[str]:
     """Reads each line.
 
     Args:
-        kind: What to look for, one of `bot.coaching.reading.KINDS`.
+        kind: What to look for, one of `bot.language.KINDS`.
         lines: Texts, one a line; line ends are dropped.
         today: The day relative dates start from.
 

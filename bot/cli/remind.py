@@ -12,11 +12,11 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from bot.coaching.linking import is_slack
-from bot.coaching.reminders_delivery import Outcome
-from bot.dialogue.reminder_nudges import nudge
-from bot.services.linking import linked_places
-from bot.services.reminders_sending import Courier, Round, Sender
+from bot.coaching.account_linking.code import is_slack
+from bot.coaching.reminders.delivery import Outcome
+from bot.dialogue.reminders.nudges import nudge
+from bot.services.account_linking import linked_places
+from bot.services.reminder_delivery import Courier, Round, Sender
 from bot.services.unit_of_work import UnitOfWork
 from bot.settings import Settings
 from bot.storage.database import migrate, open_database

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.settings import Settings
 from bot.storage.backup import restore
 from bot.storage.database import migrate, open_database
-from bot.storage.sole_server import claim_sqlite_file
+from bot.storage.single_instance_lock import claim_sqlite_file
 
 
 def put_back(settings: Settings, file: Path) -> None:

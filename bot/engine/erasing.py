@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Protocol
 
-from actions.context import Context, context
-from bot.coaching.my_data import EVERYTHING, Amounts, Kind
-from bot.services import my_data as service
+from actions.dependencies import Context, context
+from bot.coaching.personal_data.holdings import EVERYTHING, Amounts, Kind
+from bot.services import personal_data as service
 
 
 class Holder(Protocol):
@@ -49,7 +49,7 @@ class Eraser:
         self.holders: list[Holder] = []
 
     async def erase(self, sender_id: str, kinds: Collection[Kind]) -> Amounts:
-        """Erases kinds of data of a person for good (see `bot.services.my_data.erase`).
+        """Erases kinds of data of a person for good (see `bot.services.personal_data.erase`).
 
         What holders have goes first: of a process that dies on the way the wish is left, to be
         said or sent again, rather than words whose conversation is gone.

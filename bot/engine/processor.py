@@ -26,8 +26,8 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.base import FALLBACK
-from bot.dialogue.choices import TITLES
-from bot.dialogue.told_plainly import label_told
+from bot.dialogue.core.disambiguation import TITLES
+from bot.dialogue.core.intent_rules import label_told
 from bot.engine.graph_runner import PlainGraphRunner
 from bot.engine.logs import turn_of_its_own
 from bot.engine.messages import ALSO_ASKED_KEY, MAX_TEXT_LENGTH, AlreadyHeard

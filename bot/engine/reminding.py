@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.base import on_database
-from actions.context import context
-from bot.services import reminders_hearing as service
+from actions.dependencies import context
+from bot.services import pending_reminders as service
 
 
 async def reminders_wait(sender_id: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.shared.core.events import BotUttered, SlotSet
 
-from bot.dialogue.steps import Button, Say
+from bot.dialogue.core.questions import Button, Say
 from bot.engine.agent import CoachAgent
 
 

@@ -20,13 +20,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import BindParameter, Connection, Engine, bindparam, insert, select, update
 from sqlalchemy.orm import sessionmaker
 
-from bot.coaching.my_data import Kind
+from bot.coaching.personal_data.holdings import Kind
 from bot.engine.checkpoints import start_of_kept_turns, state_as_events
 from bot.engine.erasing import Eraser
 from bot.engine.plain_tracker import copy_plainly
 from bot.engine.remembered import LONGEST_SECONDS, RememberedConversations
-from bot.storage.conversation_repository import SAID_KINDS
-from bot.storage.running import runner_for
+from bot.storage.db_executor import runner_for
+from bot.storage.repositories.conversations import SAID_KINDS
 from bot.storage.tables import ConversationEventRow, ConversationRow
 
 CHECKPOINT_AFTER = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.coaching.career_check import Check, Extent, Theme
+from bot.coaching.career_check.check import Check, Extent, Theme
 from bot.services.unit_of_work import UnitOfWork
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.coaching.errors import CoachingError
-from bot.coaching.goals import MAX_OPEN_GOALS, Entry, EntryKind, Goal, GoalDraft, GoalStatus
+from bot.coaching.goals.goal import MAX_OPEN_GOALS, Entry, EntryKind, Goal, GoalDraft, GoalStatus
 from bot.services.unit_of_work import UnitOfWork
 
 

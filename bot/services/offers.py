@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from bot.coaching.errors import CoachingError
-from bot.coaching.kept_offers import MAX_KEPT_OFFERS, KeptOffer
+from bot.coaching.offers.saved_offer import MAX_KEPT_OFFERS, KeptOffer
 from bot.services.unit_of_work import Offers, UnitOfWork
 
 

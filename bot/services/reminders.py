@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.coaching.errors import CoachingError
-from bot.coaching.goals import Goal
-from bot.coaching.reminders import (
+from bot.coaching.goals.goal import Goal
+from bot.coaching.reminders.delivery_policy import days_due
+from bot.coaching.reminders.reminder import (
     MAX_REMINDERS,
     Habits,
     Reminder,
     Schedule,
     next_moment,
 )
-from bot.coaching.reminders_sending import days_due
-from bot.coaching.reminders_setting import timed, why_never
-from bot.coaching.reminders_zones import zone_named
+from bot.coaching.reminders.setting import timed, why_never
+from bot.coaching.reminders.time_zones import zone_named
 from bot.services.unit_of_work import UnitOfWork
 
 

@@ -6,14 +6,14 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from bot.coaching.career_check import Check
-from bot.coaching.goals import Entry, Goal
-from bot.coaching.kept_offers import KeptOffer
-from bot.coaching.linked import KnownCode, Moved
-from bot.coaching.my_data import Message
-from bot.coaching.reminders import Habits, Reminder
-from bot.coaching.reminders_delivery import Delivery
-from bot.services.changes import Changes
+from bot.coaching.account_linking.link_result import KnownCode, Moved
+from bot.coaching.career_check.check import Check
+from bot.coaching.goals.goal import Entry, Goal
+from bot.coaching.offers.saved_offer import KeptOffer
+from bot.coaching.personal_data.holdings import Message
+from bot.coaching.reminders.delivery import Delivery
+from bot.coaching.reminders.reminder import Habits, Reminder
+from bot.services.change_tracking import Changes
 
 
 class Goals(Protocol):

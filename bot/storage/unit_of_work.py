@@ -9,17 +9,17 @@ from typing import Self
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.services.changes import Changes
-from bot.storage.changed import take_changed
-from bot.storage.check_repository import CheckRepository
-from bot.storage.conversation_repository import ConversationRepository
+from bot.services.change_tracking import Changes
+from bot.storage.change_stamps import take_changed
 from bot.storage.database import scrub
-from bot.storage.goal_repository import GoalRepository
-from bot.storage.identity_repository import IdentityRepository
-from bot.storage.moving import HoldingsRepository
-from bot.storage.offer_repository import OfferRepository
-from bot.storage.reminder_delivery_repository import ReminderDeliveryRepository
-from bot.storage.reminder_repository import ReminderRepository
+from bot.storage.ownership_transfer import HoldingsRepository
+from bot.storage.repositories.career_checks import CheckRepository
+from bot.storage.repositories.conversations import ConversationRepository
+from bot.storage.repositories.goals import GoalRepository
+from bot.storage.repositories.identities import IdentityRepository
+from bot.storage.repositories.offers import OfferRepository
+from bot.storage.repositories.reminder_deliveries import ReminderDeliveryRepository
+from bot.storage.repositories.reminders import ReminderRepository
 
 
 class SqlUnitOfWork:

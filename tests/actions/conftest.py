@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import Context, give_context
+from actions.dependencies import Context, give_context
 from tests.actions.fakes import FakeUnitOfWork
 
 TODAY = date(2026, 11, 22)

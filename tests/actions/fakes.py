@@ -9,13 +9,13 @@ from typing import Any, Self
 
 from rasa_sdk import Tracker
 
-from bot.coaching.career_check import Check
-from bot.coaching.goals import Entry, Goal, GoalStatus
-from bot.coaching.kept_offers import KeptOffer
-from bot.coaching.linked import KnownCode, Moved
-from bot.coaching.my_data import Message
-from bot.coaching.reminders import Habits, Reminder
-from bot.coaching.reminders_delivery import Delivery, State
+from bot.coaching.account_linking.link_result import KnownCode, Moved
+from bot.coaching.career_check.check import Check
+from bot.coaching.goals.goal import Entry, Goal, GoalStatus
+from bot.coaching.offers.saved_offer import KeptOffer
+from bot.coaching.personal_data.holdings import Message
+from bot.coaching.reminders.delivery import Delivery, State
+from bot.coaching.reminders.reminder import Habits, Reminder
 
 
 class FakeGoals:

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, say
 from bot.coaching.errors import CoachingError
-from bot.dialogue.steps import Button, Say
+from bot.dialogue.core.questions import Button, Say
 from tests.actions.fakes import tracker
 
 

@@ -9,7 +9,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.goals import ActionListGoals, ActionSaveGoal, ValidateGoalForm, ValidatePlanForm
-from bot.coaching.goals import MAX_OPEN_GOALS
+from bot.coaching.goals.goal import MAX_OPEN_GOALS
 from tests.actions.fakes import FakeUnitOfWork, tracker
 
 AGREED: dict[str, Any] = {

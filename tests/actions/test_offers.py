@@ -8,16 +8,16 @@ import pytest
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.acts import ActionOfferChoices
-from actions.offers import ActionKeepOffer, ValidateOfferForm
-from actions.offers_tasks import (
+from actions.offer_tasks import (
     ActionCompareOffers,
     ActionDeleteOffer,
     ActionListOffers,
 )
+from actions.offers import ActionKeepOffer, ValidateOfferForm
+from actions.small_talk import ActionOfferChoices
 from actions.undo import ActionUndo
-from bot.coaching.kept_offers import MAX_KEPT_OFFERS
-from bot.dialogue.offer_guide import OfferGuide
+from bot.coaching.offers.saved_offer import MAX_KEPT_OFFERS
+from bot.dialogue.offers.create import OfferGuide
 from tests.actions.fakes import FakeUnitOfWork, tracker
 
 PAY = {"amount": "65000", "period": "year", "currency": "USD"}

@@ -10,9 +10,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.reminders import ActionRemind, ActionSayReminders, ActionStopReminders, undo_reminders
-from bot.coaching.goals import GoalDraft
-from bot.coaching.reminders import Habits, Rhythm, Schedule
-from bot.coaching.reminders_delivery import Delivery, State
+from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.reminders.delivery import Delivery, State
+from bot.coaching.reminders.reminder import Habits, Rhythm, Schedule
 from bot.services.goals import save_goal
 from bot.services.reminders import Wanted, set_reminder
 from tests.actions.fakes import FakeUnitOfWork, tracker

@@ -20,7 +20,7 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage, register
 from sanic import Sanic
 
-from actions.context import Context
+from actions.dependencies import Context
 from bot.channels.web import WebChannel, answer_errors, page_blueprint
 from bot.channels.web.events import EventLog
 from bot.channels.web.inbox import Inbox

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from actions.context import Context
+from actions.dependencies import Context
 from bot.channels.web.board_views import check_view, offers_view
-from bot.coaching.career_check import Extent, Theme
-from bot.coaching.goals import GoalDraft
-from bot.dialogue.goal_cards import goals_said
+from bot.coaching.career_check.check import Extent, Theme
+from bot.coaching.goals.goal import GoalDraft
+from bot.dialogue.goals.cards import goals_said
 from bot.services.career_check import keep_check, list_checks
+from bot.services.goal_updates import Deed, complete_goal, report_progress
 from bot.services.goals import list_goals, save_goal
-from bot.services.goals_following import Deed, complete_goal, report_progress
 from bot.services.offers import keep_offer, list_offers
 from bot.storage.database import open_database
 from bot.storage.tables import Base

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event
 
-from actions.context import Context
+from actions.dependencies import Context
 from bot.channels.web.board_versions import REMEMBERED_FOR, BoardVersions
-from bot.coaching.career_check import Extent, Theme
-from bot.coaching.goal_plans import Plan
-from bot.coaching.goals import GoalDraft
-from bot.coaching.my_data import EVERYTHING, Kind
-from bot.services import goals_following as following
+from bot.coaching.career_check.check import Extent, Theme
+from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.goals.plan import Plan
+from bot.coaching.personal_data.holdings import EVERYTHING, Kind
+from bot.services import goal_updates as following
 from bot.services import offers as offer_service
+from bot.services.account_linking import keep_code, part, redeem_code
 from bot.services.career_check import keep_check
-from bot.services.goals_noting import decline_plan, reflect_on_goal
-from bot.services.linking import keep_code, part, redeem_code
-from bot.services.my_data import erase
+from bot.services.goal_notes import decline_plan, reflect_on_goal
+from bot.services.personal_data import erase
 from bot.services.unit_of_work import UnitOfWork
 from bot.storage.database import open_database
 from bot.storage.tables import Base

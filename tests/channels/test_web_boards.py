@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 
 from bot.channels.web.board_views import version_of
-from bot.coaching.goals import MAX_OPEN_GOALS, GoalDraft
+from bot.coaching.goals.goal import MAX_OPEN_GOALS, GoalDraft
 from tests.channels.board_client import change, goals_of
 from tests.channels.serving import Client, make_settings, serving
 from tests.channels.stub import StubAgent

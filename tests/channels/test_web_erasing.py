@@ -9,8 +9,8 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 
 from bot.channels.web.tokens import TokenSigner
-from bot.coaching.my_data import EVERYTHING, Kind
-from bot.services.linking import keep_code, redeem_code
+from bot.coaching.personal_data.holdings import EVERYTHING, Kind
+from bot.services.account_linking import keep_code, redeem_code
 from tests.channels.backings import both_backings  # noqa: F401 - every test runs on both
 from tests.channels.serving import Client, make_settings
 from tests.channels.stub import StubAgent

@@ -9,17 +9,17 @@ from datetime import date
 import pytest
 from rasa_sdk.executor import ActionExecutor
 
-from bot.dialogue.check_guide import CheckGuide
-from bot.dialogue.choices import TITLES
-from bot.dialogue.detours import GUIDED_TASKS, SAID_ASIDE, TASKS_ASIDE
-from bot.dialogue.erase_guide import EraseGuide
-from bot.dialogue.goal_follow import FollowGuide
-from bot.dialogue.goal_guide import GoalGuide
-from bot.dialogue.goal_plan import PlanGuide
-from bot.dialogue.goal_reflection import ReflectionGuide
-from bot.dialogue.guide import Guide
-from bot.dialogue.offer_guide import OfferGuide
-from bot.dialogue.reminder_guide import RemindGuide
+from bot.dialogue.career_check.conversation import CheckGuide
+from bot.dialogue.core.disambiguation import TITLES
+from bot.dialogue.core.form import Guide
+from bot.dialogue.core.interruptions import GUIDED_TASKS, SAID_ASIDE, TASKS_ASIDE
+from bot.dialogue.goals.create import GoalGuide
+from bot.dialogue.goals.plan import PlanGuide
+from bot.dialogue.goals.reflection import ReflectionGuide
+from bot.dialogue.goals.update import FollowGuide
+from bot.dialogue.offers.create import OfferGuide
+from bot.dialogue.personal_data.erase import EraseGuide
+from bot.dialogue.reminders.create import RemindGuide
 from tests.contract.project import (
     domain,
     labels,

@@ -16,13 +16,13 @@ be_quiet()
 
 from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
 
-from actions.context import Context, give_context  # noqa: E402
+from actions.dependencies import Context, give_context  # noqa: E402
 from bot.engine.agent import CoachAgent, load_agent  # noqa: E402
 from bot.engine.conversation import Conversation, Turn  # noqa: E402
 from bot.engine.training import is_trained, model_path  # noqa: E402
 from bot.settings import load_settings  # noqa: E402
 from bot.storage.database import migrate, open_database  # noqa: E402
-from bot.storage.running import runner_for  # noqa: E402
+from bot.storage.db_executor import runner_for  # noqa: E402
 from bot.storage.unit_of_work import unit_of_work_factory  # noqa: E402
 
 TODAY = date(2026, 11, 22)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from actions.context import context
+from actions.dependencies import context
 from bot.channels.web.board_views import goal_view
 from bot.services.goals import list_goals
 from tests.conversations.conftest import TODAY, Person, buttons, said

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from actions.context import context
-from bot.coaching.reminders_delivery import Outcome
-from bot.dialogue.reminder_nudges import nudge
-from bot.services.reminders_sending import Round, Sender
+from actions.dependencies import context
+from bot.coaching.reminders.delivery import Outcome
+from bot.dialogue.reminders.nudges import nudge
+from bot.services.reminder_delivery import Round, Sender
 from tests.conversations.conftest import Person, buttons, said
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)

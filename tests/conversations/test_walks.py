@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.context import context
-from bot.dialogue.goal_feedback import draft_of
+from actions.dependencies import context
+from bot.dialogue.goals.feedback import draft_of
 from bot.engine.agent import CoachAgent
 from bot.services.goals import list_goals
 from tests.conversations.conftest import Person, said

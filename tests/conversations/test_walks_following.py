@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.coaching.goals import Goal, GoalStatus
+from bot.coaching.goals.goal import Goal, GoalStatus
 from tests.conversations.conftest import Person, said
-from tests.conversations.test_goals_following import LICENCE, NETWORK, keep, kept
+from tests.conversations.test_goal_updates import LICENCE, NETWORK, keep, kept
 from tests.conversations.walking import ASKED, Walk
 
 WALKS = 25

@@ -28,7 +28,7 @@ be_quiet()
 from rasa.core.channels.channel import CollectingOutputChannel  # noqa: E402
 from sqlalchemy import text  # noqa: E402
 
-from actions.context import Context, give_context  # noqa: E402
+from actions.dependencies import Context, give_context  # noqa: E402
 from bot.channels.web.history import recent_message_ids  # noqa: E402
 from bot.engine.agent import CoachAgent, load_agent  # noqa: E402
 from bot.engine.messages import typed  # noqa: E402

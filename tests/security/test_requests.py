@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import Engine, create_engine
 
-from bot.coaching.goals import GoalDraft
+from bot.coaching.goals.goal import GoalDraft
 from bot.services.goals import list_goals, save_goal
 from bot.storage.database import migrate
 from bot.storage.unit_of_work import unit_of_work_factory

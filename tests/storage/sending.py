@@ -8,9 +8,9 @@ import sys
 from datetime import datetime
 from typing import Any
 
-from bot.coaching.reminders_delivery import Outcome
-from bot.dialogue.reminder_nudges import nudge
-from bot.services.reminders_sending import Sender
+from bot.coaching.reminders.delivery import Outcome
+from bot.dialogue.reminders.nudges import nudge
+from bot.services.reminder_delivery import Sender
 from bot.storage.database import open_database
 from bot.storage.unit_of_work import unit_of_work_factory
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.coaching.my_data import EVERYTHING
-from bot.services.my_data import erase, gather_holdings
+from bot.coaching.personal_data.holdings import EVERYTHING
+from bot.services.personal_data import erase, gather_holdings
 from bot.storage.backup import BackupFailed, back_up, restore
 from bot.storage.unit_of_work import SqlUnitOfWork
-from tests.storage.test_my_data import keep_everything
+from tests.storage.test_personal_data import keep_everything
 
 
 def url_of(engine: Engine) -> str:

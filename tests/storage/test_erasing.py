@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import Engine, event
 
-from actions.context import Context
-from bot.coaching.goals import GoalDraft
-from bot.coaching.my_data import EVERYTHING, Kind
+from actions.dependencies import Context
+from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.personal_data.holdings import EVERYTHING, Kind
 from bot.engine.erasing import Eraser
+from bot.services.account_linking import keep_code, redeem_code
 from bot.services.goals import save_goal
-from bot.services.linking import keep_code, redeem_code
 from bot.storage.unit_of_work import SqlUnitOfWork
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

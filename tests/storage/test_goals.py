@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from bot.coaching.goals import Goal, GoalDraft, GoalStatus
+from bot.coaching.goals.goal import Goal, GoalDraft, GoalStatus
 from bot.services.goals import list_goals, save_goal
 from bot.storage.tables import Base
 from bot.storage.unit_of_work import SqlUnitOfWork

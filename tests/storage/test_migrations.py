@@ -13,13 +13,13 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
-from bot.services.my_data import gather_holdings
+from bot.services.personal_data import gather_holdings
 from bot.storage import database
 from bot.storage.database import is_migrated, migrate, newest_version, open_database
 from bot.storage.tables import Base
 from bot.storage.unit_of_work import unit_of_work_factory
 from tests.backing.postgresql import PostgreSQL
-from tests.storage.test_my_data import keep_everything
+from tests.storage.test_personal_data import keep_everything
 
 GOAL = (
     "INSERT INTO goals (id, owner, number, specific, measure, resources, reason, status, "

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.coaching.kept_offers import MAX_KEPT_OFFERS
+from bot.coaching.offers.saved_offer import MAX_KEPT_OFFERS
 from bot.services.offers import (
     TooManyOffers,
     keep_offer,

@@ -13,13 +13,15 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from bot.coaching.goal_changes import Change, Part
-from bot.coaching.goals import GoalDraft
-from bot.coaching.reminders import Habits, Reminder, Rhythm, Schedule
-from bot.coaching.reminders_delivery import Outcome
-from bot.dialogue.reminder_nudges import nudge
+from bot.coaching.goals.changes import Change, Part
+from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.reminders.delivery import Outcome
+from bot.coaching.reminders.reminder import Habits, Reminder, Rhythm, Schedule
+from bot.dialogue.reminders.nudges import nudge
+from bot.services.goal_updates import Deed, Wish, carry_out
 from bot.services.goals import save_goal
-from bot.services.goals_following import Deed, Wish, carry_out
+from bot.services.pending_reminders import hear_waiting, offered_with_reminders, reminders_wait
+from bot.services.reminder_delivery import AGAIN_AFTER, LEASE, Round, Sender
 from bot.services.reminders import (
     NeverComes,
     NothingToRemindOf,
@@ -30,8 +32,6 @@ from bot.services.reminders import (
     set_reminder,
     stop_reminders,
 )
-from bot.services.reminders_hearing import hear_waiting, offered_with_reminders, reminders_wait
-from bot.services.reminders_sending import AGAIN_AFTER, LEASE, Round, Sender
 from bot.storage.tables import ConversationRow
 from bot.storage.unit_of_work import SqlUnitOfWork
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.engine.tracker_store import CHECKPOINT_AFTER, ConversationGone, SqlTrackerStore
-from bot.storage.conversation_repository import ConversationRepository
+from bot.storage.repositories.conversations import ConversationRepository
 
 DOMAIN = Domain.from_dict(
     {

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 
-from bot.coaching.goals import GoalDraft
+from bot.coaching.goals.goal import GoalDraft
 from bot.services.goals import list_goals, save_goal
 from bot.storage.database import open_database
 from bot.storage.unit_of_work import SqlUnitOfWork, unit_of_work_factory

@@ -22,7 +22,7 @@ from bot.channels.slack.public import is_public
 from bot.channels.slack.web_api import CallFailed
 from bot.channels.turns import Turns
 from bot.channels.web.incidents import report_incident
-from bot.dialogue.steps import Button
+from bot.dialogue.core.questions import Button
 from bot.engine.messages import AlreadyHeard, MessageTooLong, chosen, typed
 from bot.engine.telling import offer_again
 

@@ -13,7 +13,7 @@ from bot.channels.slack.installations import (
 )
 from bot.channels.slack.mouth import Mouth
 from bot.channels.slack.web_api import WebApi
-from bot.coaching.reminders_delivery import Outcome
+from bot.coaching.reminders.delivery import Outcome
 from bot.settings import SlackSettings
 
 

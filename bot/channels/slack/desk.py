@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from actions.context import context
+from actions.dependencies import context
 from actions.goals import TALKED_ABOUT
 from bot.channels.slack import home, modals
 from bot.channels.slack.identity import Actor, Installed, actor, part
@@ -17,13 +17,13 @@ from bot.channels.slack.installations import Installations
 from bot.channels.slack.mouth import Mouth
 from bot.channels.slack.outgoing import CHANNEL_NAME
 from bot.coaching.errors import CoachingError
-from bot.coaching.goals import Goal, GoalDraft
-from bot.dialogue.goal_cards import goal_actions, goal_card
-from bot.dialogue.goal_words import followed_said
-from bot.dialogue.steps import Say
+from bot.coaching.goals.goal import Goal, GoalDraft
+from bot.dialogue.core.questions import Say
+from bot.dialogue.goals.cards import goal_actions, goal_card
+from bot.dialogue.goals.messages import followed_said
 from bot.engine.telling import tell
+from bot.services.goal_updates import Deed, Done, Wish, carry_out
 from bot.services.goals import list_goals, save_goal
-from bot.services.goals_following import Deed, Done, Wish, carry_out
 
 Body = Mapping[str, Any]
 

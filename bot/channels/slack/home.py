@@ -19,9 +19,9 @@ from slack_sdk.models.views import View
 from bot.channels.slack.blocks import context, section, shorten_text
 from bot.channels.slack.cards import progress_bar
 from bot.channels.slack.markup import escape
-from bot.coaching.goals import Goal
-from bot.coaching.reading import say_date
-from bot.dialogue.goal_cards import progress_words
+from bot.coaching.goals.goal import Goal
+from bot.dialogue.goals.cards import progress_words
+from bot.language import say_date
 
 NEW = "coach_home_new"
 REPORT = "coach_home_report"

@@ -19,13 +19,13 @@ from bot.channels.slack.blocks import section
 from bot.channels.slack.identity import part
 from bot.channels.slack.markup import escape
 from bot.channels.text import clean
-from bot.coaching.goal_changes import Change, Part
-from bot.coaching.goals import Goal, GoalDraft
-from bot.dialogue.goal_cards import short_title
-from bot.dialogue.goal_feedback import draft_of
-from bot.dialogue.goal_guide import GoalGuide
-from bot.dialogue.heard import Heard
-from bot.dialogue.steps import MAX_ANSWER_LENGTH, Refused, Taken
+from bot.coaching.goals.changes import Change, Part
+from bot.coaching.goals.goal import Goal, GoalDraft
+from bot.dialogue.core.message import Heard
+from bot.dialogue.core.questions import MAX_ANSWER_LENGTH, Refused, Taken
+from bot.dialogue.goals.cards import short_title
+from bot.dialogue.goals.create import GoalGuide
+from bot.dialogue.goals.feedback import draft_of
 
 GOAL = "coach_goal"
 REPORT = "coach_report"

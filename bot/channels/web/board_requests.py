@@ -13,9 +13,9 @@ from sanic.request import Request
 
 from bot.channels.web.refusals import Refusal, malformed
 from bot.coaching.errors import CoachingError
-from bot.coaching.goal_changes import Change, Part
-from bot.coaching.progress_reading import MAX_NOTE_LENGTH, says_progress
-from bot.services.goals_following import Wish
+from bot.coaching.goals.changes import Change, Part
+from bot.coaching.goals.progress_reading import MAX_NOTE_LENGTH, says_progress
+from bot.services.goal_updates import Wish
 
 MAX_WORDS = 600
 """Characters that a part of a goal may have."""

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from actions.context import Context
+from actions.dependencies import Context
 from bot.channels.web.board_views import version_of
 
 REMEMBERED_FOR = timedelta(minutes=1)

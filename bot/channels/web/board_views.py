@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.coaching.career_check import Check, profile
+from bot.coaching.career_check.check import Check, profile
 from bot.coaching.compensation import Compensation, compare, lead_sentence, offer_from_json
 from bot.coaching.compensation.comparison import MOST
 from bot.coaching.errors import CoachingError
-from bot.coaching.goals import Goal
-from bot.coaching.kept_offers import KeptOffer
-from bot.coaching.reading import say_date
+from bot.coaching.goals.goal import Goal
+from bot.coaching.offers.saved_offer import KeptOffer
 from bot.coaching.smart import milestones
-from bot.dialogue.check_words import changes_words, profile_card, step_words
-from bot.dialogue.goal_cards import goal_card
-from bot.dialogue.offer_cards import comparison_card, offer_card
-from bot.dialogue.offer_shelf import HeldOffer
-from bot.dialogue.offer_words import money_words
+from bot.dialogue.career_check.messages import changes_words, profile_card, step_words
+from bot.dialogue.goals.cards import goal_card
+from bot.dialogue.offers.cards import comparison_card, offer_card
+from bot.dialogue.offers.collection import HeldOffer
+from bot.dialogue.offers.messages import money_words
+from bot.language import say_date
 
 SOON_DAYS = 7
 """How many days before its day a goal counts as due soon."""

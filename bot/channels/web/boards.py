@@ -13,9 +13,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty
 from sanic.response import json as json_response
 
-from actions.context import Context
+from actions.dependencies import Context
 from actions.goals import TALKED_ABOUT
-from actions.offers_tasks import REMOVED
+from actions.offer_tasks import REMOVED
 from bot.channels.web.board_requests import check_version, read_wish, request_identity
 from bot.channels.web.board_versions import BoardVersions, Look
 from bot.channels.web.board_views import check_view, goal_view, goals_view, offers_view, version_of
@@ -24,9 +24,9 @@ from bot.channels.web.events import EventLog, News
 from bot.channels.web.incidents import report_incident
 from bot.channels.web.incoming import read_json
 from bot.channels.web.refusals import Refusal, malformed
-from bot.coaching.goals import Goal
+from bot.coaching.goals.goal import Goal
+from bot.services import goal_updates as following
 from bot.services import goals as goal_service
-from bot.services import goals_following as following
 from bot.services import offers as offer_service
 from bot.services.career_check import list_checks
 from bot.services.unit_of_work import UnitOfWork

@@ -12,7 +12,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
-from actions.context import Context
+from actions.dependencies import Context
 from bot.channels.web.assets import STATIC_DIR, load_assets, load_joined
 from bot.channels.web.board_versions import REMEMBERED_FOR, BoardVersions
 from bot.channels.web.boards import Boards

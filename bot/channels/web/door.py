@@ -24,7 +24,7 @@ from bot.channels.web.origins import OriginRules
 from bot.channels.web.refusals import Refusal, malformed, too_many, unauthorized
 from bot.channels.web.tokens import InvalidToken, Session, TokenSigner
 from bot.coaching.errors import CoachingError
-from bot.services.goals_following import NoSuchGoal
+from bot.services.goal_updates import NoSuchGoal
 from bot.settings import Settings
 
 MESSAGES_OF_PERSON = Rate(burst=20, per_second=1)

@@ -12,13 +12,13 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, raw
 from sanic.response import json as json_response
 
-from actions.context import Context
+from actions.dependencies import Context
 from bot.channels.web.door import PRIVATE, Door, ready_agent
-from bot.coaching.my_data import EVERYTHING
-from bot.coaching.reading import say_date
-from bot.dialogue.exports import Format, export_file
-from bot.dialogue.my_data_words import erased_said, held_rows
-from bot.services import my_data as service
+from bot.coaching.personal_data.holdings import EVERYTHING
+from bot.dialogue.personal_data.export import Format, export_file
+from bot.dialogue.personal_data.messages import erased_said, held_rows
+from bot.language import say_date
+from bot.services import personal_data as service
 
 
 class MyData:

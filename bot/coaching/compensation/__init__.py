@@ -1,11 +1,21 @@
 """Total compensation of a job offer, to the cent, and the comparison of offers."""
 
 from bot.coaching.compensation.break_even import Measure, break_even_base, with_base
+from bot.coaching.compensation.charts import (
+    as_text,
+    breakdown,
+    comparison_as_text,
+    comparison_table,
+    lead_sentence,
+)
 from bot.coaching.compensation.comparison import Comparison, compare
 from bot.coaching.compensation.comparison_json import comparison_to_json
-from bot.coaching.compensation.fields import label_of
 from bot.coaching.compensation.json_form import compensation_to_json, offer_from_json
-from bot.coaching.compensation.offer import (
+from bot.coaching.compensation.result import Compensation, work_out
+from bot.coaching.compensation.retirement import cliff_vesting, graded_vesting
+from bot.coaching.compensation.validation import check_offer
+from bot.coaching.offers.fields import label_of
+from bot.coaching.offers.offer import (
     Bonus,
     CommutePlan,
     Health,
@@ -16,16 +26,6 @@ from bot.coaching.compensation.offer import (
     PayPeriod,
     RetirementPlan,
 )
-from bot.coaching.compensation.picture import (
-    as_text,
-    breakdown,
-    comparison_as_text,
-    comparison_table,
-    lead_sentence,
-)
-from bot.coaching.compensation.result import Compensation, work_out
-from bot.coaching.compensation.retirement import cliff_vesting, graded_vesting
-from bot.coaching.compensation.validation import check_offer
 
 __all__ = [
     "Bonus",

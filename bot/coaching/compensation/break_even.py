@@ -5,12 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.coaching.compensation.offer import JobOffer, Pay
 from bot.coaching.compensation.pay import periods_a_year
 from bot.coaching.compensation.result import Compensation, work_out, work_out_checked
 from bot.coaching.compensation.validation import most_money
 from bot.coaching.errors import CurrencyMismatch
 from bot.coaching.money import Money
+from bot.coaching.offers.offer import JobOffer, Pay
 
 LEAST_BASE = Decimal("0.01")
 # Fine enough to tie to the cent after rounding, wide enough for what division leaves.

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.coaching.compensation.figures import PlanYear
 from bot.coaching.compensation.hours import WorkTime
-from bot.coaching.compensation.offer import CommutePlan, JobOffer
+from bot.coaching.compensation.legal_limits import PlanYear
 from bot.coaching.money import Money
+from bot.coaching.offers.offer import CommutePlan, JobOffer
 
 ZERO = Decimal(0)
 

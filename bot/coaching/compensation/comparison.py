@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.coaching.compensation.break_even import Measure, break_even_base
-from bot.coaching.compensation.offer import JobOffer
 from bot.coaching.compensation.payroll import employer_payroll_tax
 from bot.coaching.compensation.result import Compensation, work_out, work_out_checked
 from bot.coaching.errors import CurrencyMismatch, InvalidComparison
 from bot.coaching.money import Money
+from bot.coaching.offers.offer import JobOffer
 
 FEWEST, MOST = 2, 5
 

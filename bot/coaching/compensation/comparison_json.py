@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from bot.coaching.compensation.charts import comparison_table, lead_sentence
 from bot.coaching.compensation.comparison import Comparison, Ranking
 from bot.coaching.compensation.json_form import compensation_to_json, plain
-from bot.coaching.compensation.picture import comparison_table, lead_sentence
 
 
 def comparison_to_json(comparison: Comparison) -> dict[str, Any]:

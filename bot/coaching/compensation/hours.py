@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.coaching.compensation.offer import JobOffer
 from bot.coaching.money import Money
+from bot.coaching.offers.offer import JobOffer
 
 
 @dataclass(frozen=True, slots=True)

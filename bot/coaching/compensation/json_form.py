@@ -4,9 +4,12 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from bot.coaching.compensation.json_facts import JsonFacts
-from bot.coaching.compensation.lines import Line
-from bot.coaching.compensation.offer import (
+from bot.coaching.compensation.line_items import Line
+from bot.coaching.compensation.result import Compensation
+from bot.coaching.errors import InvalidOffer
+from bot.coaching.money import Money, round_half_up
+from bot.coaching.offers.json_facts import JsonFacts
+from bot.coaching.offers.offer import (
     Bonus,
     CommutePlan,
     Health,
@@ -17,9 +20,6 @@ from bot.coaching.compensation.offer import (
     PayPeriod,
     RetirementPlan,
 )
-from bot.coaching.compensation.result import Compensation
-from bot.coaching.errors import InvalidOffer
-from bot.coaching.money import Money, round_half_up
 
 USUAL_CURRENCY = "USD"
 _CURRENCY = re.compile(r"[A-Z]{3}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bot.coaching.compensation.figures import AVERAGE_FAMILY_PREMIUM, LEGAL_CURRENCY
+from bot.coaching.compensation.legal_limits import AVERAGE_FAMILY_PREMIUM, LEGAL_CURRENCY
 from bot.coaching.money import Money, plain_number
 
 if TYPE_CHECKING:

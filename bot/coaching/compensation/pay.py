@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.coaching.compensation.offer import JobOffer, PayPeriod
 from bot.coaching.errors import InvalidOffer
 from bot.coaching.money import Money
+from bot.coaching.offers.offer import JobOffer, PayPeriod
 
 PERIODS_A_YEAR = {
     PayPeriod.WEEK: 52,

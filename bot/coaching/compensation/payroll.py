@@ -1,6 +1,6 @@
 """The employer's payroll tax, shown where an employee job stands beside contract work."""
 
-from bot.coaching.compensation.figures import (
+from bot.coaching.compensation.legal_limits import (
     MEDICARE_RATE,
     SOCIAL_SECURITY_RATE,
     PlanYear,

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.coaching.compensation.commute import Commute, work_out_commute
-from bot.coaching.compensation.figures import PlanYear, legal_figures
 from bot.coaching.compensation.hours import WorkTime, paid_days_memo, work_out_time
-from bot.coaching.compensation.lines import Line, arithmetic
-from bot.coaching.compensation.missing import not_counted
-from bot.coaching.compensation.offer import JobOffer
+from bot.coaching.compensation.legal_limits import PlanYear, legal_figures
+from bot.coaching.compensation.line_items import Line, arithmetic
 from bot.coaching.compensation.pay import YearlyPay, work_out_pay
 from bot.coaching.compensation.retirement import EmployerRetirement, work_out_retirement
 from bot.coaching.compensation.validation import check_offer
 from bot.coaching.money import Money
+from bot.coaching.offers.missing import not_counted
+from bot.coaching.offers.offer import JobOffer
 
 MONTHS = 12
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.coaching.compensation.figures import PlanYear
-from bot.coaching.compensation.offer import MatchTier, RetirementPlan
+from bot.coaching.compensation.legal_limits import PlanYear
+from bot.coaching.offers.offer import MatchTier, RetirementPlan
 
 ZERO = Decimal(0)
 ALL_OF_PAY = Decimal(100)

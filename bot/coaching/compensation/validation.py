@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from bot.coaching.compensation.fields import label_of
-from bot.coaching.compensation.figures import legal_figures
-from bot.coaching.compensation.offer import JobOffer, MatchTier, PayPeriod
+from bot.coaching.compensation.legal_limits import legal_figures
 from bot.coaching.compensation.pay import periods_a_year
 from bot.coaching.errors import InvalidOffer
 from bot.coaching.money import Money, plain_number
+from bot.coaching.offers.fields import label_of
+from bot.coaching.offers.offer import JobOffer, MatchTier, PayPeriod
 
 MOST_MONEY = Decimal(100_000_000)
 MOST_MONEY_OF_SMALL_UNITS = 1_000 * MOST_MONEY

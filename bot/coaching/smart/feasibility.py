@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.coaching.smart.goal_text import GoalText
-from bot.coaching.smart.time_bound import final_day
+from bot.coaching.smart.letters.time_bound import final_day
 from bot.coaching.smart.values import NamedHours, named_hours, weeks_said
 
 _ABSURD_WEEK = 80

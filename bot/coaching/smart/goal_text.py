@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.coaching.goals import GoalDraft
+from bot.coaching.goals.goal import GoalDraft
 from bot.coaching.smart.findings import Letter
-from bot.coaching.smart.plain import Plain, plain
+from bot.coaching.smart.text.normalize import Plain, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.coaching.smart.evidence.resources import has_fallback
 from bot.coaching.smart.goal_text import GoalText
-from bot.coaching.smart.plain import Plain
-from bot.coaching.smart.resources import has_fallback
+from bot.coaching.smart.text.normalize import Plain
 
 _COMES_UP = re.compile(
     r"(?P<what>[^.,;:!?\n]{3,80}?)"

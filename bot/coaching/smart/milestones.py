@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
-from bot.coaching.goal_plans import Milestone
-from bot.coaching.smart.counts import Count, counts
+from bot.coaching.goals.plan import Milestone
+from bot.coaching.smart.evidence.counts import Count, counts
 from bot.coaching.smart.goal_text import GoalText
-from bot.coaching.smart.time_bound import final_day
+from bot.coaching.smart.letters.time_bound import final_day
 
 _FEWEST, _MOST = 2, 4
 _SHORT = timedelta(weeks=4)

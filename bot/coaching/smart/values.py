@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.coaching.reading.canon import Canon, canon
-from bot.coaching.reading.corrections import revised
-from bot.coaching.reading.dates import find_dates, read_date
-from bot.coaching.reading.duration import find_durations
-from bot.coaching.reading.hours import find_hours
-from bot.coaching.reading.values import DateValue, DurationValue
+from bot.language.readings import DateValue, DurationValue
+from bot.language.self_corrections import revised
+from bot.language.text import Canon, canon
+from bot.language.values.dates import find_dates, read_date
+from bot.language.values.duration import find_durations
+from bot.language.values.hours import find_hours
 
 _BEFORE_DAY = re.compile(
     r"(?:\b(?:by|before|until|till|til|on|in|within|no later than|due|for|over)"

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from sqlalchemy import Engine
 
-from actions.context import Context, give_context
+from actions.dependencies import Context, give_context
 from bot.storage.database import migrate, open_database
 from bot.storage.unit_of_work import unit_of_work_factory
 from tests.channels.slack.fake_slack import FakeSlack

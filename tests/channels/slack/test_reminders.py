@@ -9,14 +9,14 @@ from sqlalchemy import Engine
 
 from bot.channels.slack.courier import SlackCourier
 from bot.cli.remind import PersonalCourier
-from bot.coaching.goals import GoalDraft
-from bot.coaching.reminders import Rhythm, Schedule
-from bot.dialogue.reminder_nudges import nudge
+from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.reminders.reminder import Rhythm, Schedule
+from bot.dialogue.reminders.nudges import nudge
+from bot.services.account_linking import keep_code, redeem_code
 from bot.services.goals import save_goal
-from bot.services.linking import keep_code, redeem_code
+from bot.services.pending_reminders import reminders_wait
+from bot.services.reminder_delivery import Round, Sender
 from bot.services.reminders import Wanted, set_reminder
-from bot.services.reminders_hearing import reminders_wait
-from bot.services.reminders_sending import Round, Sender
 from bot.storage.unit_of_work import unit_of_work_factory
 from tests.channels.slack.fake_slack import FakeSlack, refusal
 from tests.channels.slack.workspace import slack_settings

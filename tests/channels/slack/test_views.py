@@ -10,9 +10,9 @@ import pytest
 
 from bot.channels.slack.home import home_view
 from bot.channels.slack.modals import changes, goal_modal, number_of, read_goal, report_modal
-from bot.coaching.goal_changes import Change, Part
-from bot.coaching.goals import Goal, GoalDraft, GoalStatus
-from bot.coaching.progress import Progress
+from bot.coaching.goals.changes import Change, Part
+from bot.coaching.goals.goal import Goal, GoalDraft, GoalStatus
+from bot.coaching.goals.progress import Progress
 from tests.channels.slack.workspace import elements, shown
 
 TODAY = date(2026, 11, 22)

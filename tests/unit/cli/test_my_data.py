@@ -16,7 +16,7 @@ from bot.channels.web.events import EventId, News
 from bot.channels.web.redis_events import RedisEventLog
 from bot.cli.app import app
 from bot.cli.failures import one_line
-from bot.coaching.goals import GoalDraft
+from bot.coaching.goals.goal import GoalDraft
 from bot.engine.redis_client import open_redis
 from bot.services.goals import list_goals, save_goal
 from bot.storage.database import migrate, open_database

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from bot.cli.remind import remind_once
-from bot.coaching.goals import GoalDraft
-from bot.coaching.reminders import Rhythm, Schedule
+from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.reminders.reminder import Rhythm, Schedule
 from bot.services.goals import save_goal
+from bot.services.pending_reminders import reminders_wait
 from bot.services.reminders import Wanted, set_reminder
-from bot.services.reminders_hearing import reminders_wait
 from bot.settings import Settings, load_settings
 from bot.storage.database import migrate, open_database
 from bot.storage.unit_of_work import unit_of_work_factory

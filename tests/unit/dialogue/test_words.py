@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from bot.coaching.goals import Goal, GoalDraft, GoalStatus
-from bot.dialogue.choices import choices
-from bot.dialogue.goal_cards import goal_card, goals_said
-from bot.dialogue.goal_feedback import draft_of
-from bot.dialogue.goal_steps import summary
+from bot.coaching.goals.goal import Goal, GoalDraft, GoalStatus
+from bot.dialogue.core.disambiguation import choices
+from bot.dialogue.goals.cards import goal_card, goals_said
+from bot.dialogue.goals.feedback import draft_of
+from bot.dialogue.goals.questions import summary
 
 TODAY = date(2026, 11, 22)
 

@@ -16,8 +16,8 @@ from rasa.shared.core.events import BotUttered, SlotSet, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions.context import Context, give_context
-from bot.coaching.reminders_delivery import Delivery, State
+from actions.dependencies import Context, give_context
+from bot.coaching.reminders.delivery import Delivery, State
 from bot.engine.messages import (
     MAX_TEXT_LENGTH,
     AlreadyHeard,

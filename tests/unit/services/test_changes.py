@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.services.changes import Changes
+from bot.services.change_tracking import Changes
 
 
 def test_who_was_not_changed_stays_as_before() -> None:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.coaching.compensation.lines import LineKind
+from bot.coaching.compensation.line_items import LineKind
 from bot.coaching.compensation.result import Compensation
 from bot.coaching.money import Money
 

@@ -17,7 +17,7 @@ from bot.coaching.compensation import (
     work_out,
 )
 from bot.coaching.compensation.break_even import LEAST_BASE
-from bot.coaching.compensation.lines import LineKind
+from bot.coaching.compensation.line_items import LineKind
 from bot.coaching.compensation.result import work_out_checked
 from bot.coaching.money import round_half_up
 

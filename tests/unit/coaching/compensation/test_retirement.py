@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from bot.coaching.compensation import cliff_vesting, graded_vesting
-from bot.coaching.compensation.figures import PLAN_YEARS
+from bot.coaching.compensation.legal_limits import PLAN_YEARS
 from bot.coaching.errors import UnknownPlanYear
 
 from .builders import result_of, salary, with_plan

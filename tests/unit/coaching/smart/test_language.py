@@ -11,7 +11,7 @@ from threading import Barrier, BrokenBarrierError
 import pytest
 import spacy
 
-from bot.coaching.smart import language
+from bot.coaching.smart.text import syntax as language
 
 LINES = (Path(__file__).parent / "goals.txt").read_text().splitlines()
 

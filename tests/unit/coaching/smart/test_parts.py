@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.coaching.goals import GoalDraft
+from bot.coaching.goals.goal import GoalDraft
 from bot.coaching.smart import GoalText, Letter, Part, Verdict, assess
 from tests.unit.coaching.smart.tables import TODAY
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from bot.coaching.smart.plain import plain
-from bot.coaching.smart.spelling import mended
+from bot.coaching.smart.text.normalize import plain
+from bot.coaching.smart.text.spelling import mended
 
 
 def test_what_was_typed_is_quoted_back() -> None:

@@ -1,0 +1,1 @@
+"""Codes that join the places where one person talks with the coach."""

@@ -1,0 +1,1 @@
+"""The job-or-career check."""

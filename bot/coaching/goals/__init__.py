@@ -1,0 +1,1 @@
+"""Goals that a person keeps, and how they change."""

@@ -1,0 +1,1 @@
+"""Job offers as typed facts."""

@@ -1,0 +1,96 @@
+"""What is held of a person, and what an erasure took away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.coaching.career_check.check import Check
+from bot.coaching.goals.goal import Entry, Goal
+from bot.coaching.offers.saved_offer import KeptOffer
+from bot.coaching.reminders.reminder import NO_HABITS, Habits, Reminder
+
+
+class Kind(StrEnum):
+    """A kind of data that is held of a person, each of which can be erased by itself."""
+
+    GOALS = "goals"
+    OFFERS = "offers"
+    CHECKS = "checks"
+    REMINDERS = "reminders"
+    CONVERSATION = "conversation"
+    LINKS = "links"
+
+
+EVERYTHING: Collection[Kind] = tuple(Kind)
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of a conversation.
+
+    Attributes:
+        at: When it was said (UTC).
+        by_person: Whether the person said it; otherwise the coach did.
+        text: What was said.
+    """
+
+    at: datetime
+    by_person: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class HeldGoal:
+    """A goal with what was done with it.
+
+    Attributes:
+        goal: The goal.
+        history: What was done with it and not taken back, oldest first.
+    """
+
+    goal: Goal
+    history: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """All that is held of a person.
+
+    Attributes:
+        goals: The goals by their numbers.
+        offers: The kept offers by their numbers.
+        checks: The job-or-career checks, oldest first.
+        messages: The conversation, oldest first.
+        reminders: The reminders by their numbers.
+        habits: The time zone, and whether reminders may come at weekends.
+        places: The person's linked identities; none if there is only one.
+    """
+
+    goals: tuple[HeldGoal, ...]
+    offers: tuple[KeptOffer, ...]
+    checks: tuple[Check, ...]
+    messages: tuple[Message, ...]
+    reminders: tuple[Reminder, ...] = ()
+    habits: Habits = NO_HABITS
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """How much is held, or was erased, of each kind.
+
+    Attributes:
+        counts: Goals, offers, checks, reminders, messages; a kind that was not touched is left out.
+        since: When the conversation began (UTC); None if there is none.
+    """
+
+    counts: Mapping[Kind, int]
+    since: datetime | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing of any kind."""
+        return not any(self.counts.values())

@@ -1,0 +1,1 @@
+"""Reminders: when they come, and whether they are sent."""

@@ -1,0 +1,1 @@
+"""The five letters of SMART, each assessed by its own rules."""

@@ -1,0 +1,1 @@
+"""A goal as text: spelling, normal form, syntax and word lists."""

@@ -1,0 +1,1 @@
+"""What holds for every guided conversation, whatever it is about."""

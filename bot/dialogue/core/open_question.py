@@ -1,0 +1,75 @@
+"""A message at an open question: what every decision about it is made from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.coaching.smart import begins_with_verb
+from bot.dialogue.core.form import Guide, Position
+from bot.dialogue.core.interruptions import GUIDED_TASKS, TASKS_ASIDE
+from bot.dialogue.core.message import Heard
+from bot.dialogue.core.questions import Reading, Step
+from bot.dialogue.core.transitions import open_step
+
+SURE = 0.6
+FAIRLY_SURE = 0.35
+
+_ONLY_IF_SURE = frozenset({"go_back", "start_over", "greet", "goodbye"})
+"""Acts that a few own words are easily mistaken for."""
+
+_FOR_ME = re.compile(r"\b(?:me|us|you|your)\b", re.IGNORECASE)
+_SHORT = 6
+"""Words up to which a message can be an act such as "skip this one"."""
+
+
+@dataclass(frozen=True)
+class OpenTurn:
+    """A message at an open question.
+
+    Attributes:
+        guide: The conversation.
+        position: Where it stands.
+        heard: The message.
+        today: The day that counts as today.
+    """
+
+    guide: Guide
+    position: Position
+    heard: Heard
+    today: date
+
+    @property
+    def step(self) -> Step:
+        """The open step."""
+        return open_step(self.guide, self.position)
+
+    def read(self, step: Step, text: str | None = None) -> Reading:
+        """The message, or another text in its place, read as the answer to a step."""
+        heard = self.heard if text is None else replace(self.heard, text=text)
+        return step.read(heard, self.position.values, self.today)
+
+    @property
+    def is_act(self) -> bool:
+        """Long messages have to be surer: "stop smoking breaks" is no wish to stop.
+
+        So have a few words where own words are asked for, if they would take something back or
+        greet: what helped can be "asking early".
+        """
+        needs_more = self.step.free_text and self.heard.label in _ONLY_IF_SURE
+        is_plain = self.heard.words <= _SHORT and not needs_more
+        return self.heard.confidence >= (FAIRLY_SURE if is_plain else SURE)
+
+    @property
+    def tells_deed(self) -> bool:
+        """Whether own words say something to be done, and not that the coach shall do it."""
+        text = self.heard.text
+        told = self.step.free_text and not self.heard.asks and begins_with_verb(text)
+        return told and _FOR_ME.search(text) is None
+
+    @property
+    def is_other_task(self) -> bool:
+        """Whether it clearly asks for a task that is none of the conversation's own."""
+        others = (GUIDED_TASKS | TASKS_ASIDE) - self.guide.own_labels
+        return self.heard.label in others and self.heard.confidence >= SURE

@@ -1,0 +1,152 @@
+"""What can follow in a guided conversation, whatever led to it: store, ask on, go back, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import takewhile
+
+from bot.dialogue.core.form import End, Guide, Position, Progress, Reply
+from bot.dialogue.core.questions import Refused, Say, Step, Taken
+
+_FAILURES_BEFORE_EXAMPLE = 1
+_FAILURES_BEFORE_PERSON = 2
+
+Move = Callable[[Guide, Position], Reply]
+
+
+def open_step(guide: Guide, position: Position) -> Step:
+    """The step whose question is open."""
+    if position.asked is None:
+        raise ValueError("No question is open.")
+    return guide.step(position.asked)
+
+
+def store(guide: Guide, position: Position, step: Step, taken: Taken) -> Reply:
+    """Keeps an answer and asks on."""
+    values = {**position.values, **taken.values}
+    progress = position.progress.took(step.slot)
+    echo = (taken.echo,) if taken.echo else ()
+    return ask_next(guide, Position(values, progress, None), echo)
+
+
+def ask_next(guide: Guide, position: Position, says: tuple[Say, ...]) -> Reply:
+    """Asks the next question that is needed, or ends when all is said."""
+    checked = guide.check(position.values)
+    values, says = checked.values, (*says, *checked.says)
+    step = guide.next_step(values, position.progress)
+    if step is None:
+        done = replace(position.progress, done=True)
+        return Reply(Position(values, done, None), says, end=End.DONE)
+    asked = Position(values, position.progress, step.slot)
+    return Reply(asked, (*says, step.ask(values, "again" if checked.says else "ask")))
+
+
+def ask_no_more(guide: Guide, position: Position) -> Reply:
+    """Leaves out every question that can be left out, up to the summary or the end."""
+    progress = position.progress
+    for step in takewhile(lambda step: not step.reviews, guide.steps):
+        if position.values.get(step.slot) is None and step.skippable(position.values):
+            progress = progress.skips(step.slot)
+    return ask_next(guide, Position(position.values, progress, None), ())
+
+
+def aside(guide: Guide, position: Position, *says: Say, task: str | None = None) -> Reply:
+    """Says something on the way; then asks the same question again, once."""
+    again = open_step(guide, position).ask(position.values, "again")
+    return Reply(position, (*says, again), aside=task)
+
+
+def leave_open(position: Position, response: str) -> Reply:
+    """Says something and asks nothing: the person is about to go, and the question can wait."""
+    return Reply(position, (Say(response),))
+
+
+def refuse(guide: Guide, position: Position, refused: Refused) -> Reply:
+    """Cannot read an answer: says the reason, then an example, then a way out."""
+    step, failures = open_step(guide, position), position.progress.failures
+    says: tuple[Say, ...]
+    # After the way out it begins again, so that nobody reads the same words twice in a row.
+    turn = failures % (_FAILURES_BEFORE_PERSON + 1)
+    if turn == _FAILURES_BEFORE_PERSON:
+        says = (Say("utter_guide_stuck"),)
+    elif turn == _FAILURES_BEFORE_EXAMPLE:
+        says = (step.ask(position.values, "unsure"),)
+    else:
+        again = step.ask(position.values, "again")
+        says = (Say("utter_guide_refused", {"reason": refused.reason}), again)
+    progress = replace(position.progress, failures=failures + 1)
+    return Reply(replace(position, progress=progress), says)
+
+
+def not_understood(guide: Guide, position: Position) -> Reply:
+    """Cannot read a message at all: an example that fits the question, then a way out."""
+    failures = position.progress.failures
+    progress = replace(position.progress, failures=failures + 1)
+    asked = replace(position, progress=progress)
+    if failures % (_FAILURES_BEFORE_PERSON + 1) == _FAILURES_BEFORE_PERSON:
+        return Reply(asked, (Say("utter_guide_stuck"),))
+    example = open_step(guide, position).ask(position.values, "unsure")
+    return Reply(asked, (Say("utter_guide_not_understood"), example))
+
+
+def reopen(guide: Guide, position: Position, slot: str) -> Reply:
+    """Forgets an answer and asks for it again."""
+    values = {**position.values, slot: None}
+    reopened = Position(values, position.progress.reopens(slot), slot)
+    return Reply(reopened, (guide.step(slot).ask(values, "ask"),))
+
+
+def pause_for(guide: Guide, position: Position, task: str) -> Reply:
+    """Leaves for another guided conversation; what was said stays."""
+    paused = replace(position, asked=None)
+    says = (Say(f"utter_{guide.name}_paused"),)
+    return Reply(paused, says, end=End.SWITCHED, switch_to=task)
+
+
+def _cancel(guide: Guide, position: Position) -> Reply:
+    says = (Say(f"utter_{guide.name}_cancelled"),)
+    return Reply(replace(position, asked=None), says, end=End.CANCELLED)
+
+
+def _skip(guide: Guide, position: Position) -> Reply:
+    step = open_step(guide, position)
+    if step.reviews and not step.skippable(position.values):
+        return Reply(position, (step.ask(position.values, "why"),))
+    if not step.skippable(position.values):
+        return Reply(position, (Say(f"utter_{guide.name}_needs_this"),))
+    skipped = replace(position, progress=position.progress.skips(step.slot))
+    return ask_next(guide, skipped, (Say("utter_guide_skipped"),))
+
+
+def _go_back(guide: Guide, position: Position) -> Reply:
+    if not position.progress.answered:
+        return aside(guide, position, Say("utter_guide_at_start"))
+    return reopen(guide, position, position.progress.answered[-1])
+
+
+def _start_over(guide: Guide, position: Position) -> Reply:
+    fresh = Position(dict.fromkeys(position.values), Progress(), None)
+    return ask_next(guide, fresh, (Say("utter_guide_restarted"),))
+
+
+def _reworded(wording: str) -> Move:
+    def move(guide: Guide, position: Position) -> Reply:
+        step = open_step(guide, position)
+        return Reply(position, (step.ask(position.values, wording),))
+
+    return move
+
+
+MOVES: Mapping[str, Move] = {
+    "cancel": _cancel,
+    "skip": _skip,
+    "deny": _skip,
+    "go_back": _go_back,
+    "undo": _go_back,
+    "start_over": _start_over,
+    "unsure": _reworded("unsure"),
+    "ask_why": _reworded("why"),
+    "repeat": _reworded("again"),
+}
+"""What the acts that steer a guided conversation do, by label."""

@@ -1,0 +1,173 @@
+"""Offers that are held, kept ones and those of this conversation, and which of them is meant."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.coaching.compensation import Compensation, offer_from_json, work_out
+from bot.coaching.errors import CoachingError
+from bot.coaching.offers.saved_offer import KeptOffer
+from bot.dialogue.core.questions import Button
+from bot.dialogue.offers.messages import pay_words
+
+MAX_AT_HAND = 5
+"""How many offers are held in a conversation without being kept: as many as are compared."""
+
+_MAX_TITLE = 32
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_NUMBER = re.compile(r"\b(?:offers?|number|no\.?|#)\s*(?P<list>\d{1,2}(?:\s*(?:,|and|&|or|vs\.?|"
+                     r"with|to)\s*\d{1,2})*)\b", re.IGNORECASE)  # fmt: skip
+_ALL = re.compile(r"\b(?:all|every|everything|both|whole list)\b|\b(?:clear|clean out) ", re.I)
+_LAST = re.compile(r"\b(?:last|latest|newest|most recent)\b", re.IGNORECASE)
+_COMMON = frozenset("the and of for inc llc ltd co corp group company job offer".split())
+
+
+@dataclass(frozen=True)
+class HeldOffer:
+    """An offer that the conversation can speak of.
+
+    Attributes:
+        name: What the person calls it; empty if it has no name.
+        facts: The JSON of the offer.
+        id: Identity of a kept offer; None while it is only at hand.
+        number: Number of a kept offer.
+    """
+
+    name: str
+    facts: Mapping[str, Any]
+    id: str | None = None
+    number: int | None = None
+
+    @property
+    def title(self) -> str:
+        """Its name, or its pay where it has none."""
+        return self.name or f"the one at {pay_words(self.facts['pay'])}"
+
+    @property
+    def result(self) -> Compensation:
+        """Its total, worked out anew.
+
+        Raises:
+            CoachingError: Its facts cannot be worked out.
+        """
+        return work_out(offer_from_json({**self.facts, "name": self.title}))
+
+    @property
+    def works(self) -> bool:
+        """Whether it can be worked out; pay by the hour alone cannot."""
+        try:
+            return bool(self.result.recurring)
+        except CoachingError:
+            return False
+
+
+def offer_button(label: str, title: str) -> Button:
+    """A button that names an offer, cut to what a button can hold.
+
+    Args:
+        label: What choosing it means.
+        title: The offer's title.
+    """
+    shown = title if len(title) <= _MAX_TITLE else f"{title[: _MAX_TITLE - 1]}…"
+    return Button(shown, f"/{label}{json.dumps({'offer': title})}")
+
+
+def held(kept: Iterable[KeptOffer], at_hand: Any) -> list[HeldOffer]:
+    """All offers that are held, kept ones first.
+
+    Args:
+        kept: The person's kept offers by their numbers.
+        at_hand: What the slot of offers at hand holds.
+    """
+    shelf = [HeldOffer(one.name, one.facts, one.id, one.number) for one in kept]
+    names = {one.name.casefold() for one in shelf}
+    loose = [HeldOffer(one["name"], one["facts"]) for one in at_hand or ()]
+    return shelf + [one for one in loose if not one.name or one.name.casefold() not in names]
+
+
+def put_at_hand(at_hand: Any, offer: HeldOffer) -> list[dict[str, Any]]:
+    """Offers at hand with one more; it takes the place of one of the same title.
+
+    Args:
+        at_hand: What the slot of offers at hand holds.
+        offer: The offer.
+    """
+    others, _ = without(at_hand, [offer])
+    return [*others, {"name": offer.name, "facts": dict(offer.facts)}][-MAX_AT_HAND:]
+
+
+def without(
+    at_hand: Any, offers: Sequence[HeldOffer]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Offers at hand without some of them, known by their titles or their facts.
+
+    Args:
+        at_hand: What the slot of offers at hand holds.
+        offers: The offers to take out.
+
+    Returns:
+        What is left, and what was taken out.
+    """
+    titles = {offer.title.casefold() for offer in offers}
+    facts = [offer.facts for offer in offers]
+    parts: tuple[list[dict[str, Any]], list[dict[str, Any]]] = ([], [])
+    for one in at_hand or ():
+        title = HeldOffer(one["name"], one["facts"]).title.casefold()
+        parts[title in titles or one["facts"] in facts].append(one)
+    return parts
+
+
+def meant(text: str, offers: Sequence[HeldOffer]) -> list[HeldOffer]:
+    """Which of the offers a text speaks of.
+
+    Args:
+        text: What was typed.
+        offers: The offers that are held.
+
+    Returns:
+        Those that are named, by name, number, place or "all"; none if it names none.
+    """
+    named = [one for one in offers if _names(text, one.name)]
+    if named:
+        return named
+    numbers = {int(n) for m in _NUMBER.finditer(text) for n in re.findall(r"\d+", m["list"])}
+    if numbers:
+        return [one for one in offers if one.number in numbers]
+    if _ALL.search(text):
+        return list(offers)
+    placed = [
+        offer
+        for word, offer in zip(_ORDINALS, offers, strict=False)
+        if re.search(rf"\b{word}\b", text, re.IGNORECASE)
+    ]
+    return placed or (list(offers[-1:]) if _LAST.search(text) else [])
+
+
+def names_a_number(text: str) -> bool:
+    """Whether a text asks for an offer by its number."""
+    return _NUMBER.search(text) is not None
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a text names an offer, by the whole name or by a word that stands for it."""
+    if len(name) == 1:
+        # A lower-case "a" is mostly an article.
+        return re.search(rf"\b{re.escape(name)}\b(?:'s)?", text) is not None or (
+            re.search(
+                rf"\b(?:offer|job|one|compare|between) {name}\b|\b{name}'s|"
+                rf"\b(?:and|or|vs\.?|with) {name}\b(?= *(?:$|[?.!,]))",
+                text,
+                re.IGNORECASE,
+            )
+            is not None
+        )
+    if not name:
+        return False
+    if re.search(rf"\b{re.escape(name)}(?!\w)", text, re.IGNORECASE):
+        return True
+    words = [word for word in re.findall(r"\w{3,}", name.casefold()) if word not in _COMMON]
+    return any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words)

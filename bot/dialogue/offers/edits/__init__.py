@@ -1,0 +1,1 @@
+"""Changes to the facts of an offer that is held."""

@@ -1,0 +1,140 @@
+"""What was said of an offer, as the JSON of `coach offer`, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from bot.coaching.compensation import (
+    JobOffer,
+    cliff_vesting,
+    graded_vesting,
+    offer_from_json,
+    work_out,
+)
+from bot.coaching.offers.offer import USUAL_PLANNED_YEARS
+from bot.dialogue.core.questions import Values
+from bot.dialogue.offers.reading.facts import merged
+
+_PLAIN: Mapping[str, str] = {
+    "offer_pay": "pay",
+    "offer_hours": "hours_per_week",
+    "offer_paid_days": "paid_days",
+    "offer_years": "planned_years",
+}
+"""Slots that hold a fact of the JSON as it is."""
+
+_MATCH = ("tiers", "nonelective_percent", "dollar_cap")
+
+_SLOTS_OF_FIELDS: Mapping[str, str] = {
+    **{field: slot for slot, field in _PLAIN.items()},
+    "bonus.reliability": "offer_bonus_sure",
+    "bonus": "offer_bonus",
+    "health.employer_monthly": "offer_health",
+    "retirement.worker_percent": "offer_worker_percent",
+    **{f"retirement.{name}": "offer_match" for name in _MATCH},
+}
+
+
+def offer_json(values: Values) -> dict[str, Any]:
+    """The offer that was told, as the JSON that the core reads.
+
+    Args:
+        values: Facts by slots; pay is among them.
+    """
+    facts = {field: values.get(slot) for slot, field in _PLAIN.items()}
+    facts["bonus"] = _bonus(values)
+    facts["retirement"] = _retirement(values)
+    facts["health"] = _given({"employer_monthly": values.get("offer_health")})
+    return merged(values.get("offer_more") or {}, _given(facts) or {})
+
+
+def told_offer(values: Values) -> JobOffer:
+    """The offer that was told, as the core has it.
+
+    Args:
+        values: Facts by slots; pay is among them.
+
+    Raises:
+        InvalidOffer: A fact cannot be; the error names it.
+    """
+    return offer_from_json({**offer_json(values), "name": values.get("offer_name")})
+
+
+def values_of(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts by slots: what `offer_json` wrote, as if it had just been told.
+
+    Args:
+        facts: The JSON of an offer.
+    """
+    more = {name: dict(fact) if isinstance(fact, Mapping) else fact for name, fact in facts.items()}
+    more.pop("name", None)
+    values = {slot: more.pop(field, None) for slot, field in _PLAIN.items()}
+    bonus, plan = more.pop("bonus", {}), more.get("retirement", {})
+    values["offer_bonus_sure"] = bonus.pop("reliability", None)
+    values["offer_bonus"] = bonus or None
+    values["offer_worker_percent"] = plan.pop("worker_percent", None)
+    values["offer_match"] = {name: plan.pop(name) for name in _MATCH if name in plan} or None
+    values["offer_health"] = more.get("health", {}).pop("employer_monthly", None)
+    values["offer_more"] = {name: fact for name, fact in more.items() if fact != {}} or None
+    return values
+
+
+def without_fact(values: Values, field: str | None) -> dict[str, Any]:
+    """What is left when a fact that cannot be is taken out.
+
+    Args:
+        values: Facts by slots.
+        field: Path of the fact in the JSON, such as `retirement.tiers[0].rate`.
+    """
+    path = (field or "").partition("[")[0]
+    for known in (path, path.partition(".")[0]):
+        slot = _SLOTS_OF_FIELDS.get(known)
+        if slot is not None and values.get(slot) is not None:
+            return {**values, slot: None}
+    section = path.partition(".")[0]
+    more = {n: f for n, f in (values.get("offer_more") or {}).items() if n != section}
+    return {**values, "offer_more": more or None}
+
+
+def _bonus(values: Values) -> dict[str, Any] | None:
+    """A bonus as a share of base, which is what the core works with."""
+    said = values.get("offer_bonus")
+    if said is None:
+        return None
+    percent = said.get("percent")
+    if percent is None:
+        base = work_out(offer_from_json(_base_alone(values))).base
+        percent = str(Decimal(said["amount"]) * 100 / base.amount)
+    return {"percent": percent, "reliability": values.get("offer_bonus_sure") or "1"}
+
+
+def _base_alone(values: Values) -> dict[str, Any]:
+    """The facts on which the base depends, unpaid weeks among them."""
+    weeks = (values.get("offer_more") or {}).get("unpaid_weeks")
+    known = {"pay": values["offer_pay"], "hours_per_week": values.get("offer_hours")}
+    return {**known, "unpaid_weeks": weeks}
+
+
+def _retirement(values: Values) -> dict[str, Any] | None:
+    own = {"worker_percent": values.get("offer_worker_percent")}
+    match = values.get("offer_match") or {}
+    plan = _given({**{name: match.get(name) for name in _MATCH}, **own})
+    vesting = values.get("offer_vesting")
+    if plan is None or vesting is None:
+        return plan
+    stay = int(Decimal(values.get("offer_years") or USUAL_PLANNED_YEARS))
+    return {**plan, "vested_share": str(_vested(vesting, stay))}
+
+
+def _vested(vesting: Mapping[str, Any], stay: int) -> Decimal:
+    years = vesting["years"]
+    if vesting["schedule"] == "cliff":
+        return cliff_vesting(stay, full_after=years)
+    # Six years is the schedule of the law, which begins in the second; shorter ones begin at once.
+    return graded_vesting(stay, first=2 if years >= 6 else 1, full_after=years)
+
+
+def _given(facts: Mapping[str, Any]) -> dict[str, Any] | None:
+    return {name: fact for name, fact in facts.items() if fact is not None} or None

@@ -1,0 +1,277 @@
+"""The questions of the conversation about an offer, the most valuable first."""
+
+from __future__ import annotations
+
+import json
+import re
+from abc import abstractmethod
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from bot.dialogue.core.message import Heard
+from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values
+from bot.dialogue.offers.answers import ONE_FIGURE, most_a_month, one_of, which
+from bot.dialogue.offers.collection import offer_button
+from bot.dialogue.offers.messages import match_words, pay_words
+from bot.dialogue.offers.reading.facts import (
+    NO_MATCH,
+    UNCLEAR_MATCH,
+    all_readings,
+    days_fact,
+    facts_said,
+    match_readings,
+    monthly_fact,
+    pay_fact,
+)
+from bot.dialogue.offers.reading.health import health_share
+from bot.dialogue.offers.reading.phrases import says_nothing
+from bot.language import (
+    read_duration,
+    read_hours,
+    read_match_formula,
+    read_money,
+    read_percent,
+    read_pto_days,
+)
+from bot.language.ordinals import place_said
+
+_WHATEVER = re.compile(
+    r"\b(?:whatever|regardless|no matter|either way|anyway|fixed|flat|of (?:my )?(?:pay|salary)|"
+    r"second|even if)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
+_PERIODS = {
+    "hour": re.compile(r"\bhour(?:ly)?\b|\bhr\b", re.IGNORECASE),
+    "year": re.compile(r"\b(?:years?|yearly|annual(?:ly)?|salary|thousand|k)\b", re.IGNORECASE),
+}
+_NAMED_BY_SIZE = frozenset({"offer_pay", "offer_hours", "offer_match", UNCLEAR_MATCH})
+"""Facts that a bare value may be taken for without a word that names it."""
+
+
+class Fact(Step):
+    """A question about one fact, whose answer may tell other facts as well.
+
+    Attributes:
+        by_name: Whether a value that is named as this fact is taken as it was found.
+    """
+
+    by_name = True
+
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Reads the answer, unless every value in it is named as another fact."""
+        said = facts_said(heard.text, today)
+        if self.by_name and said.get(self.slot):
+            return Taken({self.slot: said[self.slot]})
+        if self.slot not in said and said.keys() - _NAMED_BY_SIZE:
+            return Refused("That is noted already; this is about something else.")
+        return self.read_bare(heard, values)
+
+    @abstractmethod
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads an answer whose value is not named as any fact.
+
+        Args:
+            heard: The message.
+            values: What was said so far.
+        """
+
+
+class Pay(Fact):
+    """Base pay."""
+
+    slot = "offer_pay"
+    by_name = False
+    optional = False
+    called = "pay|salary|base|wage|rate"
+
+    def __init__(self, others: Sequence[str] = ()) -> None:
+        """Knows what else a fact that was said without a pay can be about.
+
+        Args:
+            others: Titles of the offers that are held.
+        """
+        self.others = others
+
+    def ask(self, values: Values, wording: str) -> Say:
+        """Asks which offer is meant where a fact came before the pay and others are held."""
+        told = any(fact for slot, fact in values.items() if slot != "offers_removed")
+        if not (self.others and told):
+            return super().ask(values, wording)
+        buttons = [offer_button("change_offer", title) for title in self.others]
+        pay = {"value": values[self.slot]} if values.get(self.slot) else {}
+        new = Button("A new offer", f"/correct{json.dumps({'part': self.slot, **pay})}")
+        return Say("utter_offer_pay_which", buttons=(*buttons, new))
+
+    def chosen_by_word(self, text: str, choices: Sequence[Values]) -> Values | None:
+        """By the hour or by the year."""
+        said = [period for period, form in _PERIODS.items() if form.search(text)]
+        fitting = [one for one in choices if one[self.slot]["period"] in said]
+        return fitting[0] if len(fitting) == 1 and not re.search(r"\d", text) else None
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads an amount and the time it is paid for, as before where the text leaves it open."""
+        reading = read_money(heard.text)
+        facts = [pay_fact(value) for value in all_readings(reading)]
+        if self.others and not facts and heard.words <= 4:
+            return Refused("I could not tell which one.")
+        period = (values.get(self.slot) or {}).get("period")
+        facts = [fact for fact in facts if fact and fact["period"] == period] or facts
+        return one_of(self.slot, facts, pay_words, reading.reason)
+
+
+class Hours(Fact):
+    """Hours a week."""
+
+    slot = "offer_hours"
+    called = "hours(?: a week| per week)?"
+
+    def skippable(self, values: Values) -> bool:
+        """Only pay by the hour cannot be worked out without."""
+        return (values.get("offer_pay") or {}).get("period") != "hour"
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads hours a week."""
+        del values
+        reading = read_hours(heard.text)
+        number = None if reading.value is None else reading.value.single
+        if number is None:
+            return Refused(reading.reason or ONE_FIGURE)
+        return Taken({self.slot: str(number)})
+
+
+class Match(Fact):
+    """The employer's match formula."""
+
+    slot = "offer_match"
+    by_name = False
+    called = "(?:employer )?match(?:ing)?|401\\W?k"
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads a match formula; the share that the person puts in may stand beside it."""
+        if none_said(heard):
+            return Taken({self.slot: dict(NO_MATCH)})
+        readings = values.get(UNCLEAR_MATCH) or []
+        place = place_said(heard.text, len(readings), numbered=True)
+        if place is not None:
+            return Taken({self.slot: readings[place]})
+        if readings and not re.search(r"\d", heard.text):
+            fixed = _WHATEVER.search(heard.text) is not None
+            fitting = [one for one in readings if bool(one["tiers"]) != fixed]
+            return Taken({self.slot: (fitting or readings)[0]})
+        reading = read_match_formula(heard.text)
+        return one_of(self.slot, match_readings(reading), match_words, reading.reason)
+
+    def ask(self, values: Values, wording: str) -> Say:
+        """Asks which reading is meant where the formula was said already."""
+        readings = values.get(UNCLEAR_MATCH)
+        if readings and wording in {"ask", "again"}:
+            return which(self.slot, readings, match_words)
+        return super().ask(values, wording)
+
+
+class OwnShare(Fact):
+    """What the person puts into the plan."""
+
+    slot = "offer_worker_percent"
+    called = "what i put in|i put in|put in|my (?:own )?(?:share|contribution)|contribute"
+
+    def needed(self, values: Values) -> bool:
+        """Only a match depends on it."""
+        return bool((values.get("offer_match") or {}).get("tiers"))
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads a share of pay."""
+        del values
+        return Taken({self.slot: "0"}) if none_said(heard) else share_of(self.slot, heard.text)
+
+
+class Health(Fact):
+    """The employer's share of health insurance."""
+
+    slot = "offer_health"
+    called = "health(?: insurance| share)?|insurance|premium"
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads what the employer pays a month."""
+        if none_said(heard):
+            return Taken({self.slot: "0"})
+        if (part := health_share(f"insurance: {heard.text}")) is not None:
+            return Taken({self.slot: str(part.monthly)})
+        reading = read_money(heard.text)
+        # What is by the hour is a wage ("what if it was 15 an hour").
+        values_said = [one for one in all_readings(reading) if one.period != "hour"]
+        amounts = [monthly_fact(value) for value in values_said]
+        most = most_a_month(values)
+        plausible = [a for a in amounts if a is not None and Decimal(a) < most]
+        if not plausible:
+            return Refused(reading.reason or ONE_FIGURE)
+        return Taken({self.slot: min(plausible, key=Decimal)})
+
+
+class PaidDays(Fact):
+    """Paid days off a year."""
+
+    slot = "offer_paid_days"
+    called = "(?:paid )?(?:days?(?: off)?|vacation|holidays|pto|time off)"
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads paid days a year; days without a number are noted and add nothing."""
+        del values
+        if none_said(heard):
+            return Taken({self.slot: {"pto": "0"}})
+        reading = read_pto_days(heard.text)
+        if reading.value is None:
+            return Refused(reading.reason)
+        if reading.value.unlimited:
+            return Taken({self.slot: {}}, Say("utter_offer_unlimited_days"))
+        facts = days_fact(reading.value)
+        return Taken({self.slot: facts}) if facts else Refused(ONE_FIGURE)
+
+
+class Years(Fact):
+    """How long the person means to stay, where money hangs on it."""
+
+    slot = "offer_years"
+    called = "years|how long i stay"
+
+    def needed(self, values: Values) -> bool:
+        """One-time money is spread over the years, and vesting takes some."""
+        vesting = values.get("offer_vesting") or {}
+        return bool((values.get("offer_more") or {}).get("sign_on")) or vesting.get("years", 0) > 0
+
+    def read_bare(self, heard: Heard, values: Values) -> Reading:
+        """Reads years, bare or with their unit."""
+        del values
+        bare = heard.text.strip().isdigit()
+        reading = read_duration(f"{heard.text} years" if bare else heard.text)
+        value = reading.value
+        if value is None or value.single is None or value.unit != "year":
+            return Refused(reading.reason or "I need a number of years, roughly.")
+        return Taken({self.slot: str(value.single)})
+
+
+def none_said(heard: Heard) -> bool:
+    """Whether a short answer says that there is none of what was asked about.
+
+    Args:
+        heard: The message.
+    """
+    return says_nothing(heard.text) or (heard.label == "deny" and heard.words <= 4)
+
+
+def share_of(slot: str, text: str) -> Taken | Refused:
+    """Reads one share, at most all.
+
+    Args:
+        slot: Under which name it is kept.
+        text: What was typed.
+    """
+    if _TIME.search(text) and not re.search(r"\d", text):
+        return Refused(ONE_FIGURE)
+    reading = read_percent(text)
+    number = None if reading.value is None else reading.value.single
+    if number is None or number > 100:
+        return Refused(reading.reason or ONE_FIGURE)
+    return Taken({slot: str(number)})

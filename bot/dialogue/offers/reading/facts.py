@@ -1,0 +1,209 @@
+"""From what a person types to the facts of an offer, by the slots that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot.dialogue.offers.reading.equity import equity_a_year
+from bot.dialogue.offers.reading.health import health_share
+from bot.dialogue.offers.reading.phrases import facts_of_phrases
+from bot.dialogue.offers.reading.units import monthly
+from bot.language import (
+    FoundValue,
+    MatchFormulaValue,
+    MoneyValue,
+    PtoDaysValue,
+    Reading,
+    find_values,
+)
+
+NO_MATCH: Mapping[str, Any] = {"tiers": []}
+
+UNCLEAR_MATCH = "offer_unclear_match"
+"""Slot of the readings that a match formula allows, until the person has chosen."""
+
+_MORE: Mapping[str, tuple[str, ...]] = {
+    "sign_on": ("sign_on",),
+    "hsa": ("hsa",),
+    "other": ("other",),
+    "equity_yearly": ("equity_yearly",),
+    "unpaid_weeks": ("unpaid_weeks",),
+    "overtime_hours": ("overtime_hours_per_week",),
+    "health_worker_monthly": ("health", "worker_monthly"),
+    "commute_miles": ("commute", "miles_one_way"),
+    "commute_minutes": ("commute", "minutes_one_way"),
+    "on_site_days": ("commute", "on_site_days_per_week"),
+}
+"""Where facts beyond the questions stand in the JSON of an offer."""
+
+_QUESTIONS: Mapping[str, str] = {
+    "pay": "offer_pay",
+    "hours_per_week": "offer_hours",
+    "match": "offer_match",
+    "worker_percent": "offer_worker_percent",
+    "health_employer_monthly": "offer_health",
+    "planned_years": "offer_years",
+    "bonus_percent": "offer_bonus",
+    "bonus_amount": "offer_bonus",
+}
+
+
+def pay_fact(value: MoneyValue) -> dict[str, Any] | None:
+    """Pay as a fact; None for a range, or money that is paid once."""
+    if value.amount is None or value.period == "once":
+        return None
+    period = value.period or "year"
+    return {"amount": str(value.amount), "period": period, "currency": value.currency or "USD"}
+
+
+ASSUMED = "assumed"
+"""Name under which a match that was read by an assumption holds it, in words."""
+
+
+def match_readings(reading: Reading[Any]) -> list[dict[str, Any]]:
+    """The match formulas that a text allows, as facts.
+
+    Args:
+        reading: What the reader of formulas returned.
+
+    Returns:
+        The facts, the usual one first. One that is taken without asking has what it assumes.
+    """
+    facts = [match_fact(value) for value in all_readings(reading)]
+    alone = reading.assumed and len(facts) == 1
+    return [{**facts[0], ASSUMED: reading.reason}] if alone else facts
+
+
+def match_fact(value: MatchFormulaValue) -> dict[str, Any]:
+    """A match formula as a fact."""
+    tiers = [{"rate": str(tier.rate), "up_to": _text(tier.up_to)} for tier in value.tiers]
+    facts = {"tiers": tiers, "nonelective_percent": _text(value.nonelective)}
+    return {**facts, "dollar_cap": _text(value.cap_amount)}
+
+
+def monthly_fact(value: MoneyValue) -> str | None:
+    """A health share by the month; None for a range."""
+    share = monthly(value)
+    return None if share is None else str(share)
+
+
+def days_fact(value: PtoDaysValue) -> dict[str, Any] | None:
+    """Paid days as a fact; None for a range or days without a number."""
+    facts = {"pto": value.days, "holidays": value.holidays, "sick_used": value.sick_days}
+    given = {name: str(days) for name, days in facts.items() if days is not None}
+    return given or None
+
+
+def facts_said(text: str, today: date) -> dict[str, Any]:
+    """All facts of an offer that a text names.
+
+    Args:
+        text: What was typed.
+        today: The day that counts as today.
+
+    Returns:
+        Facts by slots; `offer_more` holds those beyond the questions. A match formula with
+        several readings stands under `UNCLEAR_MATCH` beside its usual reading.
+    """
+    facts: dict[str, Any] = {}
+    more: dict[str, Any] = {}
+    share = health_share(text)
+    # A share of a premium has the form of a match and would be taken for one.
+    rest = f"{text[: share.start]};{text[share.end :]}" if share else text
+    for one in find_values(rest, today):
+        if one.field is None:
+            continue
+        if one.field in {"pto", "holidays", "sick_days"}:
+            facts["offer_paid_days"] = {**facts.get("offer_paid_days", {}), **_days(one)}
+        elif one.field in _QUESTIONS and one.reading.value is not None:
+            facts[_QUESTIONS[one.field]] = _question_fact(one.field, one.reading)
+        elif one.field in _MORE:
+            put(more, _MORE[one.field], _fact_of_more(one, text))
+        if one.field == "match" and one.reading.alternatives:
+            facts[UNCLEAR_MATCH] = match_readings(one.reading)
+    phrases = facts_of_phrases(text)
+    more = merged(more, phrases.pop("offer_more", {}))
+    facts = {**facts, **phrases, "offer_more": more}
+    if share is not None:
+        facts["offer_health"] = str(share.monthly)
+    # Days off without a number are told, too.
+    known = {slot: fact for slot, fact in facts.items() if fact not in (None, {})}
+    return known | ({"offer_paid_days": {}} if facts.get("offer_paid_days") == {} else {})
+
+
+def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts of two sayings, section by section; the second one holds where both say something.
+
+    Args:
+        first: What was said before.
+        second: What was said later.
+    """
+    both = {**first, **second}
+    for name in first.keys() & second.keys():
+        if isinstance(first[name], Mapping) and isinstance(second[name], Mapping):
+            both[name] = {**first[name], **second[name]}
+    return both
+
+
+def all_readings(reading: Any) -> Iterable[Any]:
+    """The readings that a text allows, the usual one first.
+
+    Args:
+        reading: What a reader returned.
+    """
+    first = () if reading.value is None else (reading.value,)
+    return (*first, *reading.alternatives)
+
+
+def put(facts: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    """Puts a value at its place among nested facts, if there is one.
+
+    Args:
+        facts: Facts, changed in place.
+        path: Names that lead to the place.
+        value: The value; None changes nothing.
+    """
+    if value is None:
+        return
+    *parents, last = path
+    for parent in parents:
+        facts = facts.setdefault(parent, {})
+    facts[last] = value
+
+
+def _question_fact(field: str, reading: Reading[Any]) -> Any:
+    value: Any = reading.value
+    if field == "pay":
+        return pay_fact(value)
+    if field == "match":
+        return match_fact(value) | ({ASSUMED: reading.reason} if reading.assumed else {})
+    if field == "health_employer_monthly":
+        return monthly_fact(value)
+    if field in {"bonus_percent", "bonus_amount"}:
+        number = _plain(value)
+        return None if number is None else {field.removeprefix("bonus_"): number}
+    return _plain(value)
+
+
+def _fact_of_more(found: FoundValue, text: str) -> str | None:
+    value = found.reading.value
+    if found.field == "equity_yearly" and isinstance(value, MoneyValue):
+        amount = equity_a_year(value, text)
+        return None if amount is None else f"{amount:f}"
+    return _plain(value)
+
+
+def _days(found: FoundValue) -> dict[str, Any]:
+    value = found.reading.value
+    return (days_fact(value) or {}) if isinstance(value, PtoDaysValue) else {}
+
+
+def _plain(value: Any) -> str | None:
+    return None if value is None else _text(value.single)
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else str(number)

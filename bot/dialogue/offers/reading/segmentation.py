@@ -1,0 +1,111 @@
+"""Several offers in one message: where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.dialogue.core.message import Heard
+from bot.dialogue.offers.reading.facts import UNCLEAR_MATCH, facts_said
+from bot.dialogue.offers.reading.names import introduced
+
+_SEVERAL = re.compile(
+    r"\b(?:vs\.?|versus|another|the other|compare|comparison|second|which|or|against|than)\b", re.I
+)
+_SURE = 0.8
+_NEXT_BEGUN = re.compile(
+    r"^\W*(?:(?:and|ok(?:ay)?|so|now|then|well|next)\W+)*"
+    r"(?:the |my |an?)?(?:second|2nd|third|3rd|other|next|another|new)(?: (?:one|offer|job))?"
+    r"(?: (?:is|pays|offers?|gives)\b|\W*[:,=-]| at\b| from\b| (?=[$£€]?\d))",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\s*(?:[;\n]|[.?!:](?=\s|$)|\bvs\.?(?=\s)|\bversus\b|\bor\b|\band (?:another|the other)\b|"
+    r",\s*(?:another|the other)\b|\bagainst\b|\bthan\b)\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """The part of a message that tells one offer.
+
+    Attributes:
+        name: What it is called there; None if it has no name.
+        text: The words about it.
+    """
+
+    name: str | None
+    text: str
+
+
+def offers_told(text: str, label: str, today: date) -> list[Told]:
+    """The offers that a message tells, each with the words about it.
+
+    Args:
+        text: What was typed.
+        label: What it was understood as. Without names, only a message that compares has several.
+        today: The day that counts as today.
+
+    Returns:
+        The offers whose pay is told, in the order of the text.
+    """
+    named = [one for one in _by_name(text) if tells_pay(one.text, today)]
+    if len(named) > 1:
+        return named
+    if label != "compare_offers" and not _SEVERAL.search(text):
+        return named
+    parts = _with_pay(filter(None, _NEXT.split(text)), today)
+    return [Told(None, part) for part in parts] if len(parts) > 1 else named
+
+
+def tells_pay(text: str, today: date) -> bool:
+    """Whether a text tells the pay of an offer."""
+    return "offer_pay" in facts_said(text, today)
+
+
+def tells_offer(heard: Heard, today: date) -> bool:
+    """Whether a message tells an offer, in whatever conversation: its pay and another fact.
+
+    Args:
+        heard: The message.
+        today: The day that counts as today.
+    """
+    if heard.chosen is not None or heard.label != "inform_offer" or heard.confidence < _SURE:
+        return False
+    said = facts_said(heard.text, today).keys() - {UNCLEAR_MATCH}
+    return "offer_pay" in said and len(said) > 1
+
+
+def next_offer_begun(text: str) -> bool:
+    """Whether a text begins like one about the next offer: "second one: 150k".
+
+    Args:
+        text: What was typed.
+    """
+    return _NEXT_BEGUN.match(text) is not None
+
+
+def _by_name(text: str) -> list[Told]:
+    names = list(introduced(text))
+    ends = [*(one.start for one in names[1:]), len(text)][: len(names)]
+    told: dict[str, Told] = {}
+    for one, end in zip(names, ends, strict=True):
+        before = told.get(one.name.casefold())
+        words = text[one.start : end].strip(" ,;")
+        joined = f"{before.text}; {words}" if before else words
+        told[one.name.casefold()] = Told(one.name, joined)
+    return list(told.values())
+
+
+def _with_pay(parts: Iterable[str], today: date) -> list[str]:
+    """Parts that tell a pay, each with the parts that follow it and tell none."""
+    found: list[str] = []
+    for part in parts:
+        if tells_pay(part, today):
+            found.append(part)
+        elif found:
+            found[-1] += f"; {part}"
+    return found

@@ -1,0 +1,209 @@
+"""Changing an offer that is held: which one a message means, taken up as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import takewhile
+from typing import Any
+
+from bot.dialogue.core.form import Position, Progress
+from bot.dialogue.core.message import Heard
+from bot.dialogue.core.questions import Values
+from bot.dialogue.offers.collection import HeldOffer, meant, put_at_hand, without
+from bot.dialogue.offers.create import OfferGuide
+from bot.dialogue.offers.json_form import offer_json, values_of
+from bot.dialogue.offers.keep import Keep
+from bot.dialogue.offers.questions import Pay
+from bot.dialogue.offers.reading.facts import facts_said, merged
+from bot.dialogue.offers.reading.names import name_told, new_name
+from bot.dialogue.offers.reading.segmentation import next_offer_begun, tells_pay
+from bot.language.ordinals import place_said
+
+_SURE = 0.6
+_TWO = 2
+_CHANGING = frozenset({"change_offer", "correct", "inform_offer", "work_out_offer"})
+
+
+def asks_which(position: Position) -> bool:
+    """Whether the open question is which offer a fact belongs to.
+
+    Args:
+        position: Where the conversation stands.
+    """
+    return position.asked == Pay.slot and bool(_told(position.values))
+
+
+def placed(heard: Heard, shelf: Sequence[HeldOffer]) -> Heard:
+    """A message that means an offer by its place, as if its button had been chosen.
+
+    Args:
+        heard: A message at the question which offer is meant.
+        shelf: The offers that are held, as they were shown.
+    """
+    place = place_said(heard.text, len(shelf), numbered=True)
+    if place is None:
+        return heard
+    title = shelf[place].title
+    return replace(heard, label="change_offer", confidence=1.0, chosen={"offer": title})
+
+
+def may_take_up(position: Position, heard: Heard) -> bool:
+    """Whether a message can change another offer than the one it speaks to.
+
+    Args:
+        position: Where the conversation stands.
+        heard: The message.
+    """
+    told = position.values.get("offer_pay") is not None
+    if heard.chosen is not None:
+        return "offer" in heard.chosen and heard.label == "change_offer"
+    changes = heard.label in _CHANGING or new_name(heard.text) is not None
+    return changes and (_is_free(position) or told)
+
+
+def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Position:
+    """The position at the end of the conversation about the offer that a message names.
+
+    Args:
+        position: Where the conversation stands.
+        heard: The message.
+        shelf: The offers that are held.
+        today: The day that counts as today.
+
+    Returns:
+        Where the named offer can be changed, or a new one begins; the position as it was if the
+        message does neither.
+    """
+    if heard.chosen is not None:
+        chosen = [offer for offer in shelf if offer.title == heard.chosen["offer"]]
+        return _with_told(chosen[0], position) if chosen else position
+    free = _is_free(position)
+    named = meant(heard.text, [offer for offer in shelf if offer.name]) if free else []
+    current = (position.values.get("offer_name") or "").casefold()
+    if len(named) == 1 and named[0].name.casefold() != current:
+        return _at(named[0], position)
+    if (offer := _added_to(position, heard, shelf, today)) is not None:
+        return _at(offer, position)
+    if position.asked is not None and _brings_another(position, heard, today):
+        return Position(position.values, Progress(done=True), None)
+    return position
+
+
+def _is_free(position: Position) -> bool:
+    """Whether no offer is being told: before the first word of one, or at its end."""
+    untold = position.asked == Pay.slot and position.values.get(Pay.slot) is None
+    return untold or position.asked in (None, Keep.slot)
+
+
+def at_hand_after(at_hand: Any, before: Values, now: Position, heard: Heard) -> Any:
+    """Offers at hand after a turn: what was worked out, and what was left for another.
+
+    Args:
+        at_hand: What the slot of offers at hand holds.
+        before: Facts by slots before the message.
+        now: Where the conversation stands after it.
+        heard: The message.
+
+    Returns:
+        What the slot holds from now on. Kept offers are not in it.
+    """
+    shown = now.asked == Keep.slot and now.values.get("offer_id") is None
+    told_before = before.get("offer_pay") is not None and before.get("offer_id") is None
+    if told_before and _is_left(before, now, heard):
+        at_hand = put_at_hand(at_hand, _offer_of(before))
+    elif told_before and shown:
+        at_hand, _ = without(at_hand, [_offer_of(before)])
+    return put_at_hand(at_hand, _offer_of(now.values)) if shown else at_hand
+
+
+def _is_left(before: Values, now: Position, heard: Heard) -> bool:
+    """Whether another offer was begun while one was told."""
+    if now.asked is None or before.get("offer_pay") == now.values.get("offer_pay"):
+        return False
+    renamed = before.get("offer_name") != now.values.get("offer_name")
+    begun = heard.label == "work_out_offer" or next_offer_begun(heard.text)
+    return renamed or (begun and not now.progress.done)
+
+
+def _offer_of(values: Values) -> HeldOffer:
+    return HeldOffer(values.get("offer_name") or "", offer_json(values))
+
+
+def offer_brought(heard: Heard, today: date) -> bool:
+    """Whether a message that nobody understood tells an offer, or names the last one.
+
+    Args:
+        heard: The message.
+        today: The day that counts as today.
+    """
+    return name_told(heard.text) is not None and (
+        new_name(heard.text) is not None or tells_pay(heard.text, today)
+    )
+
+
+def _added_to(
+    position: Position, heard: Heard, shelf: Sequence[HeldOffer], today: date
+) -> HeldOffer | None:
+    """The offer that a fact without a pay is about, where it can only be one.
+
+    That is the only one there is, or the one of two that lacks what is said.
+    """
+    untold = position.asked is None and position.values.get(Pay.slot) is None
+    changes = heard.label == "change_offer"
+    adds = changes or (heard.label == "inform_offer" and not tells_pay(heard.text, today))
+    if not (untold and adds) or len(shelf) > _TWO:
+        return None
+    if len(shelf) == 1:
+        return shelf[0]
+    # What is said to change is there already, and whose it is has to be asked.
+    said = facts_said(heard.text, today) if heard.label == "inform_offer" else {}
+    lacking = [offer for offer in shelf if not said.keys() & _told(values_of(offer.facts)).keys()]
+    return lacking[0] if said and len(lacking) == 1 else None
+
+
+def _told(values: Values) -> dict[str, Any]:
+    return {slot: fact for slot, fact in values.items() if fact and slot != "offers_removed"}
+
+
+def _with_told(offer: HeldOffer, position: Position) -> Position:
+    """An offer with what was said before it was known to be about this one."""
+    at, told = _at(offer, position), _told(position.values)
+    if position.values.get(Pay.slot) is not None and not asks_which(position):
+        return at
+    for slot in told.keys() & {"offer_more", "offer_paid_days"}:
+        told[slot] = merged(at.values.get(slot) or {}, told[slot])
+    return Position({**at.values, **told}, at.progress, None)
+
+
+def _at(offer: HeldOffer, position: Position) -> Position:
+    values = {
+        **dict.fromkeys(position.values),
+        **values_of(offer.facts),
+        "offer_name": offer.name,
+        "offer_id": offer.id,
+        "offers_removed": position.values.get("offers_removed"),
+    }
+    return Position(values, Progress(skipped=_not_said(values), done=True), None)
+
+
+def _brings_another(position: Position, heard: Heard, today: date) -> bool:
+    """Whether a message brings the next offer: by its name and pay, at the end by the wish."""
+    wants_another = heard.label == "work_out_offer" and heard.confidence >= _SURE
+    if wants_another and position.asked == Keep.slot:
+        return True
+    name, current = name_told(heard.text), position.values.get("offer_name")
+    if not tells_pay(heard.text, today):
+        return False
+    if next_offer_begun(heard.text):
+        return position.values.get("offer_pay") is not None
+    if name is None:
+        return False
+    return new_name(heard.text) is None and name.casefold() != (current or "").casefold()
+
+
+def _not_said(values: Values) -> tuple[str, ...]:
+    """Questions that were left out when the offer was told; a change does not ask them."""
+    questions = takewhile(lambda step: not step.reviews, OfferGuide.steps)
+    return tuple(s.slot for s in questions if values.get(s.slot) is None and s.needed(values))

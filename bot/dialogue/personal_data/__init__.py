@@ -1,0 +1,1 @@
+"""Conversations about what is held of a person."""

@@ -1,0 +1,152 @@
+"""Erasing data: what exactly, and a confirmation, for there is no undo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.coaching.personal_data.holdings import EVERYTHING, Kind
+from bot.dialogue.core.form import Guide, Position, Progress
+from bot.dialogue.core.message import Heard
+from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values
+from bot.dialogue.personal_data.messages import to_be_erased
+
+_KINDS: Mapping[Kind, re.Pattern[str]] = {
+    Kind.GOALS: re.compile(r"\bgoals?\b", re.IGNORECASE),
+    Kind.OFFERS: re.compile(r"\b(?:offers?|salar(?:y|ies)|pay|compensation)\b", re.I),
+    Kind.CHECKS: re.compile(r"\b(?:checks?|quiz(?:zes)?|assessments?|check-ups?)\b", re.I),
+    Kind.REMINDERS: re.compile(r"\b(?:reminders?|nudges?|time ?zone)\b", re.I),
+    Kind.CONVERSATION: re.compile(
+        r"\b(?:conversations?|chats?|messages?|transcripts?|history|logs?|"
+        r"(?:what|everything|all) (?:that )?(?:i|we|i've|we've) (?:have )?(?:said|typed|wrote|"
+        r"written|told you|talked about|discussed))\b",
+        re.IGNORECASE,
+    ),
+}
+_EVERYTHING = re.compile(
+    r"\b(?:everything|all of it|the lot|all (?:of )?(?:my |the |this |that |your )?(?:personal )?"
+    r"(?:data|info(?:rmation)?|stuff|records?|details?|things?|traces?)|my (?:personal )?(?:data|"
+    r"info(?:rmation)?|account|profile|file|records?)|(?:forget|erase|delete|remove|wipe) me|"
+    r"about me|on me|clean slate)\b",
+    re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"^\W*(?:yes\W+)?(?:delete|erase|remove|wipe)\b(?: (?:it|them|all|everything))*\W*$", re.I
+)
+_TITLES: Mapping[str, str] = {
+    "goals": "My goals",
+    "offers": "My offers",
+    "checks": "My checks",
+    "reminders": "My reminders",
+    "conversation": "Our conversation",
+    "everything": "Everything",
+}
+
+
+class _What(Step):
+    """What shall be erased."""
+
+    slot = "erase_kinds"
+    optional = False
+    called = "what"
+
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Reads the kinds that are named."""
+        del values, today
+        kinds = kinds_named(heard.text)
+        if not kinds:
+            return Refused("I could not tell what to delete.")
+        return Taken({self.slot: [kind.value for kind in kinds]})
+
+    def ask(self, values: Values, wording: str) -> Say:
+        """Asks with a quick reply for each kind."""
+        del values
+        return Say(f"utter_{self.slot}_{wording}", buttons=_WHAT_BUTTONS)
+
+
+class _Sure(Step):
+    """Whether it shall really go."""
+
+    slot = "erase_confirmed"
+    optional = False
+    called = "sure"
+
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Takes a plain yes or no; everything else changes nothing."""
+        del values, today
+        if heard.label == "affirm" or _SURE.match(heard.text):
+            return Taken({self.slot: True})
+        if heard.label == "deny":
+            return Taken({self.slot: False})
+        return Refused("I only delete after a plain yes.")
+
+    def ask(self, values: Values, wording: str) -> Say:
+        """Says what would go, and asks."""
+        kinds = [Kind(kind) for kind in values.get(_What.slot) or ()]
+        said = {"what": to_be_erased(kinds) if kinds else "that"}
+        return Say(f"utter_{self.slot}_{wording}", said, _SURE_BUTTONS)
+
+
+class EraseGuide(Guide):
+    """Leads to an erasure, or leaves everything as it is."""
+
+    name = "erase"
+    starts_with = frozenset({"delete_data"})
+    own_labels = frozenset({"delete_data", "delete_goal", "delete_offer"})
+    correction_labels = frozenset({"correct"})
+    steps = (_What(), _Sure())
+
+    def start(self, position: Position, heard: Heard, today: date) -> Position:
+        """Begins anew, whatever was left open before: nobody erases by half."""
+        del position
+        fresh = Position(self.cleared(), Progress(), None)
+        return super().start(fresh, heard, today)
+
+    def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
+        """The kinds that the first message names."""
+        del today
+        if values.get(_What.slot) is not None:
+            return {}
+        kinds = kinds_named(heard.text)
+        return {_What.slot: [kind.value for kind in kinds]} if kinds else {}
+
+
+def kinds_named(text: str) -> list[Kind]:
+    """The kinds of data that a wish to delete names.
+
+    Args:
+        text: The message.
+
+    Returns:
+        The kinds in their usual order; all of them for "everything"; none if none is named.
+    """
+    named = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]
+    if named:
+        return named
+    return list(EVERYTHING) if _EVERYTHING.search(text) else []
+
+
+def kinds_to_erase(values: Values) -> list[Kind]:
+    """What was agreed to be erased; nothing without a yes.
+
+    Args:
+        values: What was said, by slots.
+    """
+    if values.get(_Sure.slot) is not True:
+        return []
+    return [Kind(kind) for kind in values.get(_What.slot) or ()]
+
+
+def _what_button(name: str, title: str) -> Button:
+    kinds = [kind.value for kind in EVERYTHING] if name == "everything" else [name]
+    listed = ", ".join(f'"{kind}"' for kind in kinds)
+    return Button(title, f'/correct{{"part": "{_What.slot}", "value": [{listed}]}}')
+
+
+_WHAT_BUTTONS = tuple(_what_button(name, title) for name, title in _TITLES.items())
+_SURE_BUTTONS = (
+    Button("Yes, delete", f'/correct{{"part": "{_Sure.slot}", "value": true}}'),
+    Button("No, keep it", f'/correct{{"part": "{_Sure.slot}", "value": false}}'),
+)

@@ -1,0 +1,1 @@
+"""Finds values in running text, and the field that each belongs to."""

@@ -1,0 +1,295 @@
+"""Finds values in running text, and the field of an offer or a goal each belongs to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from bot.language.extraction.bonuses import bonuses
+from bot.language.extraction.fields import Field, Taken
+from bot.language.extraction.goals import confidences, targets
+from bot.language.extraction.periods import paid_apart
+from bot.language.extraction.premiums import premiums
+from bot.language.extraction.rules import NO_DAYS, OWN_SHARE, PAY_CUE, REMOTE, RULES, Rule
+from bot.language.matches import Found, FoundValue, Hits, shifted
+from bot.language.readings import (
+    NumberValue,
+    PercentValue,
+    PtoDaysValue,
+    Reading,
+    Value,
+)
+from bot.language.self_corrections import revised
+from bot.language.text import Canon, canon
+from bot.language.values.dates import find_dates
+from bot.language.values.days_off import DaysFound, Workweek, find_days
+from bot.language.values.duration import find_durations
+from bot.language.values.hours import find_hours, read_hours
+from bot.language.values.match_formula.reader import find_match
+from bot.language.values.money import find_money
+from bot.language.values.percent import find_percents
+from bot.language.values.time_off import UNLIMITED
+
+_MATCH_WORDS = re.compile(
+    r"(?<![^ ])(?:match|dollar for dollar|1 for 1|cent (?:on|per|for) (?:the|every|each)"
+    r"|retirement|pension|"
+    r"non ?-? ?elective|nonelective|no matter what|safe harbor|regardless"
+    r"|whatever i put in)(?![^ ])"
+)
+_STEP = re.compile(
+    r"(?<![^ ])(?:\d+(?:\.\d+)?%?|half|quarter|double|full)(?: \S+){0,5}? (?:up to|upto|to"
+    r"|first|of|on|next|maximum|max)"
+    r"(?: the)?(?: first| next)? \d+(?:\.\d+)?%?(?![^ ])"
+)
+_STEP_GOES_ON = re.compile(
+    r"(?:(?:then|and|the|of) )*(?:maximum|cap|limit|up to|next|half|\d+(?:\.\d+)?% (?:of|on|to|up)|"
+    r"(?:usd )?\d+k? (?:cap|maximum))(?![^ ])"
+)
+_NOT_MATCH = re.compile(
+    r"(?<![^ ])(?:bonus|raise|commission|increase|score|salary|discount|tax)(?![^ ])"
+)
+_NO = (
+    r"(?:no|zero|without|0|don't (?:get|have|offer)|doesn't (?:have|offer)|not (?:get"
+    r"|getting)|isn't|there's no|never)"
+)
+_DENIED = re.compile(
+    rf"(?<![^ ]){_NO}(?: (?:a|an|any|paid|annual|yearly|target|employer|company|real|health))*$"
+)
+_DAY_WORDS = re.compile(r"(?<![^ ])(?:day|week|hour|pto|vacation|holiday|sick|leave)(?![^ ])")
+_NOT_LEAVE_BEFORE = re.compile(
+    r"(?<![^ ])(?:in|within|for|every|next|last|after|by|work|working|study|studying)(?![^ ])"
+)
+_EFFORT = re.compile(r"(?<![^ ])(?:course|takes?|total|needs?|long|program|requires?)(?![^ ])")
+_EACH = re.compile(r" each$| each time$")
+_FULL_TIME = re.compile(r"(?<![^ ])full time(?![^ ])")
+_COST = re.compile(
+    r"(?<![^ ])(?:parking|tolls?|gas|fuel|costs?|fees?|rent|spend|price|ticket|fare|loan|debt)"
+    r"(?![^ ])"
+)
+_NONE_AFTER = re.compile(r"(?: (?::|is|are|=|-))* (?:none|nothing|zero|nil|no|n / a)(?= [.!]|$)")
+_WAGE = re.compile(r"\d{2,3}\.\d{2} hour|an hour")
+_RATE = re.compile(r"(?:an?|per|each) (?:hour|day|week|month|year)(?![^ ])")
+_NUMBER = re.compile(r"(?<![^ ])\d[\d._]*k? $")
+_A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
+
+
+def find_values(text: str, today: date) -> list[FoundValue]:
+    """Finds every value of a message, each with the field it belongs to.
+
+    Args:
+        text: A message, as typed.
+        today: The user's today.
+
+    Returns:
+        The values in the order of the text. What was taken back ("78k, no wait, 82") is not among
+        them; "no bonus" is a zero. A field is never given twice.
+    """
+    whole = revised(canon(text))
+    hits = Hits(whole)
+    for step in (
+        bonuses,
+        _matches,
+        _own_shares,
+        paid_apart,
+        confidences,
+        _by_cue,
+        _days,
+        _hours,
+        targets,
+        premiums,
+        _pay,
+        _shares,
+    ):
+        for taken, field in step(hits):
+            hits.add(taken, field)
+    for day in find_dates(whole, today):
+        if day.reading.value:
+            hits.add(Taken(day.start, day.end, day.reading), "deadline")
+    for taken, field in _durations(hits):
+        hits.add(taken, field)
+    return hits.as_typed()
+
+
+def _matches(hits: Hits) -> Found:
+    """Finds the match formula, over as many clauses as belong to it."""
+    start = end = -1
+    for first, last in hits.clauses:
+        clause = hits.whole.text[first:last]
+        if start < 0 and _is_match(clause):
+            start, end = first, last
+        elif start >= 0 and (_is_match(clause) or _STEP_GOES_ON.match(clause)):
+            end = last
+        elif start >= 0:
+            break
+    if start < 0:
+        return
+    found = find_match(hits.free_part(start, end))
+    if found is not None:
+        yield Taken(start + found.start, start + found.end, found.reading), "match"
+
+
+def _is_match(clause: str) -> bool:
+    if _MATCH_WORDS.search(clause):
+        return True
+    return _STEP.search(clause) is not None and "%" in clause and not _NOT_MATCH.search(clause)
+
+
+def _own_shares(hits: Hits) -> Found:
+    for match in OWN_SHARE.finditer(hits.whole.text):
+        share = Decimal(match["low"])
+        if share <= 100:
+            reading = Reading("percent", PercentValue(share, share))
+            yield Taken(match.start(), match.end(), reading), "worker_percent"
+
+
+def _by_cue(hits: Hits) -> Found:
+    """Finds the values whose clause names their field."""
+    text = hits.whole.text
+    for rule in (rule for rule in RULES if rule.topic is None or rule.topic.search(text)):
+        for start, clause in hits.free_clauses():
+            cue = rule.cue.search(clause.text)
+            if cue is None:
+                continue
+            denied = _denied(clause.text, cue)
+            if denied is not None and rule.zero is not None:
+                yield Taken(start + denied[0], start + denied[1], rule.zero), rule.field
+                continue
+            taken = rule.take(clause, cue.start())
+            if taken is not None and not _is_leave(rule, clause):
+                yield shifted(taken, start), rule.field
+    yield from _remote(hits)
+
+
+def _denied(clause: str, cue: re.Match[str]) -> tuple[int, int] | None:
+    """Returns where "no bonus" or "bonus: none" stands, None where the cue is not denied."""
+    before = _DENIED.search(clause[: cue.start()].rstrip())
+    if before is not None:
+        return before.start(), cue.end()
+    after = _NONE_AFTER.match(clause, cue.end())
+    return None if after is None else (cue.start(), after.end())
+
+
+def _is_leave(rule: Rule, clause: Canon) -> bool:
+    """Says whether days "in the office" are in truth days off."""
+    return (
+        rule.field == "on_site_days"
+        and re.search(r"\b(?:off|vacation|pto|holiday)\b", clause.text) is not None
+    )
+
+
+def _remote(hits: Hits) -> Found:
+    match = REMOTE.search(hits.whole.text)
+    if match:
+        zero = Reading("number", NumberValue(Decimal(0), Decimal(0), "day"))
+        yield Taken(match.start(), match.end(), zero), "on_site_days"
+
+
+def _days(hits: Hits) -> Found:
+    """Finds days off, holidays and sick days."""
+    unlimited = UNLIMITED.search(hits.whole.text)
+    if unlimited:
+        reading = Reading("pto_days", PtoDaysValue(unlimited=True))
+        yield Taken(unlimited.start(), unlimited.end(), reading), "pto"
+    for start, clause in hits.free_clauses():
+        yield from _denied_days(start, clause.text)
+        if not _DAY_WORDS.search(clause.text):
+            continue
+        for found in find_days(clause, Workweek()):
+            if _RATE.match(clause.text, found.start) and _NUMBER.search(
+                clause.text, 0, found.start
+            ):
+                continue  # "17 an hour full time" is a wage
+            after = clause.text[found.end :]
+            if found.sure or _is_days_alone(clause.text, found, after):
+                taken = Taken(start + found.start, start + found.end, _days_reading(found))
+                yield taken, _days_field(found)
+
+
+def _denied_days(start: int, clause: str) -> Found:
+    for field, cue in (
+        ("holidays", r"holiday"),
+        ("sick_days", r"sick"),
+        ("pto", r"pto|vacation|paid time off|time off|days? off|paid leave"),
+    ):
+        match = re.search(
+            rf"(?<![^ ])(?:{_NO})(?: (?:paid|any|a))* (?:{cue})(?: (?:days?|time|leave))*(?![^ ])",
+            clause,
+        )
+        if match:
+            reading = Reading("pto_days", NO_DAYS[field])  # type: ignore[index]
+            yield Taken(start + match.start(), start + match.end(), reading), field  # type: ignore[misc]
+
+
+def _is_days_alone(clause: str, found: DaysFound, after: str) -> bool:
+    """Says whether a number of days or weeks stands alone, as in an enumeration."""
+    words, before = clause[found.start : found.end], clause[: found.start]
+    is_rate = re.match(r"an? ", words) is not None and before.strip() != ""
+    if is_rate or re.search(r"hour|month|^an? day", words) or _A_WEEK.match(after):
+        return False
+    return _NOT_LEAVE_BEFORE.search(before) is None
+
+
+def _days_field(found: DaysFound) -> Field:
+    return "pto" if found.label == "days" else found.label
+
+
+def _days_reading(found: DaysFound) -> Reading[Value]:
+    ends = found.ends
+    value = {
+        "days": PtoDaysValue(ends.low, ends.high),
+        "holidays": PtoDaysValue(holidays=ends.high),
+        "sick_days": PtoDaysValue(sick_days=ends.high),
+    }[found.label]
+    return Reading("pto_days", value, bool(found.assumed), (), found.assumed)
+
+
+def _hours(hits: Hits) -> Found:
+    """Finds hours a week: those said to be a week's before those that are only hours."""
+    bare: list[tuple[Taken, Field | None]] = []
+    for found in find_hours(hits.whole):
+        if found.reading.value and _EACH.search(hits.whole.text[found.start : found.end]):
+            yield Taken(found.start, found.end, found.reading), "hours_per_week"
+    for start, clause in hits.free_clauses():
+        for found in find_hours(clause):
+            taken = Taken(start + found.start, start + found.end, found.reading)
+            if found.per is not None or _A_WEEK.search(clause.text):
+                yield taken, "hours_per_week"
+            elif _WAGE.fullmatch(clause.text[found.start : found.end]):
+                continue
+            elif "hour" in clause.text and not _EFFORT.search(clause.text):
+                bare.append((taken, "hours_per_week"))
+        full = _FULL_TIME.search(clause.text)
+        if full:
+            taken = Taken(start + full.start(), start + full.end(), read_hours("full time"))
+            bare.append((taken, "hours_per_week"))
+    yield from bare
+
+
+def _pay(hits: Hits) -> Found:
+    """Finds amounts that need no word to be known, and pay by its size or period."""
+    for start, clause in hits.free_clauses():
+        for money in find_money(clause):
+            is_wage = money.reading.alternatives or money.reading.assumed
+            if money.sure or (is_wage and PAY_CUE.search(clause.text)):
+                is_pay = _is_pay(money.reading) and not _COST.search(clause.text)
+                taken = Taken(start + money.start, start + money.end, money.reading)
+                yield taken, "pay" if is_pay else None
+
+
+def _shares(hits: Hits) -> Found:
+    for start, clause in hits.free_clauses():
+        for share in find_percents(clause):
+            yield Taken(start + share.start, start + share.end, share.reading), None
+
+
+def _durations(hits: Hits) -> Found:
+    for start, clause in hits.free_clauses():
+        for span in find_durations(clause):
+            yield Taken(start + span.start, start + span.end, span.reading), None
+
+
+def _is_pay(reading: Reading[Value]) -> bool:
+    values = [reading.value, *reading.alternatives]
+    shown = [value.to_json() for value in values if value is not None]
+    return any(json["period"] not in (None, "once") for json in shown)

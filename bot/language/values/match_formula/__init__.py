@@ -1,0 +1,1 @@
+"""An employer's match formula: rate and limit of each step."""

@@ -1,0 +1,224 @@
+"""Following kept goals in actions: exact messages, exact events."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.goal_updates import (
+    ActionFollowGoal,
+    ActionGoalPart,
+    ActionKeepReflection,
+    ActionMentionGoal,
+    ValidateFollowForm,
+    ValidateReflectionForm,
+)
+from actions.goals import ActionListGoals
+from actions.offers import ValidateOfferForm
+from actions.undo import ActionUndo
+from bot.coaching.goals.goal import Goal, GoalDraft, GoalStatus
+from tests.actions.conftest import TODAY
+from tests.actions.fakes import FakeUnitOfWork, tracker
+
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def goals(work: FakeUnitOfWork) -> FakeUnitOfWork:
+    for number, specific in ((1, "Have 4 networking meetings"), (2, "Get my forklift licence")):
+        draft = GoalDraft(specific, "", "", "", TODAY + timedelta(days=number))
+        goal = Goal(f"g{number}", "somebody", number, draft, GoalStatus.OPEN, NOW)
+        work.goals.add(goal)
+    return work
+
+
+def said(dispatcher: CollectingDispatcher) -> list[str]:
+    return [message["response"] for message in dispatcher.messages]
+
+
+def ended(task: str, number: int, **values: Any) -> dict[str, Any]:
+    return {"follow_task": task, "follow_goal": number, **values}
+
+
+async def test_a_report_in_one_message_ends_the_form(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    del goals
+    state = tracker("3 of 4 networking meetings", "report_progress")
+    events = await ValidateFollowForm().run(dispatcher, state, {})
+    assert SlotSet("follow_goal", 1) in events
+    assert SlotSet("requested_slot", None) in events
+    assert dispatcher.messages == []
+
+
+async def test_progress_is_kept_and_said(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    state = tracker(slots=ended("report_progress", 1, follow_report="3 of 4"))
+    events = await ActionFollowGoal().run(dispatcher, state, {})
+    progress = goals.goals.kept["g1"].progress
+    assert progress is not None
+    assert (progress.count, progress.percent) == (Decimal(3), 75)
+    (message,) = dispatcher.messages
+    assert (message["response"], message["far"]) == ("utter_progress_counted", "3 of 4 (75 %)")
+    assert message["custom"]["progress"] == 75
+    assert SlotSet("goal_talked_about", 1) in events
+    assert SlotSet("follow_task", None) in events
+
+
+async def test_the_same_message_is_counted_once(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    for _ in range(2):
+        state = tracker(slots=ended("report_progress", 1, follow_report="did two more"))
+        await ActionFollowGoal().run(dispatcher, state, {})
+    assert goals.goals.kept["g1"].progress.count == 2  # type: ignore[union-attr]
+    assert goals.commits == 1
+
+
+async def test_a_completed_goal_leads_to_the_reflection(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    state = tracker(slots=ended("complete_goal", 2))
+    events = await ActionFollowGoal().run(dispatcher, state, {})
+    assert goals.goals.kept["g2"].status is GoalStatus.DONE
+    assert said(dispatcher) == ["utter_goal_completed"]
+    assert events[-1] == FollowupAction("reflection_form")
+
+
+async def test_a_goal_completed_before_is_not_reflected_on_again(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    for message_id in ("m1", "m2"):
+        state = tracker(slots=ended("complete_goal", 2), message_id=message_id)
+        events = await ActionFollowGoal().run(dispatcher, state, {})
+    del goals
+    assert said(dispatcher) == ["utter_goal_completed", "utter_goal_done_already"]
+    assert FollowupAction("reflection_form") not in events
+
+
+async def test_the_reflection_is_kept_with_the_goal(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    slots = {"reflection_text": "asking early", "goal_talked_about": 2}
+    events = await ActionKeepReflection().run(dispatcher, tracker(slots=slots), {})
+    assert goals.goals.kept["g2"].reflection == "asking early"
+    assert said(dispatcher) == ["utter_reflection_kept"]
+    assert SlotSet("reflection_text", None) in events
+
+
+async def test_a_skipped_reflection_keeps_nothing(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    state = tracker(slots={"goal_talked_about": 2})
+    assert await ActionKeepReflection().run(dispatcher, state, {}) == (
+        ValidateReflectionForm.clearing_events()
+    )
+    assert goals.commits == 0
+
+
+async def test_another_wish_ends_the_reflection_without_a_rejected_form(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    del goals
+    state = tracker("my goals", "list_goals", slots={"requested_slot": "reflection_text"})
+    events = await ValidateReflectionForm().run(dispatcher, state, {})
+    assert said(dispatcher) == ["utter_goals_list"]
+    assert any(event.get("name") == "reflection_progress" for event in events)
+    assert ActiveLoop(None) in events
+
+
+async def test_a_goal_that_is_gone_is_said_and_nothing_stays_half_said(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    del goals
+    state = tracker(slots=ended("delete_goal", 9))
+    events = await ActionFollowGoal().run(dispatcher, state, {})
+    assert "no goal 9" in dispatcher.messages[0]["text"]
+    assert events == ValidateFollowForm.clearing_events()
+
+
+async def test_nothing_to_reopen_leaves_the_form(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    del goals
+    events = await ValidateFollowForm().run(dispatcher, tracker("reopen it", "reopen_goal"), {})
+    assert "None of your goals is finished" in dispatcher.messages[0]["text"]
+    assert events[-2:] == [ActiveLoop(None), FollowupAction("action_listen")]
+
+
+async def test_without_goals_the_form_is_left_with_the_list(
+    work: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    del work
+    events = await ValidateFollowForm().run(dispatcher, tracker("3 of 4", "report_progress"), {})
+    assert said(dispatcher) == ["utter_goals_none"]
+    assert ActiveLoop(None) in events
+
+
+class TestInTheMiddleOfAnOffer:
+    SLOTS: dict[str, Any] = {"requested_slot": "offer_match"}  # noqa: RUF012 - never changed
+
+    async def test_what_one_message_says_is_done_and_the_question_asked_again(
+        self, goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+    ) -> None:
+        state = tracker("delete goal 2", "delete_goal", slots=self.SLOTS)
+        events = await ValidateOfferForm().run(dispatcher, state, {})
+        assert goals.goals.kept["g2"].deleted_at is not None
+        assert said(dispatcher) == ["utter_goal_deleted", "utter_offer_match_again"]
+        assert SlotSet("requested_slot", "offer_match") in events
+        assert SlotSet("goal_talked_about", 2) in events
+
+    async def test_what_takes_more_pauses_the_offer(
+        self, goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+    ) -> None:
+        del goals
+        state = tracker("change goal 2", "update_goal", slots=self.SLOTS)
+        events = await ValidateOfferForm().run(dispatcher, state, {})
+        assert said(dispatcher) == ["utter_offer_paused"]
+        assert events[-2:] == [ActiveLoop(None), FollowupAction("follow_form")]
+
+
+async def test_undo_brings_a_deleted_goal_back_once(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    await ActionFollowGoal().run(dispatcher, tracker(slots=ended("delete_goal", 2)), {})
+    for _ in range(2):
+        await ActionUndo().run(dispatcher, tracker("undo", "undo", message_id="m2"), {})
+    assert goals.goals.kept["g2"].deleted_at is None
+    assert said(dispatcher)[1:] == ["utter_undone_deleted"] * 2
+    await ActionUndo().run(dispatcher, tracker("undo", "undo", message_id="m3"), {})
+    assert said(dispatcher)[-1] == "utter_nothing_open"
+
+
+async def test_one_goal_is_shown(goals: FakeUnitOfWork, dispatcher: CollectingDispatcher) -> None:
+    del goals
+    state = tracker("when is my forklift goal due?", "list_goals")
+    events = await ActionListGoals().run(dispatcher, state, {})
+    assert said(dispatcher) == ["utter_goal_shown"]
+    assert events == [SlotSet("goal_talked_about", 2)]
+
+
+async def test_a_part_of_a_goal_is_taken_for_a_kept_one_where_it_can_be(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    del goals
+    state = tracker("60 % of the networking", "inform_measure")
+    assert await ActionGoalPart().run(dispatcher, state, {}) == [FollowupAction("follow_form")]
+    assert await ActionGoalPart().run(dispatcher, tracker("a card", "inform_measure"), {}) == []
+    assert said(dispatcher) == ["utter_goal_part_alone"]
+
+
+async def test_one_goal_is_brought_up_once_a_day(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    events = await ActionMentionGoal().run(dispatcher, tracker(), {})
+    assert events == [SlotSet("goal_talked_about", 1)]
+    assert await ActionMentionGoal().run(dispatcher, tracker(), {}) == []
+    assert said(dispatcher) == ["utter_goal_due_mention"]
+    assert goals.goals.kept["g1"].mentioned_on == date(2026, 11, 22)

@@ -1,0 +1,89 @@
+"""What a wish to delete means, and that nothing goes without a yes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.coaching.personal_data.holdings import EVERYTHING, Kind
+from bot.dialogue.core.form import End, Position, Progress
+from bot.dialogue.core.message import Heard
+from bot.dialogue.core.turn import begin, take_turn
+from bot.dialogue.personal_data.erase import EraseGuide, kinds_named, kinds_to_erase
+
+TODAY = date(2026, 11, 22)
+GUIDE = EraseGuide()
+EMPTY: dict[str, Any] = dict.fromkeys(GUIDE.slots())
+
+
+def heard(text: str, label: str, chosen: dict[str, Any] | None = None) -> Heard:
+    return Heard(text, label, 0.95, chosen)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("delete all my goals", {Kind.GOALS}),
+        ("remove every offer and every goal I saved", {Kind.GOALS, Kind.OFFERS}),
+        ("wipe our chat history", {Kind.CONVERSATION}),
+        ("forget what I told you last week and what we talked about", {Kind.CONVERSATION}),
+        ("get rid of the check results", {Kind.CHECKS}),
+        ("erase everything you have on me", set(EVERYTHING)),
+        ("please delete my data", set(EVERYTHING)),
+        ("forget me", set(EVERYTHING)),
+        ("I want my account gone, delete all of my personal information", set(EVERYTHING)),
+        ("delete something", set()),
+        ("can you delete things?", set()),
+    ],
+)
+def test_kinds_are_read_from_a_wish(text: str, kinds: set[Kind]) -> None:
+    assert set(kinds_named(text)) == kinds
+
+
+def test_a_named_kind_is_confirmed_before_it_goes() -> None:
+    reply = begin(
+        GUIDE, Position(EMPTY, Progress(), None), heard("delete my goals", "delete_data"), TODAY
+    )
+    assert reply.position.asked == "erase_confirmed"
+    assert reply.says[-1].values == {"what": "all your goals with their history"}
+    assert kinds_to_erase(reply.position.values) == []
+    done = take_turn(GUIDE, reply.position, heard("yes", "affirm"), TODAY)
+    assert done.end is End.DONE
+    assert kinds_to_erase(done.position.values) == [Kind.GOALS]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("no", "deny"), ("no way, keep them", "deny"), ("cancel", "cancel")]
+)
+def test_without_a_yes_nothing_goes(text: str, label: str) -> None:
+    asked = Position({**EMPTY, "erase_kinds": ["goals"]}, Progress(), "erase_confirmed")
+    reply = take_turn(GUIDE, asked, heard(text, label), TODAY)
+    assert reply.end in {End.DONE, End.CANCELLED}
+    assert kinds_to_erase(reply.position.values) == []
+
+
+@pytest.mark.parametrize("text", ["hm, what would that mean?", "asdf", "perhaps"])
+def test_anything_else_changes_nothing_and_is_asked_again(text: str) -> None:
+    asked = Position({**EMPTY, "erase_kinds": ["goals"]}, Progress(), "erase_confirmed")
+    reply = take_turn(GUIDE, asked, heard(text, "out_of_scope/gibberish"), TODAY)
+    assert reply.end is None
+    assert reply.position.asked == "erase_confirmed"
+
+
+def test_what_is_asked_for_where_it_was_not_said() -> None:
+    start = Position(EMPTY, Progress(), None)
+    reply = begin(GUIDE, start, heard("delete something", "delete_data"), TODAY)
+    assert reply.position.asked == "erase_kinds"
+    titles = [button.title for button in reply.says[-1].buttons]
+    kinds = ["My goals", "My offers", "My checks", "My reminders"]
+    assert titles == [*kinds, "Our conversation", "Everything"]
+
+
+def test_an_earlier_yes_is_never_taken_up() -> None:
+    left = Position({"erase_kinds": ["goals"], "erase_confirmed": True}, Progress(), None)
+    reply = begin(GUIDE, left, heard("delete my offers", "delete_data"), TODAY)
+    assert reply.position.asked == "erase_confirmed"
+    assert reply.position.values["erase_kinds"] == ["offers"]
+    assert reply.position.values["erase_confirmed"] is None
