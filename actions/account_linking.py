@@ -5,13 +5,12 @@ from __future__ import annotations
 import secrets
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, on_database, say
 from actions.dependencies import context
-from actions.goals import TALKED_ABOUT
 from actions.guided_form import on_the_way
+from actions.state import change
 from bot.coaching.account_linking.code import draw_code, read_code
 from bot.dialogue.account_linking.messages import (
     code_said,
@@ -36,29 +35,29 @@ class ActionLink(CoachAction):
         text, here = heard(tracker).text, tracker.sender_id
         code = read_code(text)
         if code is not None:
-            return await _redeem(dispatcher, here, code)
+            return await _redeem(dispatcher, tracker, code)
         work = context().unit_of_work
         places = await on_database(lambda: service.linked_places(work(), here))
         if wishes_to_part(text):
             leaving = places_leaving(text, here, places)
             parted = await on_database(lambda: service.part(work(), here, leaving))
             say(dispatcher, parted_said(parted))
-            return _forget_numbers()
+            return _forget_numbers(tracker)
         world, drawn = context(), draw_code(secrets.choice)
         await on_database(lambda: service.keep_code(work(), here, drawn, world.secret, world.now()))
         say(dispatcher, code_said(drawn, here, places))
         return []
 
 
-async def _redeem(dispatcher: CollectingDispatcher, here: str, code: str) -> list[Event]:
-    world = context()
+async def _redeem(dispatcher: CollectingDispatcher, tracker: Tracker, code: str) -> list[Event]:
+    world, here = context(), tracker.sender_id
     linked = await on_database(
         lambda: service.redeem_code(world.unit_of_work(), here, code, world.secret, world.now())
     )
     say(dispatcher, linked_said(linked))
-    return _forget_numbers()
+    return _forget_numbers(tracker)
 
 
-def _forget_numbers() -> list[Event]:
+def _forget_numbers(tracker: Tracker) -> list[Event]:
     """What the conversation remembers by number may be another goal or reminder now."""
-    return [SlotSet(TALKED_ABOUT, None), SlotSet("reminders_undo", None)]
+    return change(tracker, goal_talked_about=None, changes=())

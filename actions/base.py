@@ -6,8 +6,8 @@ import logging
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from itertools import islice
 from typing import Any, TypeVar
-from uuid import NAMESPACE_URL, uuid5
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
@@ -16,6 +16,7 @@ from actions.dependencies import context
 from bot.coaching.errors import CoachingError
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say
+from bot.dialogue.state import identity_of_message
 
 logger = logging.getLogger(__name__)
 
@@ -116,8 +117,19 @@ def message_identity(tracker: Tracker) -> str:
     Args:
         tracker: The conversation.
     """
-    message = next(event for event in reversed(tracker.events) if event["event"] == "user")
-    return str(uuid5(NAMESPACE_URL, f"{tracker.sender_id} {message['message_id']}"))
+    return message_identities(tracker, 1)[0]
+
+
+def message_identities(tracker: Tracker, count: int) -> list[str]:
+    """Identities of the latest messages, the latest first.
+
+    Args:
+        tracker: The conversation.
+        count: How many at most.
+    """
+    messages = (event for event in reversed(tracker.events) if event["event"] == "user")
+    ids = (message["message_id"] for message in islice(messages, count))
+    return [identity_of_message(tracker.sender_id, one) for one in ids]
 
 
 def _place(error: BaseException) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, message_identity, on_database, say
 from actions.dependencies import context
-from actions.goals import ActionListGoals
 from actions.guided_form import GuidedForm
+from actions.state import clear, state_of
 from bot.coaching.career_check.check import NotEnoughAnswers, profile
 from bot.dialogue.career_check.conversation import CheckGuide, answers_of
+from bot.dialogue.career_check.draft import CheckInTheMaking
 from bot.dialogue.career_check.messages import changes_said, profile_card, profile_said
 from bot.dialogue.core.form import Guide
 from bot.services import career_check as service
@@ -20,8 +19,6 @@ from bot.services import career_check as service
 
 class ValidateCheckForm(GuidedForm):
     """The guided check."""
-
-    asides: ClassVar[dict[str, type[CoachAction]]] = {"list_goals": ActionListGoals}
 
     @property
     def guide(self) -> Guide:
@@ -38,13 +35,12 @@ class ActionCheckResult(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Works out and keeps the profile of the answers that were given."""
-        values: dict[str, Any] = {s: tracker.get_slot(s) for s in CheckGuide().slots()}
-        answers = answers_of(values)
+        answers = answers_of(state_of(tracker).check.values())
         try:
             found = profile(answers)
         except NotEnoughAnswers:
             dispatcher.utter_message(response="utter_check_too_little")
-            return ValidateCheckForm.clearing_events()
+            return clear(tracker, CheckInTheMaking.prefix)
         world, owner, check_id = context(), tracker.sender_id, message_identity(tracker)
         last = await on_database(
             lambda: service.keep_check(world.unit_of_work(), owner, check_id, answers, world.now())
@@ -53,4 +49,4 @@ class ActionCheckResult(CoachAction):
             say(dispatcher, changes_said(last.answers, answers))
         card = profile_card(found, answers, last.answers if last else None)
         say(dispatcher, profile_said(found), json_message=card)
-        return ValidateCheckForm.clearing_events()
+        return clear(tracker, CheckInTheMaking.prefix)

@@ -5,27 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.dependencies import context
-from actions.goals import TALKED_ABOUT
 from actions.guided_form import GuidedForm, NeedsTurns, on_the_way
+from actions.state import change, clear, note_change, state_of
 from actions.undo import undoes
 from bot.dialogue.core.form import End, Guide, Position, Progress
 from bot.dialogue.core.questions import Values
 from bot.dialogue.core.turn import begin
+from bot.dialogue.goals.drafts import GoalUpdate, Reflection
 from bot.dialogue.goals.messages import followed_said, mention_said, undone_said
 from bot.dialogue.goals.reflection import ReflectionGuide
 from bot.dialogue.goals.update import TASKS, FollowGuide, changes_of, tells_count
 from bot.dialogue.goals.update_questions import COMPLETE
+from bot.dialogue.state import ENTRY, Change, ChangeOf
 from bot.services import goal_updates as following
 from bot.services import goals as service
 from bot.services.goal_notes import reflect_on_goal
-
-OFFERS_TO_RESTORE = "offers_removed"
-"""Slot of deleted offers that an undo would put back; what is done later comes before them."""
 
 
 async def follow_guide(tracker: Tracker) -> FollowGuide:
@@ -36,7 +35,7 @@ async def follow_guide(tracker: Tracker) -> FollowGuide:
     """
     world = context()
     goals = await on_database(lambda: service.list_goals(world.unit_of_work(), tracker.sender_id))
-    return FollowGuide(goals, tracker.get_slot(TALKED_ABOUT), world.today())
+    return FollowGuide(goals, state_of(tracker).goal_talked_about, world.today())
 
 
 async def reports_on_goal(tracker: Tracker) -> bool:
@@ -73,7 +72,9 @@ async def follow(
         lambda: following.carry_out(world.unit_of_work(), deed, wish, world.today())
     )
     say(dispatcher, followed_said(task, done.before, done.after, values, world.today()))
-    return done, [SlotSet(TALKED_ABOUT, number), SlotSet(OFFERS_TO_RESTORE, None)]
+    if done.after != done.before:
+        note_change(tracker, ChangeOf.GOAL, {ENTRY: identity})
+    return done, change(tracker, goal_talked_about=number)
 
 
 class ValidateFollowForm(GuidedForm):
@@ -98,17 +99,16 @@ class ActionFollowGoal(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Carries it out; a goal that was completed is reflected on."""
-        values = {slot: tracker.get_slot(slot) for slot in FollowGuide().slots()}
+        values = state_of(tracker).goal_update.values()
         done, events = await follow(dispatcher, tracker, values)
-        events += ValidateFollowForm.clearing_events()
+        events += clear(tracker, GoalUpdate.prefix)
         if values["follow_task"] == COMPLETE and done.after != done.before:
-            events += [*ValidateReflectionForm.clearing_events(), FollowupAction("reflection_form")]
+            events += [*clear(tracker, Reflection.prefix), FollowupAction("reflection_form")]
         return events
 
     def events_after_error(self, tracker: Tracker) -> list[Event]:
         """Leaves nothing half said."""
-        del tracker
-        return ValidateFollowForm.clearing_events()
+        return clear(tracker, GoalUpdate.prefix)
 
 
 class ActionFollowAtOnce(CoachAction):
@@ -151,12 +151,13 @@ class ActionKeepReflection(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Keeps it with the goal; nothing if it was skipped."""
-        text, number = tracker.get_slot("reflection_text"), tracker.get_slot(TALKED_ABOUT)
+        state = state_of(tracker)
+        text, number = state.reflection.text, state.goal_talked_about
         if text is not None and number is not None:
             work, owner = context().unit_of_work, tracker.sender_id
             await on_database(lambda: reflect_on_goal(work(), owner, number, text))
             dispatcher.utter_message(response="utter_reflection_kept")
-        return ValidateReflectionForm.clearing_events()
+        return clear(tracker, Reflection.prefix)
 
 
 class ActionGoalPart(CoachAction):
@@ -191,24 +192,27 @@ class ActionCorrect(CoachAction):
         return []
 
 
-@undoes
-async def undo_goal(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event] | None:
+@undoes(ChangeOf.GOAL)
+async def undo_goal(
+    dispatcher: CollectingDispatcher, tracker: Tracker, done: Change
+) -> list[Event] | None:
     """Takes back the last thing that was done with a goal (see `actions.undo`).
 
     Args:
         dispatcher: Takes what the coach says.
         tracker: The conversation.
+        done: What was done.
     """
-    if tracker.get_slot(OFFERS_TO_RESTORE) is not None:
-        return None
     world, owner, identity = context(), tracker.sender_id, message_identity(tracker)
     undone = await on_database(
-        lambda: following.undo_last(world.unit_of_work(), owner, identity, world.now())
+        lambda: following.undo_last(
+            world.unit_of_work(), owner, identity, world.now(), done.before.get(ENTRY)
+        )
     )
     if undone is None:
         return None
     say(dispatcher, undone_said(*undone))
-    return [SlotSet(TALKED_ABOUT, undone[1].number)]
+    return change(tracker, goal_talked_about=undone[1].number)
 
 
 class ActionMentionGoal(CoachAction):
@@ -227,4 +231,4 @@ class ActionMentionGoal(CoachAction):
         if goal is None:
             return []
         say(dispatcher, mention_said(goal, world.today()))
-        return [SlotSet(TALKED_ABOUT, goal.number)]
+        return change(tracker, goal_talked_about=goal.number)

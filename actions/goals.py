@@ -6,25 +6,25 @@ import json
 from dataclasses import replace
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.dependencies import context
 from actions.guided_form import GuidedForm, on_the_way
+from actions.state import change, clear, note_change, state_of
 from bot.coaching.goals.plan import NO_PLAN
 from bot.dialogue.core.form import Guide
 from bot.dialogue.core.message import Heard
 from bot.dialogue.goals.cards import goal_asked_for, goal_card, goal_said, goals_said
 from bot.dialogue.goals.create import GoalGuide, points_back
+from bot.dialogue.goals.drafts import GoalInTheMaking, PlanInTheMaking
 from bot.dialogue.goals.feedback import draft_of
 from bot.dialogue.goals.plan import PlanGuide
+from bot.dialogue.state import ENTRY, ChangeOf
 from bot.services import goals as service
 from bot.services.goal_notes import decline_plan
 from bot.services.goal_updates import Deed, get_goal, plan_goal
-
-TALKED_ABOUT = "goal_talked_about"
-"""Slot of the number of the goal that was talked about last."""
 
 _SET_GOAL_TO = "/set_goal{"
 
@@ -49,7 +49,7 @@ class ActionListGoals(CoachAction):
             return []
         goal, history = await on_database(lambda: get_goal(world.unit_of_work(), owner, number))
         say(dispatcher, goal_said(goal, history, world.today()))
-        return [SlotSet(TALKED_ABOUT, number)]
+        return change(tracker, goal_talked_about=number)
 
 
 class ValidateGoalForm(GuidedForm):
@@ -77,8 +77,7 @@ class ActionSaveGoal(CoachAction):
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Saves it once, however often the same agreement is handled."""
         world, owner = context(), tracker.sender_id
-        values = {slot: tracker.get_slot(slot) for slot in ValidateGoalForm().guide.slots()}
-        draft, goal_id = draft_of(values), message_identity(tracker)
+        draft, goal_id = draft_of(state_of(tracker).goal.values()), message_identity(tracker)
         goal = await on_database(
             lambda: service.save_goal(world.unit_of_work(), owner, goal_id, draft, world.now())
         )
@@ -86,12 +85,14 @@ class ActionSaveGoal(CoachAction):
         dispatcher.utter_message(
             response="utter_goal_saved", number=str(goal.number), json_message=card
         )
-        return [
-            *ValidateGoalForm.clearing_events(),
-            SlotSet(TALKED_ABOUT, goal.number),
-            *ValidatePlanForm.clearing_events(),
-            FollowupAction("plan_form"),
-        ]
+        note_change(tracker, ChangeOf.GOAL, {ENTRY: goal_id})
+        kept = change(
+            tracker,
+            goal=GoalInTheMaking(),
+            plan=PlanInTheMaking(),
+            goal_talked_about=goal.number,
+        )
+        return [*kept, FollowupAction("plan_form")]
 
 
 class ValidatePlanForm(GuidedForm):
@@ -117,31 +118,32 @@ class ActionKeepPlan(CoachAction):
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Keeps it with its goal."""
         guide = await _plan_guide(tracker)
-        values = {slot: tracker.get_slot(slot) for slot in guide.slots()}
-        plan, number = guide.plan(values), values["plan_goal"]
+        made = state_of(tracker).plan
+        plan, number = guide.plan(made.values()), made.goal
         if plan.declined and number is not None:
             work, owner = context().unit_of_work, tracker.sender_id
             await on_database(lambda: decline_plan(work(), owner, number))
         if plan.declined or plan == NO_PLAN or number is None:
             dispatcher.utter_message(response="utter_plan_left")
-            return ValidatePlanForm.clearing_events()
+            return clear(tracker, PlanInTheMaking.prefix)
         world, identity = context(), message_identity(tracker)
         deed = Deed(tracker.sender_id, number, identity, world.now())
         done = await on_database(lambda: plan_goal(world.unit_of_work(), deed, plan))
         card = goal_card(done.after, world.today())
         dispatcher.utter_message(response="utter_plan_kept", number=str(number), json_message=card)
-        return ValidatePlanForm.clearing_events()
+        note_change(tracker, ChangeOf.GOAL, {ENTRY: identity})
+        return clear(tracker, PlanInTheMaking.prefix)
 
     def events_after_error(self, tracker: Tracker) -> list[Event]:
         """Leaves nothing half said."""
-        del tracker
-        return ValidatePlanForm.clearing_events()
+        return clear(tracker, PlanInTheMaking.prefix)
 
 
 async def _plan_guide(tracker: Tracker) -> PlanGuide:
     """The offer of a plan for the goal that it began with, or that was just kept."""
     world, owner = context(), tracker.sender_id
-    number = tracker.get_slot("plan_goal") or tracker.get_slot(TALKED_ABOUT)
+    state = state_of(tracker)
+    number = state.plan.goal or state.goal_talked_about
     goals = await on_database(lambda: service.list_goals(world.unit_of_work(), owner))
     goal = next((goal for goal in goals if goal.number == number), None)
     return PlanGuide(goal, world.today())

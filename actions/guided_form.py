@@ -1,8 +1,8 @@
 """Turns the dialogue's decisions into Rasa's events: one adapter for every guided conversation.
 
 Rasa runs `validate_<form>` on every turn while the form is active. Here it decides the whole turn:
-it says everything, sets `requested_slot` itself, and always returns at least one slot of the form,
-so that Rasa neither rejects the form nor asks on its own.
+it says everything, sets `requested_slot` itself, and always returns the state, which every form
+requires, so that Rasa neither rejects the form nor asks on its own.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, say
 from actions.dependencies import context
-from bot.dialogue.core.form import End, Guide, Position, Progress, Reply
+from actions.state import clear, keep, state_of
+from bot.dialogue.core.form import End, Guide, Position, Reply
 from bot.dialogue.core.interruptions import FOLLOWING
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.transitions import pause_for
 from bot.dialogue.core.turn import begin, take_turn
+from bot.dialogue.state import ConversationState
 
 REQUESTED_SLOT = "requested_slot"
 
@@ -69,10 +71,6 @@ class GuidedForm(CoachAction, ABC):
         """Name of the action."""
         return f"validate_{self.guide.name}_form"
 
-    @property
-    def _progress_slot(self) -> str:
-        return f"{self.guide.name}_progress"
-
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Takes a turn and says what it comes to."""
         message = await self.message(tracker)
@@ -80,16 +78,19 @@ class GuidedForm(CoachAction, ABC):
         turn = begin if position.asked is None else take_turn
         guide = await self.guide_for(tracker)
         reply = turn(guide, position, message, context().today())
-        done: list[Event] = []
+        before = state_of(tracker)
+        events = self._events(reply, tracker)
         if reply.aside is not None:
             try:
-                done = await ON_THE_WAY[reply.aside]().perform(dispatcher, tracker)
+                # What is done on the way sees the state after the message, and may change it.
+                events += await ON_THE_WAY[reply.aside]().perform(dispatcher, tracker)
             except NeedsTurns:
+                keep(tracker, before)
                 reply = pause_for(guide, position, reply.aside)
+                events = self._events(reply, tracker)
         for said in reply.says:
             say(dispatcher, said)
-        # What was done on the way may have changed a slot of the conversation, so it comes last.
-        return [*self._events(reply), *self.events_beside(reply, tracker), *done]
+        return events
 
     async def guide_for(self, tracker: Tracker) -> Guide:
         """The conversation with what is kept of the person, where it speaks of that."""
@@ -104,47 +105,44 @@ class GuidedForm(CoachAction, ABC):
         """Where the turn starts from."""
         return self._position(tracker)
 
-    def events_beside(self, reply: Reply, tracker: Tracker) -> list[Event]:
-        """Events for slots that are not the conversation's own."""
-        del reply, tracker
-        return []
+    def state_after(self, reply: Reply, tracker: Tracker) -> ConversationState:
+        """What the conversation holds after a turn.
+
+        Args:
+            reply: What the turn comes to.
+            tracker: The conversation before it.
+        """
+        state = state_of(tracker)
+        draft = type(state.draft(self.guide.name))
+        return state.with_draft(draft.of_values(reply.position.values, reply.position.progress))
 
     def events_after_error(self, tracker: Tracker) -> list[Event]:
         """Stays at the open question; a form that could not begin is left."""
         asked = tracker.get_slot(REQUESTED_SLOT)
-        progress = SlotSet(self._progress_slot, tracker.get_slot(self._progress_slot))
+        held = keep(tracker, state_of(tracker))
         if asked is None:
-            return [progress, ActiveLoop(None), FollowupAction("action_listen")]
-        return [progress, SlotSet(REQUESTED_SLOT, asked)]
+            return [*held, ActiveLoop(None), FollowupAction("action_listen")]
+        return [*held, SlotSet(REQUESTED_SLOT, asked)]
+
+    def cleared(self, tracker: Tracker) -> list[Event]:
+        """Events after which nothing of the conversation is left in the state."""
+        return clear(tracker, self.guide.name)
 
     def _position(self, tracker: Tracker) -> Position:
-        values = {slot: tracker.get_slot(slot) for slot in self.guide.slots()}
-        progress = Progress.from_json(tracker.get_slot(self._progress_slot))
-        asked = tracker.get_slot(REQUESTED_SLOT)
-        return Position(values, progress, asked if asked in values else None)
+        draft, asked = state_of(tracker).draft(self.guide.name), tracker.get_slot(REQUESTED_SLOT)
+        values = draft.values()
+        return Position(values, draft.progress, asked if asked in values else None)
 
-    def _events(self, reply: Reply) -> list[Event]:
+    def _events(self, reply: Reply, tracker: Tracker) -> list[Event]:
         if reply.end is End.CANCELLED:
-            return [*self.clearing_events(), ActiveLoop(None), FollowupAction("action_listen")]
+            left = self.cleared(tracker)
+            return [*left, ActiveLoop(None), FollowupAction("action_listen")]
+        events = keep(tracker, self.state_after(reply, tracker))
         if reply.end is End.LEFT:
-            # What it held stays as it was; without a slot of its own Rasa would reject the form.
-            return [
-                SlotSet(self._progress_slot, reply.position.progress.to_json()),
-                SlotSet(REQUESTED_SLOT, None),
-                ActiveLoop(None),
-                FollowupAction("action_listen"),
-            ]
-        values, progress = reply.position.values, reply.position.progress
-        events: list[Event] = [SlotSet(slot, value) for slot, value in values.items()]
-        events += [SlotSet(self._progress_slot, progress.to_json())]
-        events += [SlotSet(REQUESTED_SLOT, reply.position.asked)]
+            # What it held stays as it was.
+            events.append(SlotSet(REQUESTED_SLOT, None))
+            return [*events, ActiveLoop(None), FollowupAction("action_listen")]
+        events.append(SlotSet(REQUESTED_SLOT, reply.position.asked))
         if reply.end is End.SWITCHED and reply.switch_to is not None:
             events += [ActiveLoop(None), FollowupAction(FORMS[reply.switch_to])]
         return events
-
-    @classmethod
-    def clearing_events(cls) -> list[Event]:
-        """Events after which nothing of the conversation is left in the slots."""
-        form = cls()
-        empty = {**form.guide.cleared(), form._progress_slot: None}
-        return [SlotSet(slot, value) for slot, value in empty.items()]

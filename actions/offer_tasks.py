@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.dependencies import context
 from actions.guided_form import FORMS, on_the_way
+from actions.state import change, note_change, state_of
 from actions.undo import undoes
+from bot.coaching.offers.saved_offer import KeptOffer
 from bot.dialogue.core.questions import Values
 from bot.dialogue.offers.collection import HeldOffer, held, put_at_hand, without
 from bot.dialogue.offers.compare import (
@@ -20,13 +20,11 @@ from bot.dialogue.offers.compare import (
     keeps_compared,
     to_compare,
 )
-from bot.dialogue.offers.create import OfferGuide
-from bot.dialogue.offers.lists import offers_said, to_delete
+from bot.dialogue.offers.drafts import OfferTold
+from bot.dialogue.offers.lists import offers_said, restored_said, to_delete
 from bot.dialogue.offers.reading.names import new_name
+from bot.dialogue.state import KEPT_OFFERS, TOLD_OFFERS, Change, ChangeOf
 from bot.services import offers as service
-
-AT_HAND = "offers_at_hand"
-REMOVED = "offers_removed"
 
 
 async def shelf_of(tracker: Tracker) -> list[HeldOffer]:
@@ -37,7 +35,7 @@ async def shelf_of(tracker: Tracker) -> list[HeldOffer]:
     """
     work = context().unit_of_work
     kept = await on_database(lambda: service.list_offers(work(), tracker.sender_id))
-    return held(kept, tracker.get_slot(AT_HAND))
+    return held(kept, state_of(tracker).offers_told)
 
 
 @on_the_way("list_offers")
@@ -64,7 +62,7 @@ class ActionCompareOffers(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Says the comparison, or keeps what was compared if the person chose that."""
-        message, at_hand = heard(tracker), tracker.get_slot(AT_HAND)
+        message, told = heard(tracker), state_of(tracker).offers_told
         if message.chosen is None and new_name(message.text) is not None:
             return [FollowupAction(FORMS["work_out_offer"])]
         if keeps_compared(message):
@@ -73,9 +71,9 @@ class ActionCompareOffers(CoachAction):
         shelf += in_the_making(_facts_told(tracker), shelf)
         comparing = to_compare(message, shelf, context().today())
         for offer in comparing.told:
-            at_hand = put_at_hand(at_hand, offer)
+            told = put_at_hand(told, offer)
         say(dispatcher, comparison_said(comparing))
-        return [SlotSet(AT_HAND, at_hand)]
+        return change(tracker, offers_told=told)
 
     async def _keep(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         owner, identity, world = tracker.sender_id, message_identity(tracker), context()
@@ -83,15 +81,15 @@ class ActionCompareOffers(CoachAction):
         kept = await on_database(
             lambda: service.keep_offers(world.unit_of_work(), owner, identity, loose, world.now())
         )
-        say(dispatcher, offers_said(heard(tracker), held(kept, None)))
-        return [SlotSet(AT_HAND, None)]
+        say(dispatcher, offers_said(heard(tracker), held(kept, ())))
+        return change(tracker, offers_told=())
 
 
 def _facts_told(tracker: Tracker) -> Values:
     """What was said of the offer whose questions are open."""
     if tracker.active_loop_name != FORMS["work_out_offer"]:
         return {}
-    return {slot: tracker.get_slot(slot) for slot in OfferGuide().slots()}
+    return state_of(tracker).offer.values()
 
 
 @on_the_way("delete_offer")
@@ -108,29 +106,35 @@ class ActionDeleteOffer(CoachAction):
         if not chosen.offers:
             say(dispatcher, chosen.says)
             return []
-        world, at_hand = context(), tracker.get_slot(AT_HAND)
+        world = context()
         ids = [offer.id for offer in chosen.offers if offer.id is not None]
         await on_database(
             lambda: service.remove_offers(world.unit_of_work(), tracker.sender_id, ids, world.now())
         )
         say(dispatcher, chosen.says)
-        left, taken = without(at_hand, chosen.offers)
-        return [SlotSet(AT_HAND, left), SlotSet(REMOVED, {"at_hand": taken})]
+        left, taken = without(state_of(tracker).offers_told, chosen.offers)
+        change(tracker, offers_told=left)
+        removed = {KEPT_OFFERS: bool(ids), TOLD_OFFERS: [one.to_json() for one in taken]}
+        return note_change(tracker, ChangeOf.OFFERS, removed)
 
 
-@undoes
-async def undo_removal(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event] | None:
+@undoes(ChangeOf.OFFERS)
+async def undo_removal(
+    dispatcher: CollectingDispatcher, tracker: Tracker, done: Change
+) -> list[Event] | None:
     """Puts back the offers that were deleted last (see `actions.undo`).
 
     Args:
         dispatcher: Takes what the coach says.
         tracker: The conversation.
+        done: The deletion.
     """
-    removed: dict[str, Any] | None = tracker.get_slot(REMOVED)
-    if removed is None:
-        return None
     work = context().unit_of_work
-    await on_database(lambda: service.restore_offers(work(), tracker.sender_id))
-    dispatcher.utter_message(response="utter_offers_restored")
-    at_hand = [*(tracker.get_slot(AT_HAND) or ()), *removed["at_hand"]]
-    return [SlotSet(AT_HAND, at_hand), SlotSet(REMOVED, None)]
+    restored: list[KeptOffer] = []
+    if done.before.get(KEPT_OFFERS):
+        restored = await on_database(lambda: service.restore_offers(work(), tracker.sender_id))
+    told = [OfferTold.from_json(one) for one in done.before.get(TOLD_OFFERS, ())]
+    if not restored and not told:
+        return None
+    say(dispatcher, restored_said(held(restored, told)))
+    return change(tracker, offers_told=(*state_of(tracker).offers_told, *told))

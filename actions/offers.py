@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.dependencies import context
 from actions.guided_form import GuidedForm
-from actions.offer_tasks import AT_HAND, shelf_of
+from actions.offer_tasks import shelf_of
+from actions.state import change, clear, last_change, state_of
 from bot.dialogue.core.form import Guide, Position, Reply
 from bot.dialogue.core.message import Heard
 from bot.dialogue.offers.collection import HeldOffer, without
 from bot.dialogue.offers.create import OfferGuide
 from bot.dialogue.offers.json_form import offer_json
 from bot.dialogue.offers.keep import Keep, kept_said
-from bot.dialogue.offers.resume import asks_which, at_hand_after, may_take_up, placed, taken_up
+from bot.dialogue.offers.resume import asks_which, may_take_up, placed, taken_up, told_after
+from bot.dialogue.state import ChangeOf, ConversationState
 from bot.services import offers as service
 
 
@@ -45,17 +48,17 @@ class ValidateOfferForm(GuidedForm):
 
     async def guide_for(self, tracker: Tracker) -> Guide:
         """The conversation; its beginning knows what else a fact without a pay can be about."""
-        position = self._position(tracker)
+        position, done = self._position(tracker), last_change(tracker)
+        can_undo = done is not None and done.of is ChangeOf.OFFERS
         if position.asked is not None and not asks_which(position):
-            return self.guide
-        return OfferGuide([offer.title for offer in await shelf_of(tracker)])
+            return OfferGuide(can_undo=can_undo)
+        return OfferGuide([offer.title for offer in await shelf_of(tracker)], can_undo=can_undo)
 
-    def events_beside(self, reply: Reply, tracker: Tracker) -> list[Event]:
-        """An offer that was worked out stays at hand, kept or not, as it is now."""
-        before = {slot: tracker.get_slot(slot) for slot in reply.position.values}
-        at_hand = tracker.get_slot(AT_HAND)
-        held = at_hand_after(at_hand, before, reply.position, heard(tracker))
-        return [] if held == at_hand else [SlotSet(AT_HAND, held)]
+    def state_after(self, reply: Reply, tracker: Tracker) -> ConversationState:
+        """An offer that was worked out stays told, kept or not, as it is now."""
+        before, state = state_of(tracker), super().state_after(reply, tracker)
+        told = told_after(before.offers_told, before.offer.values(), reply.position, heard(tracker))
+        return replace(state, offers_told=told)
 
 
 class ActionKeepOffer(CoachAction):
@@ -67,18 +70,18 @@ class ActionKeepOffer(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Saves it once, however often the same wish is handled; it stays at hand for changes."""
-        values = {slot: tracker.get_slot(slot) for slot in OfferGuide().slots()}
-        if not values[Keep.slot]:
+        draft = state_of(tracker).offer
+        values = draft.values()
+        if not draft.keep:
             say(dispatcher, kept_said(None, values))
-            return [] if values["offer_id"] is None else ValidateOfferForm.clearing_events()
+            return [] if draft.id is None else clear(tracker, draft.prefix)
         world, owner, facts = context(), tracker.sender_id, offer_json(values)
-        offer_id, name = values["offer_id"] or message_identity(tracker), values["offer_name"] or ""
+        offer_id, name = draft.id or message_identity(tracker), draft.name or ""
         kept = await on_database(
             lambda: service.keep_offer(
                 world.unit_of_work(), owner, offer_id, name, facts, world.now()
             )
         )
         say(dispatcher, kept_said(kept, values))
-        left, _ = without(tracker.get_slot(AT_HAND), [HeldOffer(name, facts)])
-        held = {"offer_id": kept.id, "offer_name": kept.name, AT_HAND: left}
-        return [SlotSet(slot, value) for slot, value in held.items()]
+        left, _ = without(state_of(tracker).offers_told, [HeldOffer(name, facts)])
+        return change(tracker, offer=replace(draft, id=kept.id, name=kept.name), offers_told=left)

@@ -11,9 +11,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Event, on_database, say
 from actions.dependencies import context
 from actions.guided_form import GuidedForm, on_the_way
+from actions.state import clear, state_of
 from bot.coaching.personal_data.holdings import EVERYTHING, Amounts, Kind
 from bot.dialogue.core.form import Guide
 from bot.dialogue.core.questions import Say
+from bot.dialogue.personal_data.draft import ErasureInTheMaking
 from bot.dialogue.personal_data.erase import EraseGuide, kinds_to_erase
 from bot.dialogue.personal_data.messages import erased_said, export_said, held_said
 from bot.services import personal_data as service
@@ -68,11 +70,11 @@ class ActionErase(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Erases it; with the conversation, all goes at once when its turn would be kept."""
-        kinds = kinds_to_erase({slot: tracker.get_slot(slot) for slot in EraseGuide().slots()})
+        kinds = kinds_to_erase(state_of(tracker).erase.values())
         if not kinds:
             say(dispatcher, Say("utter_erase_cancelled"))
-            return ValidateEraseForm.clearing_events()
-        events = ValidateEraseForm.clearing_events()
+            return clear(tracker, ErasureInTheMaking.prefix)
+        events = clear(tracker, ErasureInTheMaking.prefix)
         if Kind.CONVERSATION in kinds:
             # The receipt is said now and told when it is true: with a turn that fails, nothing is.
             say(dispatcher, erased_said(await _held(tracker, kinds)))
@@ -82,8 +84,7 @@ class ActionErase(CoachAction):
 
     def events_after_error(self, tracker: Tracker) -> list[Event]:
         """Leaves no wish to erase behind."""
-        del tracker
-        return ValidateEraseForm.clearing_events()
+        return clear(tracker, ErasureInTheMaking.prefix)
 
 
 async def _held(tracker: Tracker, kinds: Collection[Kind] = EVERYTHING) -> Amounts:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.dependencies import context
-from actions.goals import TALKED_ABOUT
 from actions.guided_form import GuidedForm, NeedsTurns, on_the_way
-from actions.undo import undoes_first
+from actions.state import change, clear, keep, note_change, state_of
+from actions.undo import undoes
 from bot.coaching.reminders.json_form import reminder_from_json, reminder_to_json
 from bot.coaching.reminders.reminder import Habits, Reminder, Schedule
 from bot.coaching.reminders.schedule_reading import read_schedule
@@ -23,12 +22,14 @@ from bot.dialogue.core.form import End, Guide, Position, Progress
 from bot.dialogue.core.questions import Values
 from bot.dialogue.core.turn import begin
 from bot.dialogue.reminders.create import RemindGuide
+from bot.dialogue.reminders.draft import ReminderInTheMaking
 from bot.dialogue.reminders.messages import (
     about_words,
     habits_said,
     reminder_set_said,
     reminders_said,
     stopped_said,
+    undone_said,
 )
 from bot.dialogue.reminders.stop import to_stop
 from bot.dialogue.reminders.wishes import (
@@ -40,11 +41,9 @@ from bot.dialogue.reminders.wishes import (
     ZONE,
     is_about_weekends,
 )
+from bot.dialogue.state import Change, ChangeOf
 from bot.services import reminders as service
 from bot.services.pending_reminders import hear_waiting
-
-UNDO = "reminders_undo"
-OFFERS_TO_RESTORE = "offers_removed"
 
 
 class ValidateRemindForm(GuidedForm):
@@ -69,14 +68,14 @@ class ActionRemind(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Carries it out, and says it back with weekday, time and zone."""
-        values = {slot: tracker.get_slot(slot) for slot in RemindGuide().slots()}
-        events = await _carry_out(dispatcher, tracker, values)
-        return [*ValidateRemindForm.clearing_events(), *events]
+        values = state_of(tracker).reminder.values()
+        clear(tracker, ReminderInTheMaking.prefix)
+        await _carry_out(dispatcher, tracker, values)
+        return keep(tracker, state_of(tracker))
 
     def events_after_error(self, tracker: Tracker) -> list[Event]:
         """Leaves nothing half said."""
-        del tracker
-        return ValidateRemindForm.clearing_events()
+        return clear(tracker, ReminderInTheMaking.prefix)
 
 
 @on_the_way("set_reminder")
@@ -119,7 +118,7 @@ class ActionStopReminders(CoachAction):
         numbers = [reminder.number for reminder in stopping]
         stopped = await on_database(lambda: service.stop_reminders(work(), owner, numbers))
         say(dispatcher, stopped_said(stopped, kept.goals))
-        return [_undo_slot(were=stopped)] if stopped else []
+        return _note_change(tracker, were=stopped) if stopped else []
 
 
 class ActionSayReminders(CoachAction):
@@ -139,26 +138,27 @@ class ActionSayReminders(CoachAction):
         return []
 
 
-@undoes_first
-async def undo_reminders(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event] | None:
+@undoes(ChangeOf.REMINDERS)
+async def undo_reminders(
+    dispatcher: CollectingDispatcher, tracker: Tracker, done: Change
+) -> list[Event] | None:
     """Takes back the last thing that was done with reminders (see `actions.undo`).
 
     Args:
         dispatcher: Takes what the coach says.
         tracker: The conversation.
+        done: What was done.
     """
-    last: dict[str, Any] | None = tracker.get_slot(UNDO)
-    if last is None or _latest_set(tracker, (UNDO, OFFERS_TO_RESTORE)) != UNDO:
-        return None
-    world, owner = context(), tracker.sender_id
+    world, owner, last = context(), tracker.sender_id, done.before
     were = [reminder_from_json(one) for one in last["were"]]
     deed = service.Deed(datetime.fromisoformat(last["at"]), tuple(last["added"]), tuple(were))
     if not await on_database(
         lambda: service.put_back(world.unit_of_work(), owner, deed, world.now())
     ):
         return None
-    dispatcher.utter_message(response="utter_reminders_undone")
-    return [SlotSet(UNDO, None)]
+    kept = await _kept(tracker)
+    say(dispatcher, undone_said(were, kept.goals))
+    return keep(tracker, state_of(tracker))
 
 
 async def _carry_out(
@@ -190,8 +190,9 @@ async def _set(dispatcher: CollectingDispatcher, tracker: Tracker, values: Value
         lambda: service.set_reminder(world.unit_of_work(), owner, wanted, world.now())
     )
     await _say_set(dispatcher, tracker, reminder)
-    talked = [] if number is None else [SlotSet(TALKED_ABOUT, number)]
-    return [_undo_slot(added=[reminder.id]), *talked]
+    if number is not None:
+        change(tracker, goal_talked_about=number)
+    return _note_change(tracker, added=[reminder.id])
 
 
 async def _change(
@@ -205,7 +206,7 @@ async def _change(
         lambda: service.change_reminder(world.unit_of_work(), owner, number, schedule, world.now())
     )
     await _say_set(dispatcher, tracker, after)
-    return [_undo_slot(were=[before])]
+    return _note_change(tracker, were=[before])
 
 
 async def _change_habits(
@@ -242,20 +243,13 @@ async def _kept(tracker: Tracker) -> service.Kept:
 async def _guide(tracker: Tracker) -> RemindGuide:
     kept, now = await _kept(tracker), context().now()
     goals = tuple(goal for goal in kept.goals.values() if goal.is_open)
-    talked_about = tracker.get_slot(TALKED_ABOUT)
+    talked_about = state_of(tracker).goal_talked_about
     return RemindGuide(goals, kept.reminders, kept.habits, talked_about, now)
 
 
-def _latest_set(tracker: Tracker, slots: Collection[str]) -> str | None:
-    """The slot, of some, that was given a value last."""
-    for event in reversed(tracker.events):
-        if event["event"] == "slot" and event["name"] in slots and event["value"] is not None:
-            return str(event["name"])
-    return None
-
-
-def _undo_slot(added: Sequence[str] = (), were: Sequence[Reminder] = ()) -> Event:
+def _note_change(
+    tracker: Tracker, added: Sequence[str] = (), were: Sequence[Reminder] = ()
+) -> list[Event]:
     kept = [reminder_to_json(one) for one in were]
-    held = {"at": context().now().isoformat(), "added": list(added), "were": kept}
-    event: Event = SlotSet(UNDO, held)
-    return event
+    before = {"at": context().now().isoformat(), "added": list(added), "were": kept}
+    return note_change(tracker, ChangeOf.REMINDERS, before)

@@ -9,46 +9,43 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event
 from actions.guided_form import on_the_way
+from actions.state import keep, last_change, state_of
+from bot.dialogue.state import Change, ChangeOf
 
-Undo = Callable[[CollectingDispatcher, Tracker], Awaitable[list[Event] | None]]
-"""Takes back and says so, and gives the events; None if the last thing was not its own."""
+Undo = Callable[[CollectingDispatcher, Tracker, Change], Awaitable[list[Event] | None]]
+"""Takes back and says so, and gives the events; None if there is nothing left to take back."""
 
-_UNDOES: list[Undo] = []
-
-
-def undoes(undo: Undo) -> Undo:
-    """Lets a skill take back what it did.
-
-    Args:
-        undo: Takes back the skill's last deed.
-    """
-    _UNDOES.append(undo)
-    return undo
+_UNDOES: dict[ChangeOf, Undo] = {}
 
 
-def undoes_first(undo: Undo) -> Undo:
-    """The same for a skill that knows by itself whether its deed was the very last one.
+def undoes(of: ChangeOf) -> Callable[[Undo], Undo]:
+    """Lets a skill take back what was done to its things.
 
     Args:
-        undo: Takes back the skill's last deed.
+        of: What it was done to.
     """
-    _UNDOES.insert(0, undo)
-    return undo
+
+    def register(undo: Undo) -> Undo:
+        _UNDOES[of] = undo
+        return undo
+
+    return register
 
 
 @on_the_way("undo")
 class ActionUndo(CoachAction):
-    """Takes back the last thing that can be taken back."""
+    """Takes back what was done in the last turns, and nothing that is longer ago."""
 
     def name(self) -> str:
         """Name of the action."""
         return "action_undo"
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
-        """Asks each skill in turn, or says that there is nothing to undo."""
-        for undo in _UNDOES:
-            events = await undo(dispatcher, tracker)
+        """Has the skill take it back, or says that there is nothing to take back."""
+        done = last_change(tracker)
+        if done is not None:
+            events = await _UNDOES[done.of](dispatcher, tracker, done)
             if events is not None:
-                return events
-        dispatcher.utter_message(response="utter_nothing_open")
+                return [*events, *keep(tracker, state_of(tracker).taken_back(done.of))]
+        dispatcher.utter_message(response="utter_nothing_to_undo")
         return []

@@ -6,16 +6,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tarfile import TarError
-from typing import Any
 from zlib import error as ZlibError  # noqa: N812 - a class, in truth
 
 from rasa.core.agent import Agent
 from rasa.core.lock_store import InMemoryLockStore, LockStore
-from rasa.shared.core.events import SlotSet
 from rasa.shared.exceptions import RasaException
 from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy import Engine
 
+from bot.dialogue.state import StateUpdate
 from bot.engine.action_endpoint import InProcessActionEndpoint, remote_action_endpoint
 from bot.engine.nlg import ResponseWriter
 from bot.engine.processor import CoachProcessor
@@ -26,6 +25,7 @@ from bot.engine.speed import (
     remember_event_types,
     trust_actions_in_process,
 )
+from bot.engine.state_updates import update_state
 from bot.engine.tracker_store import SqlTrackerStore
 from bot.settings import Settings
 
@@ -81,23 +81,22 @@ class CoachAgent(Agent):
         self.nlg.responses = self.domain.responses
 
     @asynccontextmanager
-    async def between_turns(self, sender_id: str) -> AsyncIterator[dict[str, Any]]:
+    async def between_turns(self, sender_id: str) -> AsyncIterator[list[StateUpdate]]:
         """Lets something happen to what a person keeps while no turn of theirs runs.
 
         Args:
             sender_id: The person's verified identity.
 
         Yields:
-            A dict; the slots that are put into it are set in the conversation in the end, so that
-            "it" and "undo" mean what the person has just done elsewhere.
+            A list; the updates that are put into it change the conversation's state in the end, so
+            that "it" and "undo" mean what the person has just done elsewhere.
         """
-        slots: dict[str, Any] = {}
+        updates: list[StateUpdate] = []
         async with self.lock_store.lock(sender_id, wait_time_in_seconds=_LOCK_WAIT_SECONDS):
-            yield slots
-            tracker = await self.tracker_store.retrieve(sender_id) if slots else None
+            yield updates
+            tracker = await self.tracker_store.retrieve(sender_id) if updates else None
             if tracker is not None:
-                for name, value in slots.items():
-                    tracker.update(SlotSet(name, value), self.domain)
+                update_state(tracker, updates, self.domain)
                 await self.tracker_store.save(tracker)
 
 

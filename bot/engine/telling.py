@@ -6,14 +6,16 @@ its quick replies count as offered and the history tells it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel
-from rasa.shared.core.events import BotUttered, SlotSet
+from rasa.shared.core.events import BotUttered
 
 from bot.dialogue.core.questions import Button, Say
+from bot.dialogue.state import StateUpdate
 from bot.engine.agent import CoachAgent
+from bot.engine.state_updates import update_state
 
 
 async def tell(
@@ -21,7 +23,7 @@ async def tell(
     sender_id: str,
     said: Say,
     channel: str,
-    slots: Mapping[str, Any] | None = None,
+    updates: Sequence[StateUpdate] = (),
 ) -> dict[str, Any]:
     """Keeps what the coach says in a person's conversation.
 
@@ -30,7 +32,7 @@ async def tell(
         sender_id: The person.
         said: What is said.
         channel: Name of the channel that it is said in.
-        slots: Values that change with it, by slots.
+        updates: What changes in the state with it.
 
     Returns:
         The utterance as output channels get it: `text`, `buttons`, `custom`; still to be sent.
@@ -43,8 +45,7 @@ async def tell(
         card = dict(said.card) if said.card is not None else None
         data = {"buttons": [*(written.get("buttons") or ()), *own] or None, "custom": card}
         tracker.update(BotUttered(written.get("text"), data), agent.domain)
-        for slot, value in (slots or {}).items():
-            tracker.update(SlotSet(slot, value), agent.domain)
+        update_state(tracker, updates, agent.domain)
         await agent.tracker_store.save(tracker)
         return {"text": written.get("text"), **data}
 

@@ -23,6 +23,7 @@ from sqlalchemy.orm import sessionmaker
 from bot.coaching.personal_data.holdings import Kind
 from bot.engine.checkpoints import start_of_kept_turns, state_as_events
 from bot.engine.erasing import Eraser
+from bot.engine.legacy_slots import with_state
 from bot.engine.plain_tracker import copy_plainly
 from bot.engine.remembered import LONGEST_SECONDS, RememberedConversations
 from bot.storage.db_executor import runner_for
@@ -191,7 +192,9 @@ class SqlTrackerStore(TrackerStore):
             if row is None:
                 return None
             events = connection.scalars(_EVENTS, {**of, "since": row.checkpoint_seq})
-            return _Found(row.updated_at, row.checkpoint_seq, list(row.checkpoint), list(events))
+            told = with_state([*row.checkpoint, *events])
+            count = len(row.checkpoint)
+            return _Found(row.updated_at, row.checkpoint_seq, told[:count], told[count:])
 
     def _write(
         self,

@@ -192,7 +192,7 @@ def delete_goal(uow: UnitOfWork, deed: Deed) -> Done:
 
 
 def undo_last(
-    uow: UnitOfWork, owner: str, undo_id: str, now: datetime
+    uow: UnitOfWork, owner: str, undo_id: str, now: datetime, entry_id: str | None = None
 ) -> tuple[Entry, Goal] | None:
     """Takes back the last thing that was done with any of the person's goals.
 
@@ -201,6 +201,7 @@ def undo_last(
         owner: The person.
         undo_id: Identity of the wish; handled again it takes back nothing more.
         now: The moment (UTC).
+        entry_id: What it has to be, where only that may be taken back.
 
     Returns:
         What was taken back and the goal as it is now; None if there is nothing to take back.
@@ -209,7 +210,7 @@ def undo_last(
         entry = uow.goals.undone_by(owner, undo_id)
         if entry is None:
             entry = uow.goals.latest_entry(owner)
-            if entry is None:
+            if entry is None or entry_id not in (None, entry.id):
                 return None
             uow.goals.put(_before(uow.goals, entry, now))
             uow.goals.mark_undone(entry, undo_id)

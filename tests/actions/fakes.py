@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
@@ -9,6 +11,7 @@ from typing import Any, Self
 
 from rasa_sdk import Tracker
 
+from actions.guided_form import REQUESTED_SLOT
 from bot.coaching.account_linking.link_result import KnownCode, Moved
 from bot.coaching.career_check.check import Check
 from bot.coaching.goals.goal import Entry, Goal, GoalStatus
@@ -16,6 +19,7 @@ from bot.coaching.offers.saved_offer import KeptOffer
 from bot.coaching.personal_data.holdings import Message
 from bot.coaching.reminders.delivery import Delivery, State
 from bot.coaching.reminders.reminder import Habits, Reminder
+from bot.dialogue.state import STATE_SLOT, ConversationState
 
 
 class FakeGoals:
@@ -337,21 +341,33 @@ def tracker(
     text: str = "hello",
     label: str = "greet",
     confidence: float = 0.9,
-    slots: dict[str, Any] | None = None,
+    state: ConversationState | None = None,
+    asked: str | None = None,
     events: list[dict[str, Any]] | None = None,
     message_id: str = "m1",
 ) -> Tracker:
-    """A conversation as the SDK hands it to an action."""
+    """A conversation as the SDK hands it to an action.
+
+    Args:
+        text: What the person writes.
+        label: What it means.
+        confidence: How sure that is.
+        state: What the conversation holds.
+        asked: Slot of the question that is open.
+        events: What happened before the message.
+        message_id: Identity of the message.
+    """
     parsed = {
         "text": text,
         "intent": {"name": label.partition("/")[0], "confidence": confidence},
         "intent_ranking": [{"name": label, "confidence": confidence}],
     }
     user = {"event": "user", "text": text, "parse_data": parsed, "message_id": message_id}
+    held = (state or ConversationState()).to_json()
     return Tracker.from_dict(
         {
             "sender_id": "somebody",
-            "slots": slots or {},
+            "slots": {STATE_SLOT: held, REQUESTED_SLOT: asked},
             "latest_message": parsed,
             "events": [*(events or []), user],
             "paused": False,
@@ -360,3 +376,23 @@ def tracker(
             "latest_action_name": "action_listen",
         }
     )
+
+
+def messages(*ids: str) -> list[dict[str, Any]]:
+    """Earlier messages of a conversation, as the SDK hands them to an action.
+
+    Args:
+        *ids: Their identities, oldest first.
+    """
+    return [{"event": "user", "text": "hello", "message_id": one} for one in ids]
+
+
+def state_in(events: Iterable[Mapping[str, Any]]) -> ConversationState:
+    """What a conversation holds after events.
+
+    Args:
+        events: What an action returned; it has to say what the conversation holds.
+    """
+    (*_, held) = (one["value"] for one in events if one.get("name") == STATE_SLOT)
+    # Through text, as a tracker store keeps it.
+    return ConversationState.from_json(json.loads(json.dumps(held)))

@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.goals import ActionListGoals, ActionSaveGoal, ValidateGoalForm, ValidatePlanForm
+from actions.base import message_identity
+from actions.goals import ActionListGoals, ActionSaveGoal, ValidateGoalForm
 from bot.coaching.goals.goal import MAX_OPEN_GOALS
-from tests.actions.fakes import FakeUnitOfWork, tracker
+from bot.dialogue.goals.drafts import GoalInTheMaking
+from bot.dialogue.state import Change, ChangeOf, ConversationState
+from tests.actions.fakes import FakeUnitOfWork, state_in, tracker
 
-AGREED: dict[str, Any] = {
-    "goal_specific": "Learn to weld",
-    "goal_measure": "the card",
-    "goal_deadline": "2027-03-31",
-    "goal_confirmed": True,
-}
+AGREED = ConversationState(
+    goal=GoalInTheMaking(
+        specific="Learn to weld", measure="the card", deadline="2027-03-31", confirmed=True
+    )
+)
+HALF_SAID = ConversationState(goal=GoalInTheMaking(specific="Learn to weld"))
 
 
-async def test_an_agreed_goal_is_saved_and_the_slots_are_cleared(
+async def test_an_agreed_goal_is_saved_and_its_draft_is_cleared(
     work: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
-    events = await ActionSaveGoal().run(dispatcher, tracker("yes", slots=AGREED), {})
+    said = tracker("yes", state=AGREED)
+    events = await ActionSaveGoal().run(dispatcher, said, {})
     (goal,) = work.goals.of_owner("somebody")
     assert goal.draft.specific == "Learn to weld"
     assert work.commits == 1
     assert dispatcher.messages[0]["response"] == "utter_goal_saved"
     assert dispatcher.messages[0]["number"] == "1"
-    assert events == [
-        *ValidateGoalForm.clearing_events(),
-        SlotSet("goal_talked_about", 1),
-        *ValidatePlanForm.clearing_events(),
-        FollowupAction("plan_form"),
-    ]
-    assert SlotSet("goal_specific", None) in events
+    assert events[-1] == FollowupAction("plan_form")
+    assert state_in(events) == ConversationState(
+        goal_talked_about=1, changes=(Change(ChangeOf.GOAL, message_identity(said)),)
+    )
 
 
 async def test_the_same_agreement_handled_twice_makes_one_goal(
     work: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
     for _ in range(2):
-        await ActionSaveGoal().run(dispatcher, tracker("yes", slots=AGREED), {})
+        await ActionSaveGoal().run(dispatcher, tracker("yes", state=AGREED), {})
     assert len(work.goals.kept) == 1
-    await ActionSaveGoal().run(dispatcher, tracker("yes", slots=AGREED, message_id="m2"), {})
+    await ActionSaveGoal().run(dispatcher, tracker("yes", state=AGREED, message_id="m2"), {})
     assert len(work.goals.kept) == 2
 
 
@@ -52,7 +51,7 @@ async def test_more_goals_than_are_kept_are_refused_in_words(
     work: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
     for number in range(MAX_OPEN_GOALS + 1):
-        state = tracker("yes", slots=AGREED, message_id=str(number))
+        state = tracker("yes", state=AGREED, message_id=str(number))
         await ActionSaveGoal().run(dispatcher, state, {})
     assert len(work.goals.kept) == MAX_OPEN_GOALS
     assert "Finish or delete one" in dispatcher.messages[-1]["text"]
@@ -61,7 +60,7 @@ async def test_more_goals_than_are_kept_are_refused_in_words(
 @pytest.mark.usefixtures("work")
 async def test_the_list_is_said(dispatcher: CollectingDispatcher) -> None:
     await ActionListGoals().run(dispatcher, tracker(), {})
-    await ActionSaveGoal().run(dispatcher, tracker("yes", slots=AGREED), {})
+    await ActionSaveGoal().run(dispatcher, tracker("yes", state=AGREED), {})
     await ActionListGoals().run(dispatcher, tracker(), {})
     responses = [message["response"] for message in dispatcher.messages]
     assert responses == ["utter_goals_none", "utter_goal_saved", "utter_goals_list"]
@@ -74,7 +73,7 @@ async def test_the_form_begins_with_what_the_first_message_says(
     del work
     state = tracker("I want to learn to weld by the end of March", "set_goal")
     events = await ValidateGoalForm().run(dispatcher, state, {})
-    assert SlotSet("goal_deadline", "2027-03-31") in events
+    assert state_in(events).goal.deadline == "2027-03-31"
     assert SlotSet("requested_slot", "goal_measure") in events
     assert [m["response"] for m in dispatcher.messages] == ["utter_goal_measure_ask"]
 
@@ -83,28 +82,30 @@ async def test_the_form_runs_a_task_on_the_way_before_it_asks_again(
     work: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
     del work
-    slots = {"goal_specific": "Learn to weld", "requested_slot": "goal_measure"}
-    await ValidateGoalForm().run(dispatcher, tracker("my goals", "list_goals", slots=slots), {})
+    await ValidateGoalForm().run(
+        dispatcher, tracker("my goals", "list_goals", state=HALF_SAID, asked="goal_measure"), {}
+    )
     responses = [m["response"] for m in dispatcher.messages]
     assert responses == ["utter_goals_none", "utter_goal_measure_again"]
 
 
-async def test_cancelling_clears_the_slots_and_waits(
+async def test_cancelling_clears_the_draft_and_waits(
     work: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
     del work
-    slots = {"goal_specific": "Learn to weld", "requested_slot": "goal_measure"}
-    events = await ValidateGoalForm().run(dispatcher, tracker("stop", "cancel", slots=slots), {})
+    events = await ValidateGoalForm().run(
+        dispatcher, tracker("stop", "cancel", state=HALF_SAID, asked="goal_measure"), {}
+    )
     assert events[-2:] == [ActiveLoop(None), FollowupAction("action_listen")]
-    assert SlotSet("goal_specific", None) in events
+    assert state_in(events) == ConversationState()
 
 
 async def test_an_error_in_the_form_stays_at_the_open_question(
     dispatcher: CollectingDispatcher, work: FakeUnitOfWork
 ) -> None:
     work.goals.of_owner = None  # type: ignore[assignment, method-assign]
-    slots = {"goal_specific": "Learn to weld", "requested_slot": "goal_measure"}
-    state = tracker("my goals", "list_goals", slots=slots)
+    state = tracker("my goals", "list_goals", state=HALF_SAID, asked="goal_measure")
     events = await ValidateGoalForm().run(dispatcher, state, {})
     assert dispatcher.messages[-1]["response"] == "utter_incident"
     assert SlotSet("requested_slot", "goal_measure") in events
+    assert state_in(events) == HALF_SAID

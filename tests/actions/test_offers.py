@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,21 +18,28 @@ from actions.offers import ActionKeepOffer, ValidateOfferForm
 from actions.small_talk import ActionOfferChoices
 from actions.undo import ActionUndo
 from bot.coaching.offers.saved_offer import MAX_KEPT_OFFERS
+from bot.dialogue.core.form import Progress
 from bot.dialogue.offers.create import OfferGuide
-from tests.actions.fakes import FakeUnitOfWork, tracker
+from bot.dialogue.offers.drafts import OfferInTheMaking, OfferTold, PayFact
+from bot.dialogue.state import ChangeOf, ConversationState
+from tests.actions.fakes import FakeUnitOfWork, messages, state_in, tracker
 
-PAY = {"amount": "65000", "period": "year", "currency": "USD"}
-WORKED_OUT: dict[str, Any] = {"offer_pay": PAY, "offer_name": "Acme", "offer_keep": True}
-AT_HAND = [
-    {"name": "A", "facts": {"pay": {**PAY, "amount": "78000"}}},
-    {"name": "B", "facts": {"pay": {**PAY, "amount": "72000"}}},
-]
+PAY: PayFact = {"amount": "65000", "period": "year", "currency": "USD"}
+WORKED_OUT = OfferInTheMaking(pay=PAY, name="Acme", keep=True)
+ACME = OfferTold("Acme", {"pay": PAY})
+A = OfferTold("A", {"pay": {**PAY, "amount": "78000"}})
+B = OfferTold("B", {"pay": {**PAY, "amount": "72000"}})
+TOLD = ConversationState(offers_told=(A, B))
+
+
+def told(offer: OfferInTheMaking, *others: OfferTold) -> ConversationState:
+    return ConversationState(offer=offer, offers_told=others)
 
 
 async def keep(dispatcher: CollectingDispatcher, name: str, message_id: str = "m1") -> Any:
-    slots = {**WORKED_OUT, "offer_name": name}
-    state = tracker("yes", "affirm", slots=slots, message_id=message_id)
-    return await ActionKeepOffer().run(dispatcher, state, {})
+    state = told(replace(WORKED_OUT, name=name), ACME)
+    said = tracker("yes", "affirm", state=state, message_id=message_id)
+    return await ActionKeepOffer().run(dispatcher, said, {})
 
 
 def responses(dispatcher: CollectingDispatcher) -> list[str]:
@@ -44,11 +52,7 @@ async def test_an_offer_is_kept_and_stays_at_hand_for_changes(
     events = await keep(dispatcher, "Acme")
     (kept,) = work.offers.of_owner("somebody")
     assert (kept.name, kept.facts) == ("Acme", {"pay": PAY})
-    assert events == [
-        SlotSet("offer_id", kept.id),
-        SlotSet("offer_name", "Acme"),
-        SlotSet("offers_at_hand", []),
-    ]
+    assert state_in(events) == told(replace(WORKED_OUT, id=kept.id))
     assert dispatcher.messages[0]["response"] == "utter_offer_kept"
     assert dispatcher.messages[0]["number"] == "1"
 
@@ -66,19 +70,19 @@ async def test_a_change_of_a_kept_offer_is_kept_in_its_place(
 ) -> None:
     await keep(dispatcher, "Acme")
     (kept,) = work.offers.of_owner("somebody")
-    slots = {**WORKED_OUT, "offer_pay": {**PAY, "amount": "70000"}, "offer_id": kept.id}
-    await ActionKeepOffer().run(dispatcher, tracker("yes", slots=slots, message_id="m2"), {})
+    draft = replace(WORKED_OUT, pay={**PAY, "amount": "70000"}, id=kept.id)
+    await ActionKeepOffer().run(dispatcher, tracker("yes", state=told(draft), message_id="m2"), {})
     (changed,) = work.offers.of_owner("somebody")
     assert (changed.number, changed.facts["pay"]["amount"]) == (1, "70000")
 
 
 @pytest.mark.usefixtures("work")
 async def test_what_is_not_wanted_is_not_kept(dispatcher: CollectingDispatcher) -> None:
-    slots = {**WORKED_OUT, "offer_keep": False}
-    assert await ActionKeepOffer().run(dispatcher, tracker("no", slots=slots), {}) == []
-    slots["offer_id"] = "o1"
-    events = await ActionKeepOffer().run(dispatcher, tracker("no", slots=slots), {})
-    assert SlotSet("offer_pay", None) in events
+    draft = replace(WORKED_OUT, keep=False)
+    assert await ActionKeepOffer().run(dispatcher, tracker("no", state=told(draft)), {}) == []
+    changed = told(replace(draft, id="o1"))
+    events = await ActionKeepOffer().run(dispatcher, tracker("no", state=changed), {})
+    assert state_in(events) == ConversationState()
     assert responses(dispatcher) == ["utter_offer_not_kept", "utter_offer_unchanged"]
 
 
@@ -106,7 +110,7 @@ async def test_offers_are_listed_with_a_card(dispatcher: CollectingDispatcher) -
 async def test_told_offers_are_compared_and_stay_at_hand(dispatcher: CollectingDispatcher) -> None:
     state = tracker("A is 78,000; B is 72k", "compare_offers")
     events = await ActionCompareOffers().run(dispatcher, state, {})
-    assert events == [SlotSet("offers_at_hand", AT_HAND)]
+    assert state_in(events) == TOLD
     assert responses(dispatcher) == ["utter_offers_compared"]
     assert dispatcher.messages[0]["custom"]["kind"] == "comparison"
 
@@ -114,37 +118,51 @@ async def test_told_offers_are_compared_and_stay_at_hand(dispatcher: CollectingD
 async def test_what_was_compared_is_kept_by_a_button(
     work: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
-    state = tracker("Keep these offers", "compare_offers", slots={"offers_at_hand": AT_HAND})
+    state = tracker("Keep these offers", "compare_offers", state=TOLD)
     state.latest_message["chosen"] = {"keep": True}
     for _ in range(2):
         events = await ActionCompareOffers().run(dispatcher, state, {})
     assert [offer.name for offer in work.offers.of_owner("somebody")] == ["A", "B"]
-    assert events == [SlotSet("offers_at_hand", None)]
+    assert state_in(events) == ConversationState()
+
+
+async def delete_acme_and_b(dispatcher: CollectingDispatcher) -> ConversationState:
+    await keep(dispatcher, "Acme")
+    said = tracker("delete Acme and B", "delete_offer", state=TOLD)
+    return state_in(await ActionDeleteOffer().run(dispatcher, said, {}))
 
 
 async def test_deleting_and_putting_back(
     work: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
-    await keep(dispatcher, "Acme")
-    slots = {"offers_at_hand": AT_HAND}
-    state = tracker("delete Acme and B", "delete_offer", slots=slots)
-    events = await ActionDeleteOffer().run(dispatcher, state, {})
+    state = await delete_acme_and_b(dispatcher)
     assert work.offers.of_owner("somebody") == []
-    assert events == [
-        SlotSet("offers_at_hand", AT_HAND[:1]),
-        SlotSet("offers_removed", {"at_hand": AT_HAND[1:]}),
+    assert state.offers_told == (A,)
+    assert [(one.of, one.before) for one in state.changes] == [
+        (ChangeOf.OFFERS, {"told": [B.to_json()]})
     ]
-    slots = {event["name"]: event["value"] for event in events}
-    events = await ActionUndo().run(dispatcher, tracker("undo", "undo", slots=slots), {})
+    undo = tracker("undo", "undo", state=state, events=messages("m1"), message_id="m2")
+    events = await ActionUndo().run(dispatcher, undo, {})
     assert [offer.name for offer in work.offers.of_owner("somebody")] == ["Acme"]
-    assert events == [SlotSet("offers_at_hand", AT_HAND), SlotSet("offers_removed", None)]
+    assert state_in(events) == TOLD
     assert responses(dispatcher)[1:] == ["utter_offers_deleted", "utter_offers_restored"]
+    assert dispatcher.messages[-1]["names"] == "Acme and B"
+
+
+async def test_what_was_deleted_more_than_three_turns_ago_stays_so(
+    work: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    state = await delete_acme_and_b(dispatcher)
+    before = messages("m1", "m2", "m3", "m4")
+    undo = tracker("undo", "undo", state=state, events=before, message_id="m5")
+    assert await ActionUndo().run(dispatcher, undo, {}) == []
+    assert work.offers.of_owner("somebody") == []
+    assert responses(dispatcher)[1:] == ["utter_offers_deleted", "utter_nothing_to_undo"]
 
 
 @pytest.mark.usefixtures("work")
 async def test_which_to_delete_is_asked(dispatcher: CollectingDispatcher) -> None:
-    slots = {"offers_at_hand": AT_HAND}
-    state = tracker("delete it", "delete_offer", slots=slots)
+    state = tracker("delete it", "delete_offer", state=TOLD)
     assert await ActionDeleteOffer().run(dispatcher, state, {}) == []
     assert [b["title"] for b in dispatcher.messages[0]["buttons"]] == ["A", "B"]
 
@@ -154,34 +172,30 @@ async def test_a_worked_out_offer_is_at_hand(dispatcher: CollectingDispatcher) -
     state = tracker("Acme pays 65k, that's all", "inform_offer")
     events = await ValidateOfferForm().run(dispatcher, state, {})
     assert SlotSet("requested_slot", "offer_keep") in events
-    assert SlotSet("offers_at_hand", [{"name": "Acme", "facts": {"pay": PAY}}]) in events
+    assert state_in(events).offers_told == (ACME,)
 
 
 @pytest.mark.usefixtures("work")
 async def test_a_change_takes_the_place_of_what_was_at_hand(
     dispatcher: CollectingDispatcher,
 ) -> None:
-    slots = {
-        "offer_pay": PAY,
-        "requested_slot": "offer_keep",
-        "offer_progress": {"skipped": [step.slot for step in OfferGuide.steps[1:9]]},
-        "offers_at_hand": [{"name": "", "facts": {"pay": PAY}}],
-    }
-    state = tracker("and at 70k a year?", "change_offer", slots=slots)
-    events = await ValidateOfferForm().run(dispatcher, state, {})
+    skipped = Progress(skipped=tuple(step.slot for step in OfferGuide.steps[1:9]))
+    state = told(OfferInTheMaking(pay=PAY, progress=skipped), OfferTold("", {"pay": PAY}))
+    said = tracker("and at 70k a year?", "change_offer", state=state, asked="offer_keep")
+    events = await ValidateOfferForm().run(dispatcher, said, {})
     facts = {"pay": {**PAY, "amount": "70000"}}
-    assert SlotSet("offers_at_hand", [{"name": "", "facts": facts}]) in events
+    assert state_in(events).offers_told == (OfferTold("", facts),)
 
 
 @pytest.mark.usefixtures("work")
 async def test_a_half_told_offer_stays_at_hand_when_another_is_told(
     dispatcher: CollectingDispatcher,
 ) -> None:
-    slots = {"offer_pay": PAY, "offer_name": "Acme", "requested_slot": "offer_match"}
-    state = tracker("my current job pays 48k", "inform_offer", slots=slots)
-    events = await ValidateOfferForm().run(dispatcher, state, {})
-    assert SlotSet("offers_at_hand", [{"name": "Acme", "facts": {"pay": PAY}}]) in events
-    assert SlotSet("offer_name", "Current job") in events
+    state = told(OfferInTheMaking(pay=PAY, name="Acme"))
+    said = tracker("my current job pays 48k", "inform_offer", state=state, asked="offer_match")
+    events = await ValidateOfferForm().run(dispatcher, said, {})
+    assert state_in(events).offers_told == (ACME,)
+    assert state_in(events).offer.name == "Current job"
     assert responses(dispatcher) == ["utter_offer_match_ask"]
 
 
@@ -191,7 +205,7 @@ async def test_several_offers_never_begin_the_form(dispatcher: CollectingDispatc
     events = await ValidateOfferForm().run(dispatcher, state, {})
     assert ActiveLoop(None) in events
     assert FollowupAction("action_listen") in events
-    assert events[-1] == SlotSet("offers_at_hand", AT_HAND)
+    assert state_in(events).offers_told == (A, B)
 
 
 @pytest.mark.usefixtures("work")
@@ -199,7 +213,7 @@ async def test_a_kept_offer_is_taken_up_by_its_name(dispatcher: CollectingDispat
     await keep(dispatcher, "Acme")
     state = tracker("and if Acme paid 70k?", "change_offer", message_id="m2")
     events = await ValidateOfferForm().run(dispatcher, state, {})
-    assert SlotSet("offer_pay", {**PAY, "amount": "70000"}) in events
+    assert state_in(events).offer.pay == {**PAY, "amount": "70000"}
     assert responses(dispatcher)[-1] == "utter_offer_change_ask"
 
 

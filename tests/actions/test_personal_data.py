@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.personal_data import ActionErase, ActionExportData, ActionMyData, ValidateEraseForm
+from actions.personal_data import ActionErase, ActionExportData, ActionMyData
 from bot.coaching.goals.goal import GoalDraft
 from bot.coaching.personal_data.holdings import EVERYTHING, Message
+from bot.dialogue.personal_data.draft import ErasureInTheMaking
+from bot.dialogue.state import ConversationState
 from bot.services.goals import save_goal
-from tests.actions.fakes import FakeUnitOfWork, tracker
+from tests.actions.fakes import FakeUnitOfWork, state_in, tracker
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -22,8 +23,8 @@ def keep_something(work: FakeUnitOfWork, owner: str = "somebody") -> None:
     work.conversations.said[owner] = [Message(NOW, True, "hello")]
 
 
-def agreed(*kinds: str, sure: bool = True) -> dict[str, Any]:
-    return {"erase_kinds": list(kinds), "erase_confirmed": sure}
+def agreed(*kinds: str, sure: bool = True) -> ConversationState:
+    return ConversationState(erase=ErasureInTheMaking(kinds=list(kinds), confirmed=sure))
 
 
 async def test_what_is_held_is_counted(
@@ -57,12 +58,12 @@ async def test_one_kind_goes_and_the_rest_stays(
 ) -> None:
     keep_something(work)
     keep_something(work, "somebody-else")
-    events = await ActionErase().run(dispatcher, tracker("yes", slots=agreed("goals")), {})
+    events = await ActionErase().run(dispatcher, tracker("yes", state=agreed("goals")), {})
     assert work.goals.of_owner("somebody") == []
     assert len(work.goals.of_owner("somebody-else")) == 1
     assert work.conversations.messages("somebody")
     assert dispatcher.messages[0]["response"] == "utter_erased"
-    assert events == ValidateEraseForm.clearing_events()
+    assert state_in(events) == ConversationState()
     assert work.scrubs == 1
 
 
@@ -70,8 +71,8 @@ async def test_everything_goes_with_the_conversation(
     work: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
     keep_something(work)
-    slots = agreed("goals", "offers", "checks", "reminders", "conversation", "links")
-    events = await ActionErase().run(dispatcher, tracker("yes", slots=slots), {})
+    state = agreed("goals", "offers", "checks", "reminders", "conversation", "links")
+    events = await ActionErase().run(dispatcher, tracker("yes", state=state), {})
     assert dispatcher.messages[0]["response"] == "utter_erased_everything"
     assert {"label": "Goals", "value": "1"} in dispatcher.messages[0]["custom"]["rows"]
     assert SlotSet("conversation_erased", list(EVERYTHING)) in events
@@ -80,7 +81,7 @@ async def test_everything_goes_with_the_conversation(
 
 async def test_a_no_erases_nothing(work: FakeUnitOfWork, dispatcher: CollectingDispatcher) -> None:
     keep_something(work)
-    slots = agreed("goals", sure=False)
-    await ActionErase().run(dispatcher, tracker("no", slots=slots), {})
+    state = agreed("goals", sure=False)
+    await ActionErase().run(dispatcher, tracker("no", state=state), {})
     assert len(work.goals.of_owner("somebody")) == 1
     assert dispatcher.messages[0]["response"] == "utter_erase_cancelled"

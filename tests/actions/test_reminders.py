@@ -6,16 +6,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.reminders import ActionRemind, ActionSayReminders, ActionStopReminders, undo_reminders
+from actions.reminders import ActionRemind, ActionSayReminders, ActionStopReminders
+from actions.undo import ActionUndo
 from bot.coaching.goals.goal import GoalDraft
 from bot.coaching.reminders.delivery import Delivery, State
 from bot.coaching.reminders.reminder import Habits, Rhythm, Schedule
+from bot.dialogue.reminders.draft import ReminderInTheMaking
+from bot.dialogue.state import ChangeOf, ConversationState
+from bot.services.goal_updates import Deed, delete_goal
 from bot.services.goals import save_goal
 from bot.services.reminders import Wanted, set_reminder
-from tests.actions.fakes import FakeUnitOfWork, tracker
+from tests.actions.fakes import FakeUnitOfWork, messages, state_in, tracker
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 WEEKLY = Schedule(Rhythm.WEEKS, weekdays=(0,))
@@ -28,14 +31,16 @@ def kept(work: FakeUnitOfWork) -> FakeUnitOfWork:
     return work
 
 
-def wished(**slots: Any) -> dict[str, Any]:
-    return {"remind_task": "set", "remind_goal": 1, "remind_when": WEEKLY.to_json(), **slots}
+def wished(zone: str) -> ConversationState:
+    return ConversationState(
+        reminder=ReminderInTheMaking(task="set", goal=1, when=WEEKLY.to_json(), zone=zone)
+    )
 
 
 async def test_what_was_agreed_is_set_and_said_back(
     kept: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
-    said = tracker("London", slots=wished(remind_zone="Europe/London"))
+    said = tracker("London", state=wished("Europe/London"))
     events = await ActionRemind().run(dispatcher, said, {})
     (reminder,) = kept.reminders.of_owner("somebody")
     assert reminder.next_at == datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -43,18 +48,27 @@ async def test_what_was_agreed_is_set_and_said_back(
     message = dispatcher.messages[0]
     assert message["response"] == "utter_reminder_set"
     assert (message["when"], message["zone"]) == ("every Monday at 9 am", "London time")
-    assert SlotSet("remind_when", None) in events
-    assert next(e for e in events if e["name"] == "reminders_undo")["value"]["added"] == [
-        reminder.id
-    ]
+    state = state_in(events)
+    assert (state.reminder, state.goal_talked_about) == (ReminderInTheMaking(), 1)
+    (done,) = state.changes
+    assert (done.of, done.before["added"]) == (ChangeOf.REMINDERS, [reminder.id])
 
 
 async def test_the_same_wish_handled_again_sets_one(
     kept: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
     for _ in range(2):
-        await ActionRemind().run(dispatcher, tracker(slots=wished(remind_zone="UTC")), {})
+        await ActionRemind().run(dispatcher, tracker(state=wished("UTC")), {})
     assert len(kept.reminders.of_owner("somebody")) == 1
+
+
+async def undo(dispatcher: CollectingDispatcher, state: ConversationState, *before: str) -> Any:
+    said = tracker("undo", "undo", state=state, events=messages(*before), message_id="undo")
+    return await ActionUndo().run(dispatcher, said, {})
+
+
+def responses(dispatcher: CollectingDispatcher) -> list[str]:
+    return [message["response"] for message in dispatcher.messages]
 
 
 async def test_an_undo_brings_back_what_was_stopped(
@@ -62,24 +76,44 @@ async def test_an_undo_brings_back_what_was_stopped(
 ) -> None:
     set_reminder(kept, "somebody", Wanted("r", 1, WEEKLY, "UTC"), NOW)
     stop = tracker("stop reminding me", "stop_reminders")
-    (event,) = await ActionStopReminders().run(dispatcher, stop, {})
+    state = state_in(await ActionStopReminders().run(dispatcher, stop, {}))
     assert kept.reminders.of_owner("somebody") == []
-    slots = {"reminders_undo": event["value"]}
-    after = tracker("undo", "undo", slots=slots, events=[event])
-    assert await undo_reminders(dispatcher, after) == [SlotSet("reminders_undo", None)]
+    events = await undo(dispatcher, state, "m1")
+    assert state_in(events) == ConversationState()
     assert [one.id for one in kept.reminders.of_owner("somebody")] == ["r"]
+    assert dispatcher.messages[-1]["response"] == "utter_reminders_undone"
+    assert "every Monday at 9 am" in dispatcher.messages[-1]["what"]
 
 
-@pytest.mark.usefixtures("kept")
-async def test_an_undo_leaves_reminders_alone_if_something_else_was_done_since(
-    dispatcher: CollectingDispatcher,
+async def test_an_undo_takes_away_what_was_set(
+    kept: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
-    event = SlotSet("reminders_undo", {"at": NOW.isoformat(), "added": [], "were": []})
-    later = SlotSet("offers_removed", {"at_hand": []})
-    slots = {"reminders_undo": event["value"]}
-    after = tracker("undo", "undo", slots=slots, events=[event, later])
-    assert await undo_reminders(dispatcher, after) is None
-    assert await undo_reminders(dispatcher, tracker("undo", "undo")) is None
+    said = tracker("London", state=wished("Europe/London"))
+    state = state_in(await ActionRemind().run(dispatcher, said, {}))
+    await undo(dispatcher, state, "m1", "m2", "m3")
+    assert kept.reminders.of_owner("somebody") == []
+    assert responses(dispatcher) == ["utter_reminder_set", "utter_reminders_undone"]
+
+
+async def test_what_was_set_more_than_three_turns_ago_stays(
+    kept: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    said = tracker("London", state=wished("Europe/London"))
+    state = state_in(await ActionRemind().run(dispatcher, said, {}))
+    assert await undo(dispatcher, state, "m1", "m2", "m3", "m4") == []
+    assert len(kept.reminders.of_owner("somebody")) == 1
+    assert responses(dispatcher) == ["utter_reminder_set", "utter_nothing_to_undo"]
+
+
+async def test_an_undo_leaves_reminders_alone_if_something_else_was_done_since(
+    kept: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    said = tracker("London", state=wished("Europe/London"))
+    state = state_in(await ActionRemind().run(dispatcher, said, {}))
+    delete_goal(kept, Deed("somebody", 1, "elsewhere", NOW + timedelta(minutes=1)))
+    assert await undo(dispatcher, state, "m1") == []
+    assert len(kept.reminders.of_owner("somebody")) == 1
+    assert responses(dispatcher)[-1] == "utter_nothing_to_undo"
 
 
 async def test_what_waits_is_said_once(
@@ -96,8 +130,7 @@ async def test_what_waits_is_said_once(
 async def test_without_a_goal_it_says_so_and_forgets_the_wish(
     work: FakeUnitOfWork, dispatcher: CollectingDispatcher
 ) -> None:
-    slots = wished(remind_zone="UTC")
-    events = await ActionRemind().run(dispatcher, tracker(slots=slots), {})
+    events = await ActionRemind().run(dispatcher, tracker(state=wished("UTC")), {})
     assert "no open goal" in dispatcher.messages[0]["text"]
-    assert SlotSet("remind_task", None) in events
+    assert state_in(events) == ConversationState()
     assert work.reminders.of_owner("somebody") == []

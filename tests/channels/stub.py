@@ -24,6 +24,7 @@ from actions.dependencies import Context
 from bot.channels.web import WebChannel, answer_errors, page_blueprint
 from bot.channels.web.events import EventLog
 from bot.channels.web.inbox import Inbox
+from bot.dialogue.state import ConversationState, StateUpdate
 from bot.engine.erasing import Eraser
 from bot.engine.messages import PAYLOAD_KEY
 from bot.settings import Settings, load_settings
@@ -94,7 +95,7 @@ class StubAgent:
         self.tracker_store = store or StubStore()
         self.world = world or make_world()
         self.tracker_store.eraser = Eraser(self.tracker_store.forget, lambda: self.world)
-        self.slots: dict[str, Any] = {}
+        self.state = ConversationState()
         self.handled: list[UserMessage] = []
         self.locked: list[str] = []
         self.gate = asyncio.Event()
@@ -110,9 +111,12 @@ class StubAgent:
         return self.ready
 
     @asynccontextmanager
-    async def between_turns(self, sender_id: str) -> AsyncIterator[dict[str, Any]]:
+    async def between_turns(self, sender_id: str) -> AsyncIterator[list[StateUpdate]]:
+        updates: list[StateUpdate] = []
         self.locked.append(sender_id)
-        yield self.slots
+        yield updates
+        for update in updates:
+            self.state = update(self.state, "the latest message")
         self.locked.remove(sender_id)
 
     async def handle_message(self, message: UserMessage) -> None:

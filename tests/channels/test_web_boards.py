@@ -8,6 +8,7 @@ import pytest
 
 from bot.channels.web.board_views import version_of
 from bot.coaching.goals.goal import MAX_OPEN_GOALS, GoalDraft
+from bot.dialogue.state import ChangeOf, ConversationState
 from tests.channels.board_client import change, goals_of
 from tests.channels.serving import Client, make_settings, serving
 from tests.channels.stub import StubAgent
@@ -112,7 +113,7 @@ async def test_deleted_goal_comes_back(keeper: Client, agent: StubAgent) -> None
     answer = await keeper.request("POST", "goals/undo", json={"undo": undo})
     assert (answer.status, answer.body["goal"]["number"]) == (200, 3)
     assert await goals_of(keeper) == before
-    assert agent.slots["goal_talked_about"] == 3
+    assert agent.state == ConversationState(goal_talked_about=3)
 
 
 async def test_undo_of_a_card_never_takes_back_something_else(keeper: Client) -> None:
@@ -193,12 +194,15 @@ async def test_deleted_offer_comes_back(keeper: Client, agent: StubAgent, by_nam
     board = (await keeper.request("GET", "offers")).body
     assert [offer["name"] for offer in board["offers"]] == ["Globex"]
     assert board["comparison"] is None
-    assert agent.slots["offers_removed"] == {"at_hand": []}
+    assert [done.of for done in agent.state.changes] == [ChangeOf.OFFERS]
     answer = await keeper.request("POST", "offers/undo", json={})
     assert answer.body == {"restored": ["Acme"]}
-    assert agent.slots["offers_removed"] is None
+    assert agent.state == ConversationState()
     assert (await keeper.request("GET", "offers")).body == before
+    await change(keeper, 2, done=True)
+    after = agent.state
     assert (await keeper.request("POST", "offers/undo", json={})).status == 409
+    assert agent.state == after, "what was done last stays what a word takes back"
 
 
 async def test_offer_that_is_not_there(keeper: Client) -> None:

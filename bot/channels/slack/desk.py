@@ -8,7 +8,6 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from actions.dependencies import context
-from actions.goals import TALKED_ABOUT
 from bot.channels.slack import home, modals
 from bot.channels.slack.identity import Actor, Installed, actor, part
 from bot.channels.slack.inbox import Inbox
@@ -21,6 +20,7 @@ from bot.coaching.goals.goal import Goal, GoalDraft
 from bot.dialogue.core.questions import Say
 from bot.dialogue.goals.cards import goal_actions, goal_card
 from bot.dialogue.goals.messages import followed_said
+from bot.dialogue.state import goal_changed
 from bot.engine.telling import tell
 from bot.services.goal_updates import Deed, Done, Wish, carry_out
 from bot.services.goals import list_goals, save_goal
@@ -79,7 +79,7 @@ class Desk:
         if who is None or goal is None or key is None or not await self._inbox.claim_once(key):
             return
         done, said = await self._carry_out(who, goal.number, key, Wish("complete_goal"))
-        await self._tell(who, said, done.after)
+        await self._tell(who, key, said, done.after)
         await self.publish(who, through)
 
     async def submit_goal(self, body: Body, through: Installed) -> Submitted:
@@ -126,15 +126,15 @@ class Desk:
 
     async def _after(self, who: Actor, through: Installed, key: str, said: Say, goal: Goal) -> None:
         if await self._inbox.claim_once(f"{who.home}:{key}"):
-            await self._tell(who, said, goal)
+            await self._tell(who, key, said, goal)
             await self.publish(who, through)
 
-    async def _tell(self, who: Actor, said: Say, goal: Goal) -> None:
+    async def _tell(self, who: Actor, key: str, said: Say, goal: Goal) -> None:
         agent = self._agent()
         if agent is None:
             return
-        slots = {TALKED_ABOUT: goal.number}
-        utterance = await tell(agent, who.sender, said, CHANNEL_NAME, slots)
+        updates = [goal_changed(goal.number, _identity(who, key))]
+        utterance = await tell(agent, who.sender, said, CHANNEL_NAME, updates)
         await self._mouth.post_to_person(who.sender, utterance)
 
     async def _open(self, body: Body, through: Installed, view: dict[str, Any]) -> None:

@@ -14,8 +14,6 @@ from sanic.response import HTTPResponse, empty
 from sanic.response import json as json_response
 
 from actions.dependencies import Context
-from actions.goals import TALKED_ABOUT
-from actions.offer_tasks import REMOVED
 from bot.channels.web.board_requests import check_version, read_wish, request_identity
 from bot.channels.web.board_versions import BoardVersions, Look
 from bot.channels.web.board_views import check_view, goal_view, goals_view, offers_view, version_of
@@ -25,6 +23,7 @@ from bot.channels.web.incidents import report_incident
 from bot.channels.web.incoming import read_json
 from bot.channels.web.refusals import Refusal, malformed
 from bot.coaching.goals.goal import Goal
+from bot.dialogue.state import goal_changed, goal_restored, offers_removed, offers_restored
 from bot.services import goal_updates as following
 from bot.services import goals as goal_service
 from bot.services import offers as offer_service
@@ -120,10 +119,10 @@ class Boards:
     ) -> HTTPResponse:
         world, today = self._world, self._world.today()
         deed = following.Deed(subject, number, request_identity(request, subject), world.now())
-        async with ready_agent(request).between_turns(subject) as slots:
+        async with ready_agent(request).between_turns(subject) as updates:
             await self._work(lambda uow: _check_version(uow, request, deed))
             done = await self._work(lambda uow: following.carry_out(uow, deed, wish, today))
-            slots.update({TALKED_ABOUT: number, REMOVED: None})
+            updates.append(goal_changed(number, deed.entry_id))
         await self.tell(subject)
         undo = deed.entry_id if done.after != done.before else None
         return _answer({"goal": goal_view(done.after, today), "undo": undo})
@@ -132,30 +131,31 @@ class Boards:
         subject = self._door.changer(request)
         entry_id = (await read_json(request)).get("undo")
         identity, now = request_identity(request, subject), self._world.now()
-        async with ready_agent(request).between_turns(subject) as slots:
+        async with ready_agent(request).between_turns(subject) as updates:
             undone = await self._work(lambda uow: _undo(uow, subject, entry_id, identity, now))
-            slots.update({TALKED_ABOUT: undone.number, REMOVED: None})
+            updates.append(goal_restored(undone.number))
         await self.tell(subject)
         return _answer({"goal": goal_view(undone, self._world.today()), "undo": None})
 
     async def _delete_offer(self, request: Request, name: str) -> HTTPResponse:
         subject, wanted = self._door.changer(request), unquote(name).casefold()
-        async with ready_agent(request).between_turns(subject) as slots:
+        async with ready_agent(request).between_turns(subject) as updates:
             kept = await self._work(lambda uow: offer_service.list_offers(uow, subject))
             ids = [one.id for one in kept if wanted in (one.id, one.name.casefold())]
             if not ids:
                 raise Refusal(404, "no_such_offer", "I keep no offer of yours by that name.")
             now = self._world.now()
             await self._work(lambda uow: offer_service.remove_offers(uow, subject, ids, now))
-            slots[REMOVED] = {"at_hand": []}
+            updates.append(offers_removed)
         await self.tell(subject)
         return _answer({"undo": ids[0]})
 
     async def _undo_offer(self, request: Request) -> HTTPResponse:
         subject = self._door.changer(request)
-        async with ready_agent(request).between_turns(subject) as slots:
+        async with ready_agent(request).between_turns(subject) as updates:
             restored = await self._work(lambda uow: offer_service.restore_offers(uow, subject))
-            slots[REMOVED] = None
+            if restored:
+                updates.append(offers_restored)
         if not restored:
             raise _too_late()
         await self.tell(subject)

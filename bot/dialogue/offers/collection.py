@@ -12,6 +12,7 @@ from bot.coaching.compensation import Compensation, offer_from_json, work_out
 from bot.coaching.errors import CoachingError
 from bot.coaching.offers.saved_offer import KeptOffer
 from bot.dialogue.core.questions import Button
+from bot.dialogue.offers.drafts import OfferTold
 from bot.dialogue.offers.messages import pay_words
 
 MAX_AT_HAND = 5
@@ -76,37 +77,37 @@ def offer_button(label: str, title: str) -> Button:
     return Button(shown, f"/{label}{json.dumps({'offer': title})}")
 
 
-def held(kept: Iterable[KeptOffer], at_hand: Any) -> list[HeldOffer]:
+def held(kept: Iterable[KeptOffer], told: Iterable[OfferTold]) -> list[HeldOffer]:
     """All offers that are held, kept ones first.
 
     Args:
         kept: The person's kept offers by their numbers.
-        at_hand: What the slot of offers at hand holds.
+        told: Offers that were told and are not kept.
     """
     shelf = [HeldOffer(one.name, one.facts, one.id, one.number) for one in kept]
     names = {one.name.casefold() for one in shelf}
-    loose = [HeldOffer(one["name"], one["facts"]) for one in at_hand or ()]
+    loose = [HeldOffer(one.name, one.facts) for one in told]
     return shelf + [one for one in loose if not one.name or one.name.casefold() not in names]
 
 
-def put_at_hand(at_hand: Any, offer: HeldOffer) -> list[dict[str, Any]]:
-    """Offers at hand with one more; it takes the place of one of the same title.
+def put_at_hand(told: Iterable[OfferTold], offer: HeldOffer) -> tuple[OfferTold, ...]:
+    """Offers that were told with one more; it takes the place of one of the same title.
 
     Args:
-        at_hand: What the slot of offers at hand holds.
+        told: Offers that were told and are not kept.
         offer: The offer.
     """
-    others, _ = without(at_hand, [offer])
-    return [*others, {"name": offer.name, "facts": dict(offer.facts)}][-MAX_AT_HAND:]
+    others, _ = without(told, [offer])
+    return (*others, OfferTold(offer.name, offer.facts))[-MAX_AT_HAND:]
 
 
 def without(
-    at_hand: Any, offers: Sequence[HeldOffer]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Offers at hand without some of them, known by their titles or their facts.
+    told: Iterable[OfferTold], offers: Sequence[HeldOffer]
+) -> tuple[tuple[OfferTold, ...], tuple[OfferTold, ...]]:
+    """Offers that were told without some of them, known by their titles or their facts.
 
     Args:
-        at_hand: What the slot of offers at hand holds.
+        told: Offers that were told and are not kept.
         offers: The offers to take out.
 
     Returns:
@@ -114,11 +115,11 @@ def without(
     """
     titles = {offer.title.casefold() for offer in offers}
     facts = [offer.facts for offer in offers]
-    parts: tuple[list[dict[str, Any]], list[dict[str, Any]]] = ([], [])
-    for one in at_hand or ():
-        title = HeldOffer(one["name"], one["facts"]).title.casefold()
-        parts[title in titles or one["facts"] in facts].append(one)
-    return parts
+    parts: tuple[list[OfferTold], list[OfferTold]] = ([], [])
+    for one in told:
+        title = HeldOffer(one.name, one.facts).title.casefold()
+        parts[title in titles or one.facts in facts].append(one)
+    return tuple(parts[0]), tuple(parts[1])
 
 
 def meant(text: str, offers: Sequence[HeldOffer]) -> list[HeldOffer]:

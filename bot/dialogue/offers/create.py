@@ -58,7 +58,7 @@ class OfferGuide(Guide):
         Keep(),
         Name(),
     )
-    more_slots = ("offer_more", "offer_vesting", UNCLEAR_MATCH, "offer_id", "offers_removed")
+    more_slots = ("offer_more", "offer_vesting", UNCLEAR_MATCH, "offer_id")
     enough = re.compile(
         r"\b(?:that(?:'?s| is| was) (?:all|it|everything)(?: i (?:know|have|got))?|nothing else|"
         r"(?:just |now )?(?:work|add) it (?:all )?(?:out|up)|skip the rest|no more questions|"
@@ -79,12 +79,14 @@ class OfferGuide(Guide):
         re.IGNORECASE,
     )
 
-    def __init__(self, others: Sequence[str] = ()) -> None:
+    def __init__(self, others: Sequence[str] = (), *, can_undo: bool = False) -> None:
         """Knows the offers that a first message can be about.
 
         Args:
             others: Titles of the offers that are held.
+            can_undo: Whether a deletion of offers was the last thing that was done.
         """
+        self._can_undo = can_undo
         self.steps = (Pay(others), *OfferGuide.steps[1:])
         self._several = len(others) > 1
         self._asks_whose = False
@@ -99,7 +101,7 @@ class OfferGuide(Guide):
         if _is_new(heard, said, position):
             # The next offer is mostly in the currency of the one before.
             pay = pay_like_held(heard.text, today, values.get("offer_pay"), is_named=True)
-            return self._fresh(values, said | ({"offer_pay": pay} if pay else {}))
+            return self._fresh(said | ({"offer_pay": pay} if pay else {}))
         self._asks_whose = _changes_unnamed(heard, said, position)
         if not position.progress.done:
             return super().start(position, heard, today)
@@ -179,7 +181,7 @@ class OfferGuide(Guide):
         untold = values.get("offer_pay") is None
         if untold and heard.chosen is None and wants_all_kept(heard.text):
             return "compare_offers"
-        return offer_task(heard, today, can_undo=bool(values.get("offers_removed")))
+        return offer_task(heard, today, can_undo=self._can_undo)
 
     def _said(self, heard: Heard, today: date) -> dict[str, Any]:
         """Facts of a message; a match with several readings is left to be asked about."""
@@ -202,10 +204,8 @@ class OfferGuide(Guide):
         like_held = {"offer_pay": pay} if pay else match_like_held(said, values)
         return like_held | relative_changes(heard.text, said, values)
 
-    def _fresh(self, values: Values, said: dict[str, Any]) -> Position:
-        empty = dict.fromkeys(self.slots())
-        kept = {"offers_removed": values.get("offers_removed")}
-        return Position({**empty, **kept, **said}, Progress(), None)
+    def _fresh(self, said: dict[str, Any]) -> Position:
+        return Position({**dict.fromkeys(self.slots()), **said}, Progress(), None)
 
 
 def _is_same_share(said: Mapping[str, Any]) -> bool:

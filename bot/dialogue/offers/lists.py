@@ -73,9 +73,22 @@ def to_delete(heard: Heard, shelf: Sequence[HeldOffer]) -> Chosen:
     if not found:
         buttons = tuple(offer_button("delete_offer", offer.title) for offer in shelf)
         return Chosen((), Say("utter_offers_delete_which", buttons=buttons))
-    *most, last = (offer.title for offer in found)
-    names = f"{', '.join(most)} and {last}" if most else last
+    names = _and([offer.title for offer in found])
     return Chosen(tuple(found), Say("utter_offers_deleted", {"names": names}))
+
+
+def restored_said(offers: Sequence[HeldOffer]) -> Say:
+    """What is said after deleted offers were put back.
+
+    Args:
+        offers: The offers.
+    """
+    return Say("utter_offers_restored", {"names": _and([offer.title for offer in offers])})
+
+
+def _and(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _shown(offer: HeldOffer) -> Say:

@@ -96,7 +96,7 @@ class Pay(Fact):
 
     def ask(self, values: Values, wording: str) -> Say:
         """Asks which offer is meant where a fact came before the pay and others are held."""
-        told = any(fact for slot, fact in values.items() if slot != "offers_removed")
+        told = any(values.values())
         if not (self.others and told):
             return super().ask(values, wording)
         buttons = [offer_button("change_offer", title) for title in self.others]

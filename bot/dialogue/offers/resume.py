@@ -13,6 +13,7 @@ from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Values
 from bot.dialogue.offers.collection import HeldOffer, meant, put_at_hand, without
 from bot.dialogue.offers.create import OfferGuide
+from bot.dialogue.offers.drafts import OfferTold
 from bot.dialogue.offers.json_form import offer_json, values_of
 from bot.dialogue.offers.keep import Keep
 from bot.dialogue.offers.questions import Pay
@@ -97,25 +98,27 @@ def _is_free(position: Position) -> bool:
     return untold or position.asked in (None, Keep.slot)
 
 
-def at_hand_after(at_hand: Any, before: Values, now: Position, heard: Heard) -> Any:
-    """Offers at hand after a turn: what was worked out, and what was left for another.
+def told_after(
+    told: tuple[OfferTold, ...], before: Values, now: Position, heard: Heard
+) -> tuple[OfferTold, ...]:
+    """Offers that are told after a turn: what was worked out, and what was left for another.
 
     Args:
-        at_hand: What the slot of offers at hand holds.
+        told: Offers that were told before the message and are not kept.
         before: Facts by slots before the message.
         now: Where the conversation stands after it.
         heard: The message.
 
     Returns:
-        What the slot holds from now on. Kept offers are not in it.
+        The offers that are told from now on. Kept ones are not among them.
     """
     shown = now.asked == Keep.slot and now.values.get("offer_id") is None
     told_before = before.get("offer_pay") is not None and before.get("offer_id") is None
     if told_before and _is_left(before, now, heard):
-        at_hand = put_at_hand(at_hand, _offer_of(before))
+        told = put_at_hand(told, _offer_of(before))
     elif told_before and shown:
-        at_hand, _ = without(at_hand, [_offer_of(before)])
-    return put_at_hand(at_hand, _offer_of(now.values)) if shown else at_hand
+        told, _ = without(told, [_offer_of(before)])
+    return put_at_hand(told, _offer_of(now.values)) if shown else told
 
 
 def _is_left(before: Values, now: Position, heard: Heard) -> bool:
@@ -164,7 +167,7 @@ def _added_to(
 
 
 def _told(values: Values) -> dict[str, Any]:
-    return {slot: fact for slot, fact in values.items() if fact and slot != "offers_removed"}
+    return {slot: fact for slot, fact in values.items() if fact}
 
 
 def _with_told(offer: HeldOffer, position: Position) -> Position:
@@ -183,7 +186,6 @@ def _at(offer: HeldOffer, position: Position) -> Position:
         **values_of(offer.facts),
         "offer_name": offer.name,
         "offer_id": offer.id,
-        "offers_removed": position.values.get("offers_removed"),
     }
     return Position(values, Progress(skipped=_not_said(values), done=True), None)
 

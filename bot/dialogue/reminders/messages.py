@@ -103,6 +103,19 @@ def stopped_said(stopped: Sequence[Reminder], goals: Mapping[str, Goal]) -> Say:
     return Say("utter_reminder_stopped", {"about": about_words(reminder, goals), "when": when})
 
 
+def undone_said(reminders: Sequence[Reminder], goals: Mapping[str, Goal]) -> Say:
+    """What is said after the last thing done with reminders was taken back.
+
+    Args:
+        reminders: Those that are as they were before; none if one was set and is gone again.
+        goals: The person's goals by their ids.
+    """
+    if not reminders:
+        return Say("utter_reminders_undone", {"what": "that reminder is not set."})
+    lines = (f"{about_words(one, goals)} {schedule_words(one.schedule)}" for one in reminders)
+    return Say("utter_reminders_undone", {"what": f"it is as before, {'; '.join(lines)}."})
+
+
 def habits_said(changed: Mapping[str, Any], reminders: Sequence[Reminder], habits: Habits) -> Say:
     """What is said after something changed that holds for all reminders.
 

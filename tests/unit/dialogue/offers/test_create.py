@@ -8,7 +8,19 @@ from typing import Any
 import pytest
 
 from bot.dialogue.core.form import End, Progress
-from tests.unit.dialogue.offers.offers import PAY, TIERS, TOLD, at, responses, start, turn
+from bot.dialogue.core.turn import take_turn
+from bot.dialogue.offers.create import OfferGuide
+from tests.unit.dialogue.offers.offers import (
+    PAY,
+    TIERS,
+    TODAY,
+    TOLD,
+    at,
+    heard,
+    responses,
+    start,
+    turn,
+)
 
 REVIEW = at("offer_keep", **TOLD)
 
@@ -340,6 +352,6 @@ class TestTasks:
         assert (reply.aside, reply.end) == ("compare_offers", End.LEFT)
 
     def test_undo_puts_back_what_was_deleted_else_goes_back(self) -> None:
-        deleted = at("offer_keep", **TOLD, offers_removed={"at_hand": []})
-        assert turn(deleted, "undo", "undo").aside == "undo"
+        deleted = OfferGuide(can_undo=True)
+        assert take_turn(deleted, REVIEW, heard("undo", "undo"), TODAY).aside == "undo"
         assert turn(REVIEW, "undo", "undo").aside is None

@@ -14,6 +14,7 @@ from bot.coaching.offers.saved_offer import KeptOffer
 from bot.dialogue.offers.cards import comparison_card, offer_card
 from bot.dialogue.offers.collection import MAX_AT_HAND, HeldOffer, held, meant, put_at_hand, without
 from bot.dialogue.offers.compare import Comparing, comparison_said, to_compare
+from bot.dialogue.offers.drafts import OfferTold
 from bot.dialogue.offers.json_form import offer_json, told_offer
 from bot.dialogue.offers.lists import offers_said, to_delete
 from bot.dialogue.offers.messages import match_words, pay_words, result_values
@@ -100,22 +101,21 @@ class TestShelf:
 
     def test_a_kept_offer_hides_one_at_hand_of_the_same_name(self) -> None:
         kept = KeptOffer("id1", "ann", 1, "Acme", FACTS, datetime(2026, 1, 1, tzinfo=UTC))
-        at_hand = [{"name": "acme", "facts": FACTS}, {"name": "", "facts": FACTS}]
-        assert [(one.name, one.number) for one in held([kept], at_hand)] == [
+        told = [OfferTold("acme", FACTS), OfferTold("", FACTS)]
+        assert [(one.name, one.number) for one in held([kept], told)] == [
             ("Acme", 1),
             ("", None),
         ]
 
     def test_only_so_many_are_at_hand_and_each_name_once(self) -> None:
-        at_hand = None
+        told: tuple[OfferTold, ...] = ()
         for number in range(MAX_AT_HAND + 2):
-            at_hand = put_at_hand(at_hand, offer(f"N{number}", f"7{number}000"))
-        assert at_hand is not None
-        assert [one["name"] for one in at_hand] == ["N2", "N3", "N4", "N5", "N6"]
-        again = put_at_hand(at_hand, offer("n6", "99000"))
-        assert [one["name"] for one in again] == ["N2", "N3", "N4", "N5", "n6"]
+            told = put_at_hand(told, offer(f"N{number}", f"7{number}000"))
+        assert [one.name for one in told] == ["N2", "N3", "N4", "N5", "N6"]
+        again = put_at_hand(told, offer("n6", "99000"))
+        assert [one.name for one in again] == ["N2", "N3", "N4", "N5", "n6"]
         left, taken = without(again, [offer("N2")])
-        assert (len(left), [one["name"] for one in taken]) == (4, ["N2"])
+        assert (len(left), [one.name for one in taken]) == (4, ["N2"])
 
     def test_an_offer_without_a_name_is_called_by_its_pay(self) -> None:
         assert offer("").title == "the one at 70,000.00 USD a year"

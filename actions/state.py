@@ -1,0 +1,84 @@
+"""The state of the conversation, as actions read it and keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.base import Event, message_identities, message_identity
+from bot.dialogue.state import STATE_SLOT, Change, ChangeOf, ConversationState
+
+TURNS_TO_UNDO = 3
+"""How many turns back something that was done can be taken back by a word."""
+
+
+def state_of(tracker: Tracker) -> ConversationState:
+    """What the conversation holds now.
+
+    Args:
+        tracker: The conversation.
+    """
+    return ConversationState.from_json(tracker.get_slot(STATE_SLOT))
+
+
+def keep(tracker: Tracker, state: ConversationState) -> list[Event]:
+    """Keeps a state, for what this action still does and for what follows.
+
+    Args:
+        tracker: The conversation.
+        state: The state.
+
+    Returns:
+        The events that keep it.
+    """
+    held = state.to_json()
+    tracker.slots[STATE_SLOT] = held
+    return [SlotSet(STATE_SLOT, held)]
+
+
+def change(tracker: Tracker, **changes: Any) -> list[Event]:
+    """Keeps the state with some of its attributes changed.
+
+    Args:
+        tracker: The conversation.
+        **changes: New values by attributes of `ConversationState`.
+    """
+    return keep(tracker, replace(state_of(tracker), **changes))
+
+
+def clear(tracker: Tracker, prefix: str) -> list[Event]:
+    """Keeps the state with nothing left of a guided conversation.
+
+    Args:
+        tracker: The conversation.
+        prefix: Name of the guided conversation.
+    """
+    return keep(tracker, state_of(tracker).without_draft(prefix))
+
+
+def note_change(
+    tracker: Tracker, of: ChangeOf, before: Mapping[str, Any] | None = None
+) -> list[Event]:
+    """Notes that the latest message led to something that can be taken back.
+
+    Args:
+        tracker: The conversation.
+        of: What it was done to.
+        before: What taking it back needs to know.
+    """
+    done = Change(of, message_identity(tracker), before or {})
+    return keep(tracker, state_of(tracker).changed(done))
+
+
+def last_change(tracker: Tracker) -> Change | None:
+    """What an undo would take back: the latest change, if it is not too many turns ago.
+
+    Args:
+        tracker: The conversation.
+    """
+    recent = message_identities(tracker, TURNS_TO_UNDO + 1)
+    return state_of(tracker).last_change(recent)
