@@ -43,14 +43,10 @@ def as_json(holdings: Holdings, now: datetime) -> str:
 
 
 def _goal(held: HeldGoal) -> dict[str, Any]:
-    goal, draft = held.goal, held.goal.draft
+    goal = held.goal
     return {
         "number": goal.number,
-        "specific": draft.specific,
-        "measure": draft.measure,
-        "resources": draft.resources,
-        "reason": draft.reason,
-        "deadline": draft.deadline and draft.deadline.isoformat(),
+        **goal.draft.to_json(),
         "status": goal.status.value,
         "progress": goal.progress and goal.progress.to_json(),
         "created_at": goal.created_at.isoformat(),

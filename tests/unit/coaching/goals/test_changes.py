@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from bot.coaching.goals.change_reading import read_change, read_new_value
-from bot.coaching.goals.changes import Change, ImpossibleChange, Part, changed
+from bot.coaching.goals.changes import Change, ImpossibleChange, changed
 from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.goals.parts import Part
 
 TODAY = date(2026, 11, 22)
 DRAFT = GoalDraft("Finish two courses", "4 tests passed", "", "", date(2027, 3, 31))
