@@ -10,7 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.personal_data import ActionErase, ActionExportData, ActionMyData, ValidateEraseForm
 from bot.coaching.goals.goal import GoalDraft
-from bot.coaching.personal_data.holdings import EVERYTHING, Message
+from bot.coaching.personal_data.holdings import Message
+from bot.coaching.personal_data.kinds import EVERYTHING
 from bot.services.goals import save_goal
 from tests.actions.fakes import FakeUnitOfWork, tracker
 

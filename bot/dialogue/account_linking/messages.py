@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.coaching.account_linking.code import is_slack, place_words, shown
 from bot.coaching.account_linking.link_result import Linked, Moved, Parted
+from bot.coaching.personal_data.kinds import DATA_KINDS, Kind
 from bot.dialogue.core.questions import Say
 
 _UNLINKS = re.compile(
@@ -68,8 +69,7 @@ def linked_said(linked: Linked) -> Say:
     said = {
         "other": place_words(linked.other),
         "brought": _brought(linked.brought),
-        "goals": _count(linked.goals, "goal"),
-        "offers": _count(linked.offers, "offer"),
+        "kept": _counted(linked.kept) or "nothing yet",
         "renumbered": f" Since numbers were taken, {_listed(changed)}." if changed else "",
     }
     return Say("utter_linked", said)
@@ -89,20 +89,13 @@ def parted_said(parted: Parted) -> Say:
 
 
 def _brought(moved: Moved) -> str:
-    kinds = (
-        (moved.goals, "goal"),
-        (moved.offers, "offer"),
-        (moved.checks, "check"),
-        (moved.reminders, "reminder"),
-    )
-    parts = [_count(number, name) for number, name in kinds if number]
-    return f"From here came {_listed(parts)}." if parts else "Nothing was kept here before."
+    parts = _counted(moved.counts)
+    return f"From here came {parts}." if parts else "Nothing was kept here before."
 
 
-def _count(number: int, name: str) -> str:
-    if number == 0:
-        return f"no {name}s"
-    return f"{number} {name}{'' if number == 1 else 's'}"
+def _counted(counts: Mapping[Kind, int]) -> str:
+    rows = [row for row in DATA_KINDS if counts.get(row.kind)]
+    return _listed([row.counted(counts[row.kind]) for row in rows])
 
 
 def _listed(parts: Sequence[str]) -> str:
