@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from bot.coaching.account_linking.channels import where_to_link
 from bot.coaching.account_linking.code import (
     CODE_LIVES,
     MAX_TRIES,
@@ -149,9 +150,7 @@ _USED = (
     'That code was used already, and each joins only once. Say "link my accounts" in the other '
     "place for a new one."
 )
-_OWN = (
-    "That code was given out right here. Type it in the other place, in Slack or on the web page."
-)
+_OWN = f"That code was given out right here. Type it in the other place, {where_to_link()}."
 _ALREADY = "These two places are one already, so there is nothing left to join."
 _TOO_MANY = (
     "That were too many wrong codes for now. Try again in an hour, with a new code. Nothing was "
