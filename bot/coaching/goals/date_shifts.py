@@ -171,8 +171,9 @@ def _clauses(text: str) -> Iterator[tuple[list[str], set[str]]]:
 
     What says no more than how far goes with what was said before: "push it back, say ten days".
     """
+    said = canon(text).text.replace("later than", "than")  # "no later than 2 weeks" moves nothing
     # A decimal point is no end of a sentence.
-    ends = re.split(_CLAUSES, re.sub(r"(?<=\d)\.(?=\d)", "·", canon(text).text))
+    ends = re.split(_CLAUSES, re.sub(r"(?<=\d)\.(?=\d)", "·", said))
     before: list[str] = []
     for clause in ends:
         words = clause.replace("·", ".").split()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from bot.coaching.goals.date_shifts import moved, read_plain_shift
+from bot.coaching.goals.date_shifts import moved, read_plain_shift, read_shift
 from bot.coaching.goals.goal import out_of_reach
 from bot.coaching.goals.parts import GOAL_PARTS, PART, GoalPart, Part, ValueKind
 from bot.coaching.goals.wording import without_day
@@ -160,7 +160,7 @@ def summary(values: Values) -> Mapping[str, str]:
 
 def _day_said(text: str, held: str | None, today: date) -> date | str:
     """The day that an answer says; in words why there is none."""
-    shift = read_plain_shift(text)
+    shift = read_shift(text) if held else read_plain_shift(text)
     if shift is not None and held:
         return moved(date.fromisoformat(held), shift.number, shift.unit)
     if shift is not None and shift.from_held:
