@@ -12,7 +12,8 @@ from actions.base import CoachAction, Event, on_database, say
 from actions.dependencies import context
 from actions.guided_form import GuidedForm, on_the_way
 from actions.state import clear, state_of
-from bot.coaching.personal_data.holdings import EVERYTHING, Amounts, Kind
+from bot.coaching.personal_data.holdings import Amounts
+from bot.coaching.personal_data.kinds import EVERYTHING, Kind
 from bot.dialogue.core.form import Guide
 from bot.dialogue.core.questions import Say
 from bot.dialogue.personal_data.draft import ErasureInTheMaking

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from bot.coaching.account_linking.code import is_slack
+from bot.coaching.account_linking.channels import channel_of
 from bot.coaching.reminders.delivery import Outcome
 from bot.dialogue.reminders.nudges import nudge
 from bot.services.account_linking import linked_places
@@ -28,23 +28,25 @@ EVERY_SECONDS = 60.0
 class PersonalCourier:
     """Goes to the place of a person where something can be pushed; elsewhere it waits."""
 
-    def __init__(self, work: Callable[[], UnitOfWork], slack: Courier | None) -> None:
+    def __init__(self, work: Callable[[], UnitOfWork], couriers: Mapping[str, Courier]) -> None:
         """Takes the ways to people.
 
         Args:
             work: Begins a piece of work.
-            slack: Reaches people in Slack; None without Slack.
+            couriers: Those that reach people, by the keys of their channels.
         """
         self._work = work
-        self._slack = slack
+        self._couriers = couriers
 
     async def deliver(self, person: str, says: dict[str, Any], key: str) -> Outcome:
         """See `Courier.deliver`."""
         places = await asyncio.to_thread(lambda: linked_places(self._work(), person))
-        in_slack = [place for place in places if is_slack(place)]
-        if self._slack is None or not in_slack:
-            return Outcome.GONE
-        return await self._slack.deliver(in_slack[0], says, key)
+        for place in places:
+            channel = channel_of(place)
+            courier = self._couriers.get(channel.key) if channel else None
+            if courier is not None:
+                return await courier.deliver(place, says, key)
+        return Outcome.GONE
 
 
 def remind_once(settings: Settings) -> str:
@@ -104,7 +106,12 @@ def _sender(settings: Settings) -> Sender:
     engine = open_database(settings.database_url)
     migrate(engine)
     work = unit_of_work_factory(engine)
-    return Sender(work, PersonalCourier(work, _slack(settings, engine)), nudge)
+    return Sender(work, PersonalCourier(work, _couriers(settings, engine)), nudge)
+
+
+def _couriers(settings: Settings, engine: Engine) -> dict[str, Courier]:
+    made = {key: make(settings, engine) for key, make in COURIERS.items()}
+    return {key: courier for key, courier in made.items() if courier is not None}
 
 
 def _slack(settings: Settings, engine: Engine) -> Courier | None:
@@ -114,3 +121,7 @@ def _slack(settings: Settings, engine: Engine) -> Courier | None:
     from bot.channels.slack.courier import SlackCourier  # noqa: PLC0415
 
     return SlackCourier(settings.slack, engine)
+
+
+COURIERS: Mapping[str, Callable[[Settings, Engine], Courier | None]] = {"slack": _slack}
+"""Makes the courier of each channel that pushes; there is none where the channel is not set up."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection
 from typing import Protocol
 
 from actions.dependencies import Context, context
-from bot.coaching.personal_data.holdings import EVERYTHING, Amounts, Kind
+from bot.coaching.personal_data.holdings import Amounts
+from bot.coaching.personal_data.kinds import EVERYTHING, Kind
 from bot.services import personal_data as service
 
 

@@ -20,7 +20,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import BindParameter, Connection, Engine, bindparam, insert, select, update
 from sqlalchemy.orm import sessionmaker
 
-from bot.coaching.personal_data.holdings import Kind
+from bot.coaching.personal_data.kinds import Kind
 from bot.engine.checkpoints import start_of_kept_turns, state_as_events
 from bot.engine.erasing import Eraser
 from bot.engine.legacy_slots import with_state

@@ -9,6 +9,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from bot.coaching.goals.parts import GOAL_PARTS
+
 Matrix = npt.NDArray[np.float32]
 
 MAX_PIECES = 8
@@ -30,7 +32,7 @@ _QUESTION_WEIGHT = np.float32(1.5)
 _TOLD_WEIGHT = np.float32(0.3)
 _TOLD = frozenset(
     {"greet", "goodbye", "thank", "affirm", "deny", "unsure", "report_progress"}
-    | {f"inform_{part}" for part in ("reason", "resources", "measure", "deadline")}
+    | {row.informed_by for row in GOAL_PARTS if row.informed_by}
 )
 _SMALL_TALK = "chitchat/"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from bot.coaching.account_linking.channels import where_to_link
 from bot.coaching.account_linking.code import (
     CODE_LIVES,
     MAX_TRIES,
@@ -13,9 +14,8 @@ from bot.coaching.account_linking.code import (
     digest,
 )
 from bot.coaching.account_linking.link_result import KnownCode, Linked, Parted
-from bot.coaching.goals.goal import MAX_OPEN_GOALS
-from bot.coaching.offers.saved_offer import MAX_KEPT_OFFERS
-from bot.coaching.reminders.reminder import MAX_REMINDERS
+from bot.coaching.personal_data.kinds import DATA_KINDS
+from bot.services.data_stores import STORES, Owner
 from bot.services.unit_of_work import UnitOfWork
 
 
@@ -70,9 +70,11 @@ def redeem_code(uow: UnitOfWork, identity: str, code: str, secret: str, now: dat
         brought = uow.holdings.move(source, target)
         for one in {known.identity, *uow.identities.linked_with(identity), target, identity}:
             uow.identities.put(one, target)
-        goals, offers = len(uow.goals.of_owner(target)), len(uow.offers.of_owner(target))
+        whose = Owner(target, [target])
+        moving = [row.kind for row in DATA_KINDS if row.moves]
+        kept = {kind: STORES[kind].count(uow, whose) for kind in moving}
         uow.commit()
-        return Linked(known.identity, brought, goals, offers)
+        return Linked(known.identity, brought, kept)
 
 
 def part(uow: UnitOfWork, identity: str, leaving: Collection[str]) -> Parted:
@@ -127,23 +129,12 @@ def _known(uow: UnitOfWork, identity: str, wanted: str, now: datetime) -> KnownC
 
 
 def _refuse_too_much(uow: UnitOfWork, target: str, source: str) -> None:
-    both = (target, source)
-    amounts = {
-        f"{MAX_OPEN_GOALS} open goals": (
-            sum(uow.goals.count_open(one) for one in both) > MAX_OPEN_GOALS
-        ),
-        f"{MAX_KEPT_OFFERS} kept offers": (
-            sum(len(uow.offers.of_owner(one)) for one in both) > MAX_KEPT_OFFERS
-        ),
-        f"{MAX_REMINDERS} reminders": (
-            sum(len(uow.reminders.of_owner(one)) for one in both) > MAX_REMINDERS
-        ),
-    }
-    for limit, is_over in amounts.items():
-        if is_over:
+    for row in DATA_KINDS:
+        store, limit = STORES[row.kind], row.limit
+        if limit and sum(store.towards_limit(uow, one) for one in (target, source)) > limit.most:
             raise LinkRefused(
-                f"Together you would have more than {limit}, which is as many as I keep. Let go of "
-                "some first; nothing was changed."
+                f"Together you would have more than {limit.most} {limit.of}, which is as many as "
+                "I keep. Let go of some first; nothing was changed."
             )
 
 
@@ -159,9 +150,7 @@ _USED = (
     'That code was used already, and each joins only once. Say "link my accounts" in the other '
     "place for a new one."
 )
-_OWN = (
-    "That code was given out right here. Type it in the other place, in Slack or on the web page."
-)
+_OWN = f"That code was given out right here. Type it in the other place, {where_to_link()}."
 _ALREADY = "These two places are one already, so there is nothing left to join."
 _TOO_MANY = (
     "That were too many wrong codes for now. Try again in an hour, with a new code. Nothing was "

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
-from bot.coaching.personal_data.holdings import EVERYTHING, Amounts, HeldGoal, Holdings, Kind
+from bot.coaching.personal_data.holdings import Amounts, HeldGoal, Holdings
+from bot.coaching.personal_data.kinds import DATA_KINDS, EVERYTHING, Kind
+from bot.services.data_stores import STORES, Owner
 from bot.services.unit_of_work import UnitOfWork
 
 
@@ -17,18 +19,13 @@ def count_holdings(uow: UnitOfWork, owner: str, kinds: Collection[Kind] = EVERYT
         kinds: What is counted, as `erase` would take it; everything by default.
     """
     with uow:
-        extents = [uow.conversations.extent(one) for one in _places(uow, owner, kinds)]
-        began = [since for _, since in extents if since is not None]
-        counts = {
-            Kind.GOALS: len(uow.goals.of_owner(owner)),
-            Kind.OFFERS: len(uow.offers.of_owner(owner)),
-            Kind.CHECKS: len(uow.checks.of_owner(owner)),
-            Kind.REMINDERS: len(uow.reminders.of_owner(owner)),
-            Kind.CONVERSATION: sum(messages for messages, _ in extents),
-            Kind.LINKS: len(uow.identities.linked_with(owner)) - 1,
-        }
-        counted = {kind: count for kind, count in counts.items() if kind in kinds}
-        return Amounts(counted, min(began, default=None))
+        whose = Owner(owner, _places(uow, owner, kinds))
+        began = [uow.conversations.extent(one)[1] for one in whose.places]
+        counted = {row.kind: STORES[row.kind] for row in DATA_KINDS if row.kind in kinds}
+        return Amounts(
+            {kind: store.count(uow, whose) for kind, store in counted.items()},
+            min((since for since in began if since is not None), default=None),
+        )
 
 
 def gather_holdings(uow: UnitOfWork, owner: str) -> Holdings:
@@ -80,21 +77,10 @@ def erase(uow: UnitOfWork, owner: str, kinds: Collection[Kind]) -> Amounts:
         How much there was of each kind.
     """
     with uow:
-        places = _places(uow, owner, kinds)
-        stores: dict[Kind, Callable[[], int]] = {
-            Kind.GOALS: lambda: uow.goals.erase(owner),
-            Kind.OFFERS: lambda: uow.offers.erase(owner),
-            Kind.CHECKS: lambda: uow.checks.erase(owner),
-            Kind.REMINDERS: lambda: uow.reminders.erase(owner),
-            Kind.CONVERSATION: lambda: sum(map(uow.conversations.erase, places)),
-        }
-        counts = {kind: erase_kind() for kind, erase_kind in stores.items() if kind in kinds}
-        if Kind.REMINDERS in kinds or Kind.GOALS in kinds:
-            # What was said of goals, or waits to be said, names them.
-            uow.deliveries.erase(owner)
-        if Kind.LINKS in kinds:
-            # Last, since all else is found through them.
-            counts[Kind.LINKS] = uow.identities.erase(owner)
+        whose = Owner(owner, _places(uow, owner, kinds))
+        # In the order of the table: all else is found through links, so they go last.
+        touched = [row.kind for row in DATA_KINDS if row.kind in kinds]
+        counts = {kind: STORES[kind].erase(uow, whose) for kind in touched}
         uow.commit()
         uow.scrub()
         return Amounts(counts)

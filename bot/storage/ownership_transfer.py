@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.coaching.account_linking.link_result import Moved
+from bot.coaching.personal_data.kinds import Kind
 from bot.storage.change_stamps import note_changed
 from bot.storage.tables import (
     CheckRow,
@@ -49,11 +50,13 @@ class HoldingsRepository:
         self._move_habits(source, target)
         there = [(row, old) for row, old in goals if row.deleted_at is None]
         return Moved(
-            goals=len(there),
-            offers=sum(row.removed_at is None for row, _ in offers),
-            checks=len(checks),
-            reminders=len(reminders),
-            renumbered=tuple((old, row.number) for row, old in there if row.number != old),
+            {
+                Kind.GOALS: len(there),
+                Kind.OFFERS: sum(row.removed_at is None for row, _ in offers),
+                Kind.CHECKS: len(checks),
+                Kind.REMINDERS: len(reminders),
+            },
+            tuple((old, row.number) for row, old in there if row.number != old),
         )
 
     def _move_numbered(

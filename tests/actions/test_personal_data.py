@@ -9,7 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.personal_data import ActionErase, ActionExportData, ActionMyData
 from bot.coaching.goals.goal import GoalDraft
-from bot.coaching.personal_data.holdings import EVERYTHING, Message
+from bot.coaching.personal_data.holdings import Message
+from bot.coaching.personal_data.kinds import EVERYTHING
 from bot.dialogue.personal_data.draft import ErasureInTheMaking
 from bot.dialogue.state import ConversationState
 from bot.services.goals import save_goal

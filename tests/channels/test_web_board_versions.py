@@ -14,7 +14,7 @@ from bot.channels.web.board_versions import REMEMBERED_FOR, BoardVersions
 from bot.coaching.career_check.check import Extent, Theme
 from bot.coaching.goals.goal import GoalDraft
 from bot.coaching.goals.plan import Plan
-from bot.coaching.personal_data.holdings import EVERYTHING, Kind
+from bot.coaching.personal_data.kinds import EVERYTHING, Kind
 from bot.services import goal_updates as following
 from bot.services import offers as offer_service
 from bot.services.account_linking import keep_code, part, redeem_code

@@ -9,7 +9,7 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 
 from bot.channels.web.tokens import TokenSigner
-from bot.coaching.personal_data.holdings import EVERYTHING, Kind
+from bot.coaching.personal_data.kinds import EVERYTHING, Kind
 from bot.services.account_linking import keep_code, redeem_code
 from tests.channels.backings import both_backings  # noqa: F401 - every test runs on both
 from tests.channels.serving import Client, make_settings

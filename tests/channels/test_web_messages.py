@@ -12,7 +12,7 @@ from bot.channels.web.events import Event, InMemoryEventLog, News
 from bot.channels.web.inbox import MAX_WAITING
 from bot.channels.web.incoming import Incoming
 from bot.channels.web.turns import Turns
-from bot.coaching.personal_data.holdings import EVERYTHING
+from bot.coaching.personal_data.kinds import EVERYTHING
 from bot.engine.messages import MAX_TEXT_LENGTH, PAYLOAD_KEY, AlreadyHeard
 from tests.channels.backings import both_backings  # noqa: F401 - every test runs on both
 from tests.channels.serving import Client

@@ -38,7 +38,7 @@ def test_a_code_joins_both_and_names_what_came_together(on_web: Person, in_slack
     text = said(in_slack.says(code))
     assert "one person here and on the web page" in text
     assert "From here came 1 goal" in text
-    assert "2 goals and no offers" in text
+    assert "You now keep 2 goals in both places" in text
     assert "goal 1 is now goal 2" in text
     for person in (on_web, in_slack):
         listed = said(person.says("show my goals"))

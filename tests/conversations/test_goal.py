@@ -36,6 +36,32 @@ def test_a_goal_is_led_agreed_on_and_listed(person: Person) -> None:
     assert "Wednesday, 31 March 2027" in listed
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("I could do with two more weeks", "2027-04-14"),
+        ("can you push the date back by a month", "2027-04-30"),
+        ("bring it forward three weeks please", "2027-03-10"),
+        ("June, not March", "2027-06-30"),
+    ],
+)
+def test_at_the_summary_the_date_moves_from_where_it_is(
+    person: Person, text: str, day: str
+) -> None:
+    to_the_summary(person)
+    person.says(text)
+    assert person.slot("goal_deadline") == day
+
+
+def test_a_date_is_moved_while_something_else_is_asked_for(person: Person) -> None:
+    person.says("I want to set a goal: lead the stock count by 10 May 2027")
+    assert "Wednesday, 19 May 2027" not in said(person.says("hello"))
+    turn = person.says("push the deadline back nine days")
+    assert "Wednesday, 19 May 2027" in said(turn)
+    assert person.slot("goal_measure") is None
+    assert person.slot("goal_deadline") == "2027-05-19"
+
+
 def test_a_question_in_the_middle_is_answered_and_the_same_step_asked_once(person: Person) -> None:
     person.says("set a goal")
     person.says("Get my forklift licence")

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 
 from bot.coaching.account_linking.code import LinkRefused, digest
 from bot.coaching.goals.goal import MAX_OPEN_GOALS, GoalDraft
-from bot.coaching.personal_data.holdings import EVERYTHING
+from bot.coaching.personal_data.kinds import EVERYTHING, Kind
 from bot.coaching.reminders.reminder import Rhythm, Schedule
 from bot.services.account_linking import keep_code, linked_places, part, redeem_code
 from bot.services.goal_updates import Deed, Wish, carry_out, undo_last
@@ -52,7 +52,9 @@ def test_what_both_keep_comes_together(begin: Begin) -> None:
     set_reminder(begin(), SLACK, Wanted("r", 1, weekly, "Europe/London"), NOW)
     keep_code(begin(), WEB, CODE, SECRET, NOW)
     linked = redeem_code(begin(), SLACK, CODE, SECRET, NOW)
-    assert (linked.brought.goals, linked.brought.offers, linked.brought.reminders) == (3, 1, 1)
+    came = {Kind.GOALS: 3, Kind.OFFERS: 1, Kind.CHECKS: 0, Kind.REMINDERS: 1}
+    assert linked.brought.counts == came
+    assert linked.kept == {**came, Kind.GOALS: 5}
     assert linked.brought.renumbered == ((1, 4), (2, 5))
     expected = {1: "weld", 2: "drive", 3: "count", 4: "read", 5: "write"}
     assert titles(begin, WEB) == titles(begin, SLACK) == expected

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.coaching.personal_data.holdings import EVERYTHING
+from bot.coaching.personal_data.kinds import EVERYTHING
 from bot.services.personal_data import erase, gather_holdings
 from bot.storage.backup import BackupFailed, back_up, restore
 from bot.storage.unit_of_work import SqlUnitOfWork

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 
 from actions.dependencies import Context
 from bot.coaching.goals.goal import GoalDraft
-from bot.coaching.personal_data.holdings import EVERYTHING, Kind
+from bot.coaching.personal_data.kinds import EVERYTHING, Kind
 from bot.engine.erasing import Eraser
 from bot.services.account_linking import keep_code, redeem_code
 from bot.services.goals import save_goal

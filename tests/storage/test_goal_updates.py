@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from bot.coaching.goals.changes import Change, ImpossibleChange, Part
+from bot.coaching.goals.changes import Change, ImpossibleChange
 from bot.coaching.goals.goal import MAX_OPEN_GOALS, EntryKind, Goal, GoalDraft, GoalStatus
+from bot.coaching.goals.parts import Part
 from bot.coaching.goals.progress import AbsurdProgress
 from bot.services import goal_updates as following
 from bot.services.goal_notes import reflect_on_goal

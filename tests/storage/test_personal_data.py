@@ -14,7 +14,7 @@ from sqlalchemy import Engine, select, text, update
 from actions.dependencies import Context
 from bot.coaching.career_check.check import Extent, Theme
 from bot.coaching.goals.goal import GoalDraft
-from bot.coaching.personal_data.holdings import EVERYTHING, Kind
+from bot.coaching.personal_data.kinds import EVERYTHING, Kind
 from bot.coaching.reminders.delivery import Outcome
 from bot.coaching.reminders.reminder import Rhythm, Schedule
 from bot.dialogue.reminders.nudges import nudge

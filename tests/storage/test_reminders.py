@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from bot.coaching.goals.changes import Change, Part
+from bot.coaching.goals.changes import Change
 from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.goals.parts import Part
 from bot.coaching.reminders.delivery import Outcome
 from bot.coaching.reminders.reminder import Habits, Reminder, Rhythm, Schedule
 from bot.dialogue.reminders.nudges import nudge

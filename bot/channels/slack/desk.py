@@ -91,7 +91,7 @@ class Desk:
         number = modals.number_of(view)
         before = await self._numbered(who, number)
         if before is None and number is not None:
-            return {"goal_specific": f"I have no goal {number} of yours any more."}, None
+            return {modals.FIRST: f"I have no goal {number} of yours any more."}, None
         was = before.draft if before else None
         draft, problems = modals.read_goal(view, was, context().today())
         if problems:
@@ -99,7 +99,7 @@ class Desk:
         try:
             goal, said = await self._keep(who, key, before, draft)
         except CoachingError as refused:
-            return {"goal_specific": str(refused)}, None
+            return {modals.FIRST: str(refused)}, None
         return {}, self._after(who, through, key, said, goal)
 
     async def submit_report(self, body: Body, through: Installed) -> Submitted:

@@ -19,8 +19,17 @@ from bot.channels.slack.blocks import section
 from bot.channels.slack.identity import part
 from bot.channels.slack.markup import escape
 from bot.channels.text import clean
-from bot.coaching.goals.changes import Change, Part
+from bot.coaching.goals.changes import Change
 from bot.coaching.goals.goal import Goal, GoalDraft
+from bot.coaching.goals.parts import (
+    GOAL_PARTS,
+    IN_WORDS,
+    PART,
+    PART_OF_SLOT,
+    GoalPart,
+    Part,
+    ValueKind,
+)
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import MAX_ANSWER_LENGTH, Refused, Taken
 from bot.dialogue.goals.cards import short_title
@@ -34,20 +43,10 @@ REPORT = "coach_report"
 REPORTED = "report"
 """Id of the field of a report."""
 
-_FIELD = "value"
+FIRST = PART[Part.SPECIFIC].slot
+"""Id of the field that says what the goal is."""
 
-_QUESTIONS: Mapping[str, tuple[Part, str, str]] = {
-    "goal_specific": (Part.SPECIFIC, "What exactly will you do?", "Pass the forklift licence test"),
-    "goal_measure": (Part.MEASURE, "How will you know it is done?", "A number or a piece of proof"),
-    "goal_achievable": (
-        Part.RESOURCES,
-        "What do you have for it, and what could get in the way?",
-        "Time, money, people",
-    ),
-    "goal_relevant": (Part.REASON, "Why does it matter to you now?", "What does it open?"),
-    "goal_deadline": (Part.DEADLINE, "By when?", "Pick a day"),
-}
-"""Part of a goal, question and hint, by the slot that the guided conversation keeps it in."""
+_FIELD = "value"
 
 
 def goal_modal(goal: Goal | None = None, specific: str = "") -> dict[str, Any]:
@@ -60,8 +59,8 @@ def goal_modal(goal: Goal | None = None, specific: str = "") -> dict[str, Any]:
     Returns:
         The view, for `views.open`.
     """
-    draft = goal.draft if goal else GoalDraft(specific[:MAX_ANSWER_LENGTH], "", "", "", None)
-    blocks = [_field(slot, draft) for slot in _QUESTIONS]
+    draft = goal.draft if goal else GoalDraft.of({Part.SPECIFIC: specific[:MAX_ANSWER_LENGTH]})
+    blocks = [_field(row, draft) for row in GOAL_PARTS]
     title = f"Goal {goal.number}" if goal else "Set a goal"
     return _modal(GOAL, title, blocks, goal)
 
@@ -122,7 +121,7 @@ def read_goal(
     guide, was = GoalGuide(today), _texts(before)
     values: dict[str, Any] = {}
     problems: dict[str, str] = {}
-    for slot in _QUESTIONS:
+    for slot in PART_OF_SLOT:
         text, step = filled_in(view, slot), guide.step(slot)
         if (before and text == was[slot]) or (not text and step.optional):
             values[slot] = text or None
@@ -138,9 +137,9 @@ def read_goal(
 def changes(before: GoalDraft, after: GoalDraft) -> list[Change]:
     """What became different; a date that was taken out stays, as a goal keeps its date."""
     words = [
-        Change(one, text=getattr(after, one.value))
-        for one in Part
-        if one is not Part.DEADLINE and getattr(after, one.value) != getattr(before, one.value)
+        Change(row.part, text=after[row.part])
+        for row in IN_WORDS
+        if after[row.part] != before[row.part]
     ]
     if after.deadline is None or after.deadline == before.deadline:
         return words
@@ -149,28 +148,24 @@ def changes(before: GoalDraft, after: GoalDraft) -> list[Change]:
 
 def _texts(draft: GoalDraft | None) -> dict[str, str]:
     """What the fields hold for a goal; nothing that could be left alone for a new one."""
-    if draft is None:
-        return dict.fromkeys(_QUESTIONS, "")
-    held = {slot: getattr(draft, one.value) or "" for slot, (one, _, _) in _QUESTIONS.items()}
-    return {slot: str(value) for slot, value in held.items()}
+    held = draft.to_json() if draft else {}
+    return {row.slot: held.get(row.part) or "" for row in GOAL_PARTS}
 
 
-def _field(slot: str, draft: GoalDraft) -> InputBlock:
-    _, question, hint = _QUESTIONS[slot]
-    held = _texts(draft)[slot]
+def _field(row: GoalPart, draft: GoalDraft) -> InputBlock:
+    held = _texts(draft)[row.slot] or None
     element: DatePickerElement | PlainTextInputElement
-    if slot == "goal_deadline":
-        element = DatePickerElement(action_id=_FIELD, placeholder=hint, initial_date=held or None)
+    if row.kind is ValueKind.DAY:
+        element = DatePickerElement(action_id=_FIELD, placeholder=row.hint, initial_date=held)
     else:
         element = PlainTextInputElement(
             action_id=_FIELD,
-            placeholder=hint,
-            initial_value=held or None,
-            multiline=slot != "goal_specific",
+            placeholder=row.hint,
+            initial_value=held,
+            multiline=row.optional,
             max_length=MAX_ANSWER_LENGTH,
         )
-    optional = slot != "goal_specific"
-    return InputBlock(block_id=slot, label=question, element=element, optional=optional)
+    return InputBlock(block_id=row.slot, label=row.question, element=element, optional=row.optional)
 
 
 def _modal(kind: str, title: str, blocks: Sequence[Block], goal: Goal | None) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from sanic.request import Request
 
 from bot.channels.web.refusals import Refusal, malformed
 from bot.coaching.errors import CoachingError
-from bot.coaching.goals.changes import Change, Part
+from bot.coaching.goals.changes import Change
+from bot.coaching.goals.parts import GOAL_PARTS, PART, GoalPart, Part, ValueKind
 from bot.coaching.goals.progress_reading import MAX_NOTE_LENGTH, says_progress
 from bot.services.goal_updates import Wish
 
@@ -22,7 +23,6 @@ MAX_WORDS = 600
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _UNITS = ("day", "week", "month", "year")
-_WORDS = ("specific", "measure", "resources", "reason")
 _MAX_PUSH = 400
 
 
@@ -34,8 +34,8 @@ def read_wish(body: dict[str, Any]) -> Wish:
     """What is to be done with a goal: one of `progress`, `done`, or changes of its parts.
 
     Args:
-        body: `{"progress": words}`, `{"done": true or false}`, or any of `due` (a day), `push`
-            (`{"number", "unit"}`), `specific`, `measure`, `resources`, `reason`.
+        body: `{"progress": words}`, `{"done": true or false}`, or any of `push` (`{"number",
+            "unit"}`) and what `GOAL_PARTS` calls the parts: words, or a day for `due`.
 
     Raises:
         Refusal: It is none of these.
@@ -46,7 +46,7 @@ def read_wish(body: dict[str, Any]) -> Wish:
     if set(body) == {"done"} and isinstance(body["done"], bool):
         return Wish("complete_goal" if body["done"] else "reopen_goal")
     unknown = set(body) - set(_READERS)
-    if unknown or not body or {"due", "push"} <= set(body):
+    if unknown or not body or {PART[Part.DEADLINE].request_name, "push"} <= set(body):
         raise malformed("A change has progress, or done, or new parts of the goal.")
     return Wish("update_goal", changes=[_READERS[name](value) for name, value in body.items()])
 
@@ -95,7 +95,7 @@ def _report(value: Any) -> Wish:
     return Wish("report_progress", report=text)
 
 
-def _due(value: Any) -> Change:
+def _day(value: Any) -> Change:
     try:
         return Change(Part.DEADLINE, day=date.fromisoformat(value))
     except (TypeError, ValueError):
@@ -109,14 +109,15 @@ def _push(value: Any) -> Change:
     return Change(Part.DEADLINE, shift=number, unit=value["unit"])
 
 
-def _part(name: str) -> Callable[[Any], Change]:
-    return lambda value: Change(Part(name), text=_words(value, MAX_WORDS))
+def _part(row: GoalPart) -> Callable[[Any], Change]:
+    if row.kind is ValueKind.DAY:
+        return _day
+    return lambda value: Change(row.part, text=_words(value, MAX_WORDS))
 
 
 _READERS: dict[str, Callable[[Any], Change]] = {
-    "due": _due,
     "push": _push,
-    **{name: _part(name) for name in _WORDS},
+    **{row.request_name: _part(row) for row in GOAL_PARTS},
 }
 
 

@@ -14,7 +14,7 @@ from sanic.response import json as json_response
 
 from actions.dependencies import Context
 from bot.channels.web.door import PRIVATE, Door, ready_agent
-from bot.coaching.personal_data.holdings import EVERYTHING
+from bot.coaching.personal_data.kinds import EVERYTHING
 from bot.dialogue.personal_data.export import Format, export_file
 from bot.dialogue.personal_data.messages import erased_said, held_rows
 from bot.language import say_date

@@ -27,7 +27,6 @@ _ALONE = re.compile(
     r"my code is|here is (?:the|my) code)\W+)?",
     re.IGNORECASE,
 )
-_SLACK = re.compile(r"[TE][A-Z0-9]+:[UW][A-Z0-9]+")
 
 
 class LinkRefused(CoachingError):
@@ -92,26 +91,6 @@ def digest(code: str, secret: str) -> str:
         HMAC-SHA256 in hexadecimal, 64 signs.
     """
     return hmac.new(secret.encode(), code.encode(), hashlib.sha256).hexdigest()
-
-
-def is_slack(identity: str) -> bool:
-    """Whether an identity is one of Slack, `<team>:<user>`.
-
-    Args:
-        identity: A verified identity.
-    """
-    return _SLACK.fullmatch(identity) is not None
-
-
-def place_words(identity: str) -> str:
-    """Where somebody is by an identity, in words.
-
-    Args:
-        identity: A verified identity.
-    """
-    if is_slack(identity):
-        return "Slack"
-    return "the web page, signed in" if identity.startswith("user:") else "the web page"
 
 
 def _has_both(code: str) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from bot.coaching.personal_data.kinds import Kind
 
 
 @dataclass(frozen=True)
@@ -28,17 +31,11 @@ class Moved:
     """What moved from one person to another.
 
     Attributes:
-        goals: How many goals.
-        offers: How many kept offers.
-        checks: How many checks.
-        reminders: How many reminders.
+        counts: How much of each kind that moves.
         renumbered: Goals whose number was taken: the old number and the new one.
     """
 
-    goals: int = 0
-    offers: int = 0
-    checks: int = 0
-    reminders: int = 0
+    counts: Mapping[Kind, int]
     renumbered: tuple[tuple[int, int], ...] = ()
 
 
@@ -49,14 +46,12 @@ class Linked:
     Attributes:
         other: The identity that the code came from.
         brought: What came from the place where the code was typed.
-        goals: How many goals there are now.
-        offers: How many kept offers there are now.
+        kept: How much there is now of each kind that moves.
     """
 
     other: str
     brought: Moved
-    goals: int
-    offers: int
+    kept: Mapping[Kind, int]
 
 
 @dataclass(frozen=True)

@@ -6,40 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.coaching.goals.changes import Change, Part
+from bot.coaching.goals.changes import Change
+from bot.coaching.goals.date_shifts import read_shift
+from bot.coaching.goals.part_names import named_part, named_values
+from bot.coaching.goals.parts import PART, Part, ValueKind
 from bot.language import find_values, read_date
-from bot.language.readings import DurationUnit
 from bot.language.text import canon
 from bot.language.vocabulary import MONTHS
 
-PARTS = {
-    Part.DEADLINE: r"dead ?line|due (?:date|day)|end date|date|by when|when it is due",
-    Part.MEASURE: r"measure\w*|metric|proof|how i(?:'ll| will)? know|done when",
-    Part.RESOURCES: r"resources?|obstacles?|what i have for it|time i have",
-    Part.REASON: r"reasons?|motivation|why it matters|why",
-    Part.SPECIFIC: (
-        r"word(?:ing|s)|text|title|name|rename|reword|rephrase|rewrite|what i(?:'ll| will) do"
-    ),
-}
-"""What people call the parts of a goal, as regular expressions, in the order of search."""
-
 _A, _Z = r"(?<![^ ])", r"(?![^ ])"
-_UNITS: dict[str, tuple[int, DurationUnit]] = {
-    "day": (1, "day"),
-    "week": (1, "week"),
-    "month": (1, "month"),
-    "year": (1, "year"),
-    "fortnight": (2, "week"),
-}
-_SHIFT = re.compile(
-    rf"{_A}(?P<lead>in |within |to )?(?P<n>\d{{1,3}}|an?|another|1 more) (?:more |extra |further )?"
-    rf"(?P<unit>{'|'.join(_UNITS)}){_Z}"
-)
-_MOVES = re.compile(
-    rf"{_A}(?:push|pushed|extend|extension|postpone|delay|shift|move|prolong|put|bring|pull|add|give|"
-    rf"need|back|later|earlier|sooner|forward|more){_Z}"
-)
-_EARLIER = re.compile(rf"{_A}(?:earlier|sooner|(?:bring|pull).* forward|pull.* in){_Z}")
 _THINGS = r"(?: (?P<things>(?!instead|rather|now|and|or|not|please|but|by|to|for)[a-z'-]+))?"
 _COUNTS = tuple(
     re.compile(pattern.replace("THINGS", _THINGS))
@@ -89,7 +64,7 @@ def read_change(text: str, today: date) -> ChangeSaid:
     shift = _shift(text)
     if shift is not None:
         return ChangeSaid((shift,), None, text)
-    named = _named_part(text)
+    named = named_part(text)
     day, rest = _day_said(text, today)
     count = _count(rest)
     if count is None and named is not None and named[0] is not Part.DEADLINE:
@@ -101,6 +76,8 @@ def read_change(text: str, today: date) -> ChangeSaid:
     if whole is not None:
         said = _wording(text, Part.SPECIFIC, whole.end())
         return said if said.changes else ChangeSaid((), None, text)
+    if named is None and (value := _named_value(text)) is not None:
+        return ChangeSaid((value,), None, "")
     return ChangeSaid((), named[0] if named else None, text)
 
 
@@ -116,7 +93,7 @@ def read_new_value(part: Part, text: str, today: date) -> Change | str:
         The change, or in words why there is none.
     """
     words = " ".join(text.split())
-    if part is not Part.DEADLINE:
+    if PART[part].kind is ValueKind.WORDS:
         return Change(part, text=words)
     if shift := _shift(text):
         return shift
@@ -124,23 +101,19 @@ def read_new_value(part: Part, text: str, today: date) -> Change | str:
     return reading.reason if reading.value is None else Change(part, day=reading.value.date)
 
 
-def _named_part(text: str) -> tuple[Part, int] | None:
-    """The part that is named, and where its name ends."""
-    for part, called in PARTS.items():
-        if found := re.search(rf"\b(?:{called})\b", text, re.IGNORECASE):
-            return part, found.end()
+def _named_value(text: str) -> Change | None:
+    """A part in words that a short name names with its new value: "make the hours: 3 a week"."""
+    for said in named_values(text):
+        if said.asked and PART[said.part].kind is ValueKind.WORDS:
+            return Change(said.part, text=said.value)
     return None
 
 
 def _shift(text: str) -> Change | None:
-    plain = canon(text).text
-    found = _SHIFT.search(plain)
-    if found is None or found["lead"] in ("in ", "within ") or not _MOVES.search(plain):
+    shift = read_shift(text)
+    if shift is None:
         return None
-    number = int(found["n"]) if found["n"].isdigit() else 1
-    size, unit = _UNITS[found["unit"]]
-    sign = -1 if _EARLIER.search(plain) else 1
-    return Change(Part.DEADLINE, shift=sign * number * size, unit=unit)
+    return Change(Part.DEADLINE, shift=shift.number, unit=shift.unit)
 
 
 def _day_said(text: str, today: date) -> tuple[Change | None, str]:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any, Self
 
-from dateutil.relativedelta import relativedelta
-
 from bot.coaching.errors import CoachingError
+from bot.coaching.goals.date_shifts import moved
 from bot.coaching.goals.goal import GoalDraft, out_of_reach
+from bot.coaching.goals.parts import PART, Part, ValueKind
 from bot.coaching.goals.wording import without_day
 from bot.language.readings import DurationUnit
 
@@ -21,16 +20,6 @@ _SPELLED = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?"
 
 class ImpossibleChange(CoachingError):
     """A goal cannot be changed as the person asks; the words say what works."""
-
-
-class Part(StrEnum):
-    """What of a goal can be changed."""
-
-    SPECIFIC = "specific"
-    MEASURE = "measure"
-    RESOURCES = "resources"
-    REASON = "reason"
-    DEADLINE = "deadline"
 
 
 @dataclass(frozen=True)
@@ -82,8 +71,8 @@ def changed(draft: GoalDraft, change: Change, today: date) -> GoalDraft:
     """
     if change.count is not None:
         return _recounted(draft, change)
-    if change.part is not Part.DEADLINE:
-        return _reworded(draft, change.part, change.text)
+    if PART[change.part].kind is ValueKind.WORDS:
+        return draft.having(change.part, change.text)
     day = _new_day(draft, change, today)
     if reason := out_of_reach(day, today):
         raise ImpossibleChange(reason)
@@ -103,17 +92,7 @@ def _new_day(draft: GoalDraft, change: Change, today: date) -> date:
         )
     # A date that has passed is pushed from today: two more weeks are two weeks from now.
     start = max(draft.deadline, today) if change.shift > 0 else draft.deadline
-    return start + _length(change.shift, change.unit)
-
-
-def _length(number: int, unit: DurationUnit) -> relativedelta:
-    lengths = {
-        "day": relativedelta(days=number),
-        "week": relativedelta(weeks=number),
-        "month": relativedelta(months=number),
-        "year": relativedelta(years=number),
-    }
-    return lengths[unit]
+    return moved(start, change.shift, change.unit)
 
 
 def _recounted(draft: GoalDraft, change: Change) -> GoalDraft:
@@ -122,10 +101,5 @@ def _recounted(draft: GoalDraft, change: Change) -> GoalDraft:
     number = re.compile(rf"\b(?:\d+|{_SPELLED})\b(?=\W+(?:\w+\W+)?{things})", re.IGNORECASE)
     for part, text in ((Part.MEASURE, draft.measure), (Part.SPECIFIC, draft.specific)):
         if number.search(text):
-            return _reworded(draft, part, number.sub(str(change.count), text, count=1))
+            return draft.having(part, number.sub(str(change.count), text, count=1))
     return replace(draft, measure=f"{change.count} {change.things}".strip())
-
-
-def _reworded(draft: GoalDraft, part: Part, text: str) -> GoalDraft:
-    words: dict[str, Any] = {part.value: text}
-    return replace(draft, **words)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any, Self
 
+from bot.coaching.goals.parts import GOAL_PARTS, Part
 from bot.coaching.goals.plan import NO_PLAN, Plan
 from bot.coaching.goals.progress import Progress
 from bot.language import say_date
@@ -59,6 +62,35 @@ class GoalDraft:
     resources: str
     reason: str
     deadline: date | None
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """The goal of some parts by their names; those that are not there were skipped."""
+        parts: dict[str, Any] = {
+            row.part.value: values.get(row.part) or row.kind.nothing for row in GOAL_PARTS
+        }
+        return cls(**parts)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Reads what `to_json` wrote."""
+        return cls.of({row.part: row.kind.from_json(data.get(row.part)) for row in GOAL_PARTS})
+
+    def to_json(self) -> dict[str, str | None]:
+        """The parts by their names, as plain JSON values."""
+        return {row.part.value: row.kind.to_json(self[row.part]) for row in GOAL_PARTS}
+
+    def __getitem__(self, part: Part) -> Any:
+        """The value of a part."""
+        return getattr(self, part.value)
+
+    def having(self, part: Part, value: Any) -> Self:
+        """The goal with another value of one part."""
+        return self.of({**self.values(), part.value: value})
+
+    def values(self) -> dict[str, Any]:
+        """The parts by their names."""
+        return {row.part.value: self[row.part] for row in GOAL_PARTS}
 
 
 @dataclass(frozen=True)

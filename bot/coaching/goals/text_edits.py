@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.goals.parts import IN_WORDS
 from bot.coaching.goals.search import stem
-
-WORDS_OF_PARTS = ("specific", "measure", "resources", "reason")
-"""The parts of a goal that are in words, as `GoalDraft` names them."""
 
 _SPELLED = "one two three four five six seven eight nine ten eleven twelve".split()
 _COUNTED = rf"\d{{1,6}}|{'|'.join(_SPELLED)}"
@@ -54,13 +52,22 @@ def exchanged(draft: GoalDraft, text: str) -> GoalDraft | None:
     Returns:
         The goal as it is now; None if the text says nothing of the kind.
     """
-    for form in _SAID:
-        if (said := form.search(text)) is None:
-            continue
-        old, new = _bare(said["old"]), said["new"].strip()
+    for said_old, new in exchanges_said(text):
+        old = _bare(said_old)
         if 0 < len(old.split()) <= _LONGEST_OLD and (now := _put(draft, old, new)) is not None:
             return now
     return None
+
+
+def exchanges_said(text: str) -> Iterator[tuple[str, str]]:
+    """What a text can say shall be exchanged, and for what, likeliest first.
+
+    Args:
+        text: What was typed, without what leads to the correction.
+    """
+    for form in _SAID:
+        if said := form.search(text):
+            yield said["old"].strip(), said["new"].strip()
 
 
 def recounted(draft: GoalDraft, text: str) -> GoalDraft | None:
@@ -125,7 +132,7 @@ def renumbered_resources(draft: GoalDraft, text: str) -> GoalDraft | None:
 
 def _other_amount(draft: GoalDraft, said: re.Match[str]) -> GoalDraft | None:
     """A goal with another amount of the same form, where it has only one: "2k saved"."""
-    parts = " ".join(getattr(draft, name) for name in WORDS_OF_PARTS)
+    parts = " ".join(draft[row.part] for row in IN_WORDS)
     told = {m.group() for m in _AMOUNT.finditer(parts) if _form(m) == _form(said)}
     if len(told) != 1:
         return None
@@ -175,7 +182,7 @@ def _like(old: str, new: str) -> str | None:
 def _in_all(draft: GoalDraft, change: Callable[[str], str], unless: str = "") -> GoalDraft | None:
     """A goal with all its parts in words changed, save those that say the new words already."""
     said = re.compile(rf"\b{re.escape(unless)}(?!\w)", re.IGNORECASE) if unless else None
-    held = {name: getattr(draft, name) for name in WORDS_OF_PARTS}
+    held = {row.part.value: draft[row.part] for row in IN_WORDS}
     now: dict[str, Any] = {
         name: part if said and said.search(part) else change(part) for name, part in held.items()
     }

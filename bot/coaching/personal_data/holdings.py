@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from bot.coaching.career_check.check import Check
 from bot.coaching.goals.goal import Entry, Goal
 from bot.coaching.offers.saved_offer import KeptOffer
+from bot.coaching.personal_data.kinds import Kind
 from bot.coaching.reminders.reminder import NO_HABITS, Habits, Reminder
-
-
-class Kind(StrEnum):
-    """A kind of data that is held of a person, each of which can be erased by itself."""
-
-    GOALS = "goals"
-    OFFERS = "offers"
-    CHECKS = "checks"
-    REMINDERS = "reminders"
-    CONVERSATION = "conversation"
-    LINKS = "links"
-
-
-EVERYTHING: Collection[Kind] = tuple(Kind)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """SMART feedback: what a goal has, what it lacks, and the one question to ask next."""
 
+from bot.coaching.goals.parts import Letter
 from bot.coaching.smart.assessment import assess
 from bot.coaching.smart.evidence.resources import has_fallback, names_means
-from bot.coaching.smart.findings import MAX_SCORE, QUESTIONS, Assessment, Finding, Letter, Verdict
+from bot.coaching.smart.findings import MAX_SCORE, QUESTIONS, Assessment, Finding, Verdict
 from bot.coaching.smart.goal_text import GoalText, Part
 from bot.coaching.smart.if_then import IfThen, if_then
 from bot.coaching.smart.milestones import milestones

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.coaching.smart.findings import Assessment, Letter
+from bot.coaching.goals.parts import Letter
+from bot.coaching.smart.findings import Assessment
 from bot.coaching.smart.goal_text import GoalText
 from bot.coaching.smart.letters.achievable import assess_achievable
 from bot.coaching.smart.letters.measurable import assess_measurable

@@ -6,15 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Letter(StrEnum):
-    """The five letters of SMART."""
-
-    SPECIFIC = "S"
-    MEASURABLE = "M"
-    ACHIEVABLE = "A"
-    RELEVANT = "R"
-    TIME_BOUND = "T"
+from bot.coaching.goals.parts import Letter
 
 
 class Verdict(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.coaching.goals.goal import GoalDraft
-from bot.coaching.smart.findings import Letter
+from bot.coaching.goals.parts import IN_WORDS, Letter
 from bot.coaching.smart.text.normalize import Plain, plain
 
 
@@ -50,12 +50,7 @@ class GoalText:
     @classmethod
     def of_draft(cls, draft: GoalDraft) -> GoalText:
         """Returns the goal text of what a guided conversation agreed on."""
-        said = (
-            Part(draft.specific, Letter.SPECIFIC),
-            Part(draft.measure, Letter.MEASURABLE),
-            Part(draft.resources, Letter.ACHIEVABLE),
-            Part(draft.reason, Letter.RELEVANT),
-        )
+        said = (Part(draft[row.part], row.letter) for row in IN_WORDS)
         return cls(tuple(part for part in said if part.text.strip()), draft.deadline)
 
     def answers_to(self, letter: Letter) -> tuple[Part, ...]:

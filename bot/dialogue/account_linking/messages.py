@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from bot.coaching.account_linking.code import is_slack, place_words, shown
+from bot.coaching.account_linking.channels import (
+    channel_of,
+    channels_named,
+    place_words,
+    where_to_link,
+)
+from bot.coaching.account_linking.code import shown
 from bot.coaching.account_linking.link_result import Linked, Moved, Parted
+from bot.coaching.personal_data.kinds import DATA_KINDS, Kind
 from bot.dialogue.core.questions import Say
 
 _UNLINKS = re.compile(
@@ -15,8 +22,6 @@ _UNLINKS = re.compile(
     r"\b(?:connect\w*|link\w*|shar\w+|see)\b",
     re.IGNORECASE,
 )
-_SLACK = re.compile(r"\bslack\b", re.IGNORECASE)
-_WEB = re.compile(r"\b(?:web|web ?site|site|page|browser|widget)\b", re.IGNORECASE)
 
 
 def wishes_to_part(text: str) -> bool:
@@ -36,11 +41,8 @@ def places_leaving(text: str, here: str, places: Collection[str]) -> list[str]:
         here: The identity it was typed by.
         places: All identities of the person.
     """
-    named: list[str] = []
-    if _SLACK.search(text) and not _WEB.search(text):
-        named = [place for place in places if is_slack(place)]
-    elif _WEB.search(text) and not _SLACK.search(text):
-        named = [place for place in places if not is_slack(place)]
+    channels = channels_named(text)
+    named = [place for place in places if [channel_of(place)] == channels]
     others = [place for place in places if place != here]
     return named if named and len(named) < len(places) else others
 
@@ -55,7 +57,7 @@ def code_said(code: str, here: str, places: Sequence[str]) -> Say:
     """
     others = _listed([place_words(place) for place in places if place != here])
     linked = f"This is joined with {others} already. " if others else ""
-    return Say("utter_link_code", {"code": shown(code), "linked": linked})
+    return Say("utter_link_code", {"code": shown(code), "linked": linked, "where": where_to_link()})
 
 
 def linked_said(linked: Linked) -> Say:
@@ -68,8 +70,7 @@ def linked_said(linked: Linked) -> Say:
     said = {
         "other": place_words(linked.other),
         "brought": _brought(linked.brought),
-        "goals": _count(linked.goals, "goal"),
-        "offers": _count(linked.offers, "offer"),
+        "kept": _counted(linked.kept) or "nothing yet",
         "renumbered": f" Since numbers were taken, {_listed(changed)}." if changed else "",
     }
     return Say("utter_linked", said)
@@ -89,20 +90,13 @@ def parted_said(parted: Parted) -> Say:
 
 
 def _brought(moved: Moved) -> str:
-    kinds = (
-        (moved.goals, "goal"),
-        (moved.offers, "offer"),
-        (moved.checks, "check"),
-        (moved.reminders, "reminder"),
-    )
-    parts = [_count(number, name) for number, name in kinds if number]
-    return f"From here came {_listed(parts)}." if parts else "Nothing was kept here before."
+    parts = _counted(moved.counts)
+    return f"From here came {parts}." if parts else "Nothing was kept here before."
 
 
-def _count(number: int, name: str) -> str:
-    if number == 0:
-        return f"no {name}s"
-    return f"{number} {name}{'' if number == 1 else 's'}"
+def _counted(counts: Mapping[Kind, int]) -> str:
+    rows = [row for row in DATA_KINDS if counts.get(row.kind)]
+    return _listed([row.counted(counts[row.kind]) for row in rows])
 
 
 def _listed(parts: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from textwrap import shorten
 from typing import Any
 
 from bot.coaching.goals.goal import Entry, EntryKind, Goal
+from bot.coaching.goals.parts import IN_WORDS, Part
 from bot.coaching.goals.progress import Progress
 from bot.coaching.goals.search import search
 from bot.dialogue.core.questions import Button, Say
@@ -115,9 +116,7 @@ def goal_card(goal: Goal, today: date) -> dict[str, Any]:
     rows = (
         _day_row(goal, today),
         ("Progress", progress_words(goal.progress)),
-        ("Done when", draft.measure),
-        ("What I have for it", draft.resources),
-        ("Why it matters", draft.reason),
+        *((row.label, draft[row.part]) for row in IN_WORDS if row.part is not Part.SPECIFIC),
         *_plan_rows(goal, today),
         ("What helped", goal.reflection),
     )
@@ -127,6 +126,11 @@ def goal_card(goal: Goal, today: date) -> dict[str, Any]:
         "rows": [{"label": label, "value": value} for label, value in rows if value],
     }
     return card | _share(goal)
+
+
+def value_words(value: str | date | None) -> str:
+    """The value of a part of a goal in words; empty if it was left out."""
+    return say_date(value) if isinstance(value, date) else value or ""
 
 
 def short_title(goal: Goal) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.coaching.goals.goal import out_of_reach
+from bot.coaching.goals.goal import GoalDraft, out_of_reach
+from bot.coaching.goals.part_names import names_part
+from bot.coaching.goals.parts import IN_WORDS, PART, PART_OF_SLOT, Part
 from bot.coaching.goals.search import telling_words
 from bot.dialogue.core.form import Guide, Position, Progress
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say, Values, too_long
-from bot.dialogue.goals.edits import ASKS_TO_CHANGE, corrected_goal, names_part
+from bot.dialogue.goals.edits import ASKS_TO_CHANGE, corrected_goal
 from bot.dialogue.goals.feedback import TRIES_SLOT, GoalFeedback, Sharpen, draft_of, slots_of
 from bot.dialogue.goals.parser import take_apart
 from bot.dialogue.goals.questions import LETTERS, WHICH_PART, Agreement, change_words, own_words
@@ -47,22 +49,11 @@ _THAT = re.compile(r"\b(?:it|this|that|these|the (?:same|step))\b", re.IGNORECAS
 _REASON = re.compile(r"\b(because|since i|so that|so i can|in order to|required for)\b", re.I)
 
 _FAIRLY_SURE = 0.5
-_PART_OF_SLOT: Mapping[str, str] = {
-    "goal_specific": "specific",
-    "goal_measure": "measure",
-    "goal_achievable": "resources",
-    "goal_sharper": "resources",
-    "goal_relevant": "reason",
-    "goal_deadline": "deadline",
-}
-"""What a question asks for, as `GoalDraft` names it; a letter that is asked about again is mostly
-what there is for the goal."""
-
-_PART_OF_LABEL: Mapping[str, str] = {
-    "inform_measure": "goal_measure",
-    "inform_resources": "goal_achievable",
-    "inform_reason": "goal_relevant",
-}
+_GOAL = PART[Part.SPECIFIC].slot
+_REASON_SLOT = PART[Part.REASON].slot
+_DEADLINE = PART[Part.DEADLINE].slot
+_MEASURE = PART[Part.MEASURE].slot
+_INFORMED: Mapping[str, str] = {row.informed_by: row.slot for row in IN_WORDS if row.informed_by}
 
 
 class GoalGuide(Guide):
@@ -85,7 +76,7 @@ class GoalGuide(Guide):
 
     def start(self, position: Position, heard: Heard, today: date) -> Position:
         """Goes on with a goal that was begun, unless the message tells another one."""
-        begun = position.values.get("goal_specific")
+        begun = position.values.get(_GOAL)
         told = _told_goal(heard) if begun and heard.label in self.starts_with else None
         if told is None or set(telling_words(told)) & set(telling_words(begun or "")):
             return super().start(position, heard, today)
@@ -94,10 +85,10 @@ class GoalGuide(Guide):
     def corrected(self, heard: Heard, values: Values, today: date) -> Mapping[str, Any] | None:
         """At the summary, a statement that plainly is one of the parts in words."""
         del today
-        slot = _PART_OF_LABEL.get(heard.label)
+        slot = _INFORMED.get(heard.label)
         if slot is not None and _REASON.match(heard.text.strip()):
-            slot = "goal_relevant"
-        at_summary = values.get("goal_specific") is not None and heard.confidence >= _FAIRLY_SURE
+            slot = _REASON_SLOT
+        at_summary = values.get(_GOAL) is not None and heard.confidence >= _FAIRLY_SURE
         if slot is None or not at_summary or too_long(heard.text) is not None:
             return None
         if names_part(heard.text):
@@ -109,18 +100,18 @@ class GoalGuide(Guide):
     ) -> Mapping[str, Any] | None:
         """A part that is named with its new value, or told again so that it can only be that."""
         values = position.values
-        if values.get("goal_specific") is None or heard.chosen or too_long(heard.text):
+        if values.get(_GOAL) is None or heard.chosen or too_long(heard.text):
             return None
-        open_part = _PART_OF_SLOT.get(position.asked or "")
+        open_part = _part_asked(position.asked)
         draft = draft_of(values)
         now = corrected_goal(heard.text, draft, open_part, today)
         if now is None or (heard.asks and not ASKS_TO_CHANGE.match(heard.text)):
             return None
         new = slots_of(now)
         held = {slot: value for slot, value in new.items() if value != values.get(slot)}
-        derived = draft.measure and draft.measure in draft.specific and "goal_measure" not in held
-        if derived and "goal_specific" in held:
-            held["goal_measure"] = self._feedback.told_along(now.specific).get("goal_measure")
+        derived = draft.measure and draft.measure in draft.specific and _MEASURE not in held
+        if derived and _GOAL in held:
+            held[_MEASURE] = self._feedback.told_along(now.specific).get(_MEASURE)
         return held
 
     def change_said(self, before: Values, now: Values) -> tuple[Say, ...]:
@@ -133,15 +124,15 @@ class GoalGuide(Guide):
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
         """The goal itself from a first message that tells it; a date and a reason from any."""
-        if values.get("goal_specific") is None and heard.label in self.starts_with:
+        if values.get(_GOAL) is None and heard.label in self.starts_with:
             return self._told(heard, today)
         taken: dict[str, Any] = {}
         if not _says_something(heard):
             return taken
-        if values.get("goal_deadline") is None:
-            taken["goal_deadline"] = _told_deadline(heard.text, today)
-        if values.get("goal_relevant") is None and (found := _REASON.search(heard.text)):
-            taken["goal_relevant"] = heard.text[found.start() :].strip()
+        if values.get(_DEADLINE) is None:
+            taken[_DEADLINE] = _told_deadline(heard.text, today)
+        if values.get(_REASON_SLOT) is None and (found := _REASON.search(heard.text)):
+            taken[_REASON_SLOT] = heard.text[found.start() :].strip()
         return {slot: value for slot, value in taken.items() if value is not None}
 
     def _told(self, heard: Heard, today: date) -> dict[str, Any]:
@@ -150,17 +141,26 @@ class GoalGuide(Guide):
         if wording is None:
             return {}
         if not _says_something(heard):
-            return {"goal_specific": wording}
+            return {_GOAL: wording}
         told = take_apart(wording, today)
-        reachable = told.deadline is not None and not out_of_reach(told.deadline, today)
-        parts = {
-            "goal_specific": told.specific,
-            "goal_achievable": told.resources,
-            "goal_relevant": told.reason,
-            "goal_deadline": told.deadline.isoformat() if told.deadline and reachable else "",
-        }
+        parts = slots_of(_reachable(told, today))
         found = {slot: said for slot, said in parts.items() if said}
         return {**self._feedback.told_along(wording), **found}
+
+
+def _part_asked(slot: str | None) -> Part | None:
+    """What a question asks for; a letter that is asked about again is mostly the resources."""
+    if slot == Sharpen.slot:
+        return Part.RESOURCES
+    row = PART_OF_SLOT.get(slot or "")
+    return row.part if row else None
+
+
+def _reachable(told: GoalDraft, today: date) -> GoalDraft:
+    """What was told, without a day that cannot be one."""
+    if told.deadline is None or not out_of_reach(told.deadline, today):
+        return told
+    return told.having(Part.DEADLINE, None)
 
 
 def _told_goal(heard: Heard) -> str | None:

@@ -7,16 +7,18 @@ told again in a way that can only mean that part.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
+from bot.coaching.goals.changes import Change, ImpossibleChange, changed
+from bot.coaching.goals.date_shifts import DateShift, day_instead, read_plain_shift
 from bot.coaching.goals.goal import GoalDraft, out_of_reach
+from bot.coaching.goals.part_names import named_values
+from bot.coaching.goals.parts import IN_WORDS, PART, GoalPart, Part, ValueKind
 from bot.coaching.goals.search import telling_words
 from bot.coaching.goals.text_edits import (
-    WORDS_OF_PARTS,
     exchanged,
+    exchanges_said,
     recounted,
     renumbered,
     renumbered_resources,
@@ -26,15 +28,6 @@ from bot.coaching.smart import begins_with_verb
 from bot.dialogue.goals.parser import take_apart
 from bot.language import find_values, read_date
 from bot.language.readings import DateValue
-
-CALLED: Mapping[str, str] = {
-    "specific": r"goal|wording|what i(?:'ll| will)? ?(?:do|am doing)",
-    "measure": r"measure|metric|proof|number|how i(?:'ll| will) know",
-    "resources": r"resources?|hours|time i have|obstacles?|budget",
-    "reason": r"reasons?|motivation|why",
-    "deadline": r"deadline|due date|date|by when|end date|finish(?:ing)? date|when",
-}
-"""What people call the parts of a goal, as regular expressions."""
 
 ASKS_TO_CHANGE = re.compile(
     r"\W*(?:(?:hm+|ok(?:ay)?|so|and|but|no|wait|well)\W+)*(?:can|could|would) (?:you|i|we) "
@@ -47,7 +40,8 @@ _STRONG = (
     r"actually|sorry|oops|whoops|wait|hold on|hang on|scratch that|strike that|correction|"
     r"my (?:bad|mistake)|i mean[t]?(?: to say)?|rather|(?:i(?:'ve)? )?changed my mind|"
     r"change of plans?|on second thoughts?|i made a (?:mistake|typo)|(?:it )?should (?:be|say)|"
-    r"(?:make|change) (?:it|that)(?: to)?|let me (?:correct|change) that"
+    r"(?:make|change|move|push|bring|pull|put|shift) (?:it|that)(?: (?:up|back|forward|out))?"
+    r"(?: (?:to|till|until))?|let me (?:correct|change) that"
 )
 _WEAK = (
     r"great|perfect|(?:looks |all )?good|nice|cool|fine|yes|yeah|sure|no|nope|nah|oh|ah|hm+|well|"
@@ -59,26 +53,10 @@ _MARKS = re.compile(rf"^\W*(?:(?:{_STRONG}|{_WEAK})\b[^\w$£€]*)+", re.IGNOREC
 _BEHIND = re.compile(
     r"[\s,.;!-]+(?:instead|rather|actually|sorry|please|i mean[t]?|thanks)\W*$", re.IGNORECASE
 )
-_CHANGES = r"(?:change|correct|update|edit|set|fix|put|make|move)"
-_NAMED = {
-    part: re.compile(
-        rf"^\W*(?P<ask>(?:(?:please|can you|could you|let me|i want to|i'd like to|let'?s)\W+)*"
-        rf"{_CHANGES} )?(?:(?:the|my|that|part) )*(?:{called})(?: part| answer)?\W*"
-        r"(?P<joins>(?:should (?:be|say|read)|(?:is|are)(?: now| actually)?|to be|to|into)\b|[:=])"
-        r"\W*"
-        r"(?:(?:now|actually|instead)\W+)?(?P<value>\w.*)$",
-        re.IGNORECASE | re.DOTALL,
-    )
-    for part, called in CALLED.items()
-}
 _LEADS_TO_DAY = re.compile(
     r"\b(?:by|until|till|on|in|before|for|the|end|of|at|latest|do|finish|done|want|it|i|to|more|like)\b"
     r"|\W",
     re.IGNORECASE,
-)
-_NOT_THAT_DAY = (
-    re.compile(r"(?:it'?s )?not (?P<old>[^,.;]+?)(?:[,;.]| but)+ (?P<new>[^,.;]+?)\W*", re.I),
-    re.compile(r"(?P<new>[^,.;]+?),? (?:and )?not (?P<old>[^,.;]+?)\W*", re.I),
 )
 _ENOUGH_OF_GOAL = 0.5
 _ENOUGH_OF_PART = 0.6
@@ -87,15 +65,14 @@ _FEW_WORDS = 6
 
 
 def corrected_goal(
-    text: str, draft: GoalDraft, open_part: str | None, today: date
+    text: str, draft: GoalDraft, open_part: Part | None, today: date
 ) -> GoalDraft | None:
     """The goal as a message corrects it.
 
     Args:
         text: The message.
         draft: The goal as it was said so far.
-        open_part: The part that is being asked for, as `GoalDraft` names it; it is answered
-            rather than corrected.
+        open_part: The part that is being asked for; it is answered rather than corrected.
         today: The day that counts as today.
 
     Returns:
@@ -108,17 +85,20 @@ def corrected_goal(
     instead = _BEHIND.search(rest)
     marked = marked or instead is not None
     said = rest[: instead.start()] if instead else rest
-    now = _by_name(said, draft, open_part, marked, today) or exchanged(draft, rest)
-    now = now or _other_day(rest, draft, today)
+    if draft.deadline is not None and (shift := read_plain_shift(words)) is not None:
+        return _shifted(draft, shift, today)
+    now = _by_name(said, draft, open_part, marked, today)
+    now = now or _other_day(rest, draft, today) or exchanged(draft, rest)
     if now is None and marked and said:
         now = _told_again(said, draft, open_part, today)
-    if now is None and marked and open_part != "resources":
+    if now is None and marked and open_part is not Part.RESOURCES:
         now = _other_number(said, words, draft, open_part)
+    now = now and _agreed(now, draft, today)
     return now if now != draft else None
 
 
 def _other_number(
-    said: str, words: str, draft: GoalDraft, open_part: str | None
+    said: str, words: str, draft: GoalDraft, open_part: Part | None
 ) -> GoalDraft | None:
     """A number alone in the place of the one that it can mean.
 
@@ -126,49 +106,65 @@ def _other_number(
     """
     if _POINTS.search(words) or re.search(r"[$£€k%]|\d{3}", said):
         return renumbered(draft, said)
-    return renumbered_resources(draft, said) if open_part == "reason" else None
-
-
-def names_part(text: str) -> bool:
-    """Whether a text names a part of the goal and says what it is.
-
-    Args:
-        text: The message.
-    """
-    joins = r"\W*(?:should|has to|needs to|is|are|to|:|=)(?: |$)"
-    return any(re.search(rf"\b(?:{called})\b{joins}", text, re.I) for called in CALLED.values())
+    return renumbered_resources(draft, said) if open_part is Part.REASON else None
 
 
 def _by_name(
-    text: str, draft: GoalDraft, open_part: str | None, marked: bool, today: date
+    text: str, draft: GoalDraft, open_part: Part | None, marked: bool, today: date
 ) -> GoalDraft | None:
     """A part that is named with its new value: "the measure should be a pass"."""
-    for part, form in _NAMED.items():
-        named = None if part == open_part else form.match(text)
-        if named is None:
-            continue
+    for said in named_values(text):
         # "My goal is to lead a team" can be a reason, or what there is for another goal.
-        plain = named["joins"].lower() in {"is", "are"} and not (marked or named["ask"])
-        if part == "specific" and plain:
+        if said.part is Part.SPECIFIC != open_part and said.told and not marked:
             return None
-        return _with(draft, part, named["value"].strip(" .!\"'“”"), today)
+        if said.part != open_part:
+            return _with(draft, PART[said.part], said.value, today)
     return None
+
+
+def _shifted(draft: GoalDraft, shift: DateShift, today: date) -> GoalDraft | None:
+    """The goal with its day moved; None if no day can be there."""
+    try:
+        return changed(draft, Change(Part.DEADLINE, shift=shift.number, unit=shift.unit), today)
+    except ImpossibleChange:
+        return None
 
 
 def _other_day(text: str, draft: GoalDraft, today: date) -> GoalDraft | None:
-    """The goal's day exchanged for another: "not June, July", "July not June"."""
-    for form in _NOT_THAT_DAY:
-        said = form.fullmatch(text) if draft.deadline else None
-        if said is not None and day_alone(said["old"], today) is not None:
-            new = day_alone(said["new"], today)
-            return None if new is None else _moved(draft, new, today)
+    """The goal's day exchanged for another, in its wording, too: "not June, July"."""
+    for old, new in exchanges_said(text):
+        before, after = day_alone(old, today), day_alone(new, today)
+        if draft.deadline is None or before is None or after is None:
+            continue
+        day = day_instead(draft.deadline, (old, before), (new, after), today)
+        if day is not None:
+            return _moved(_reworded(draft, text), day, today)
     return None
 
 
-def _with(draft: GoalDraft, part: str, value: str, today: date) -> GoalDraft | None:
-    if part != "deadline":
-        words: dict[str, Any] = {part: value.removeprefix("to ") if part == "specific" else value}
-        return replace(draft, **words)
+def _reworded(draft: GoalDraft, text: str) -> GoalDraft:
+    """The goal and its measure with the words of a day exchanged; a reason has its own days."""
+    now = exchanged(draft, text) or draft
+    return replace(draft, specific=now.specific, measure=now.measure)
+
+
+def _agreed(now: GoalDraft, draft: GoalDraft, today: date) -> GoalDraft | None:
+    """The goal with the day that its new wording tells, where the old wording told the old one.
+
+    Returns:
+        None if the wording tells a day that cannot be.
+    """
+    told, was = read_date(now.specific, today).value, read_date(draft.specific, today).value
+    held = draft.deadline
+    if now.deadline != held or told is None or was is None or told.date == held:
+        return now
+    return _moved(now, told.date, today) if was.date == held else now
+
+
+def _with(draft: GoalDraft, row: GoalPart, value: str, today: date) -> GoalDraft | None:
+    if row.kind is ValueKind.WORDS:
+        words = value.removeprefix("to ") if row.part is Part.SPECIFIC else value
+        return draft.having(row.part, words)
     day = read_date(value, today).value
     return None if day is None else _moved(draft, day.date, today)
 
@@ -184,7 +180,7 @@ def _moved(draft: GoalDraft, day: date, today: date) -> GoalDraft | None:
 
 
 def _told_again(
-    text: str, draft: GoalDraft, open_part: str | None, today: date
+    text: str, draft: GoalDraft, open_part: Part | None, today: date
 ) -> GoalDraft | None:
     """What can only mean a part that was told before: its day, its number, most of its words."""
     day = day_alone(text, today)
@@ -226,16 +222,17 @@ def _new_goal(text: str, draft: GoalDraft, today: date) -> GoalDraft | None:
     )
 
 
-def _new_part(text: str, draft: GoalDraft, open_part: str | None) -> GoalDraft | None:
+def _new_part(text: str, draft: GoalDraft, open_part: Part | None) -> GoalDraft | None:
     """The goal's object or another part, told again with most of its words."""
     spliced = _spliced(text, draft.specific)
     if spliced is not None:
         return replace(draft, specific=spliced)
-    for part in WORDS_OF_PARTS[1:]:
-        shared, share = _shared(text, getattr(draft, part))
-        if part != open_part and shared >= _FEWEST_SHARED and share >= _ENOUGH_OF_PART:
-            words: dict[str, Any] = {part: text}
-            return replace(draft, **words)
+    for row in IN_WORDS:
+        if row.part in {Part.SPECIFIC, open_part}:
+            continue
+        shared, share = _shared(text, draft[row.part])
+        if shared >= _FEWEST_SHARED and share >= _ENOUGH_OF_PART:
+            return draft.having(row.part, text)
     return None
 
 

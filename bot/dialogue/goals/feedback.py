@@ -8,11 +8,11 @@ kept, and a letter that stays weak is marked and never in the way.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 
 from bot.coaching.goals.goal import GoalDraft
-from bot.coaching.smart import MAX_SCORE, QUESTIONS, Assessment, GoalText, Letter, assess
+from bot.coaching.goals.parts import GOAL_PARTS, PART, PART_OF_LETTER, Letter, Part
+from bot.coaching.smart import MAX_SCORE, QUESTIONS, Assessment, GoalText, assess
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values, too_long
 
@@ -21,21 +21,7 @@ MAX_TRIES = 2
 
 TRIES_SLOT = "goal_tries"
 
-_SLOTS: Mapping[Letter, str] = {
-    Letter.SPECIFIC: "goal_specific",
-    Letter.MEASURABLE: "goal_measure",
-    Letter.ACHIEVABLE: "goal_achievable",
-    Letter.RELEVANT: "goal_relevant",
-    Letter.TIME_BOUND: "goal_deadline",
-}
-
-_NAMES: Mapping[Letter, str] = {
-    Letter.SPECIFIC: "Specific",
-    Letter.MEASURABLE: "Measurable",
-    Letter.ACHIEVABLE: "Achievable",
-    Letter.RELEVANT: "Relevant",
-    Letter.TIME_BOUND: "Time-bound",
-}
+_GOAL = PART[Part.SPECIFIC].slot
 
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b", re.I)
 
@@ -74,7 +60,7 @@ class GoalFeedback:
             values: What was said, by slots.
         """
         asked_enough = (values.get(TRIES_SLOT) or 0) >= MAX_TRIES
-        if asked_enough or values.get("goal_confirmed") or not values.get("goal_specific"):
+        if asked_enough or values.get("goal_confirmed") or not values.get(_GOAL):
             return None
         found = self.of(values)
         weakest = found.weakest(_not_asked_again(values))
@@ -89,16 +75,16 @@ class GoalFeedback:
         Returns:
             The person's own words by slots.
         """
-        letters = self.of({"goal_specific": goal}).letters
+        letters = self.of({_GOAL: goal}).letters
         told = {
-            _SLOTS[letter]: letters[letter].found
+            PART_OF_LETTER[letter].slot: letters[letter].found
             for letter, enough in ((Letter.ACHIEVABLE, 1), (Letter.RELEVANT, 2))
             if letters[letter].score >= enough
         }
         # A number can be followed; "pass the test" alone leaves open what shows that it is done.
         measure = letters[Letter.MEASURABLE]
         if measure.score == MAX_SCORE and _NUMBER.search(_LABEL.sub("", measure.found)):
-            told[_SLOTS[Letter.MEASURABLE]] = measure.found
+            told[PART[Part.MEASURE].slot] = measure.found
         return {slot: found for slot, found in told.items() if found}
 
     def marks(self, values: Values) -> str:
@@ -109,7 +95,7 @@ class GoalFeedback:
         """
         letters = self.of(values).letters.items()
         return " · ".join(
-            f"{_NAMES[letter]} {'✓' if finding.score else '– could be sharper'}"
+            f"{letter.word} {'✓' if finding.score else '– could be sharper'}"
             for letter, finding in letters
         )
 
@@ -138,7 +124,7 @@ class Sharpen(Step):
         text = " ".join(heard.text.split())
         if not any(sign.isalnum() for sign in text):
             return Refused("I could not find any words in that.")
-        slot, tries = _SLOTS[letter], (values.get(TRIES_SLOT) or 0) + 1
+        slot, tries = PART_OF_LETTER[letter].slot, (values.get(TRIES_SLOT) or 0) + 1
         return too_long(text) or Taken({slot: _joined(values.get(slot), text), TRIES_SLOT: tries})
 
     def ask(self, values: Values, wording: str) -> Say:
@@ -157,14 +143,7 @@ def draft_of(values: Values) -> GoalDraft:
     Args:
         values: What was said, by slots.
     """
-    deadline = values.get("goal_deadline")
-    return GoalDraft(
-        specific=values.get("goal_specific") or "",
-        measure=values.get("goal_measure") or "",
-        resources=values.get("goal_achievable") or "",
-        reason=values.get("goal_relevant") or "",
-        deadline=date.fromisoformat(deadline) if deadline else None,
-    )
+    return GoalDraft.from_json({row.part: values.get(row.slot) for row in GOAL_PARTS})
 
 
 def slots_of(draft: GoalDraft) -> dict[str, str | None]:
@@ -173,18 +152,13 @@ def slots_of(draft: GoalDraft) -> dict[str, str | None]:
     Args:
         draft: The goal.
     """
-    return {
-        "goal_specific": draft.specific or None,
-        "goal_measure": draft.measure or None,
-        "goal_achievable": draft.resources or None,
-        "goal_relevant": draft.reason or None,
-        "goal_deadline": draft.deadline.isoformat() if draft.deadline else None,
-    }
+    held = draft.to_json()
+    return {row.slot: held[row.part] or None for row in GOAL_PARTS}
 
 
 def _not_asked_again(values: Values) -> tuple[Letter, ...]:
     """Letters whose question was skipped, and the date, which only its own step can read."""
-    skipped = [letter for letter, slot in _SLOTS.items() if values.get(slot) is None]
+    skipped = [row.letter for row in GOAL_PARTS if values.get(row.slot) is None]
     return (*skipped, Letter.TIME_BOUND)
 
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from bot.coaching.goals.changes import Part
 from bot.coaching.goals.goal import Entry, EntryKind, Goal
+from bot.coaching.goals.parts import GOAL_PARTS, Part
 from bot.dialogue.core.questions import Say, Values
-from bot.dialogue.goals.cards import goal_actions, goal_card, progress_words, short_title
+from bot.dialogue.goals.cards import (
+    goal_actions,
+    goal_card,
+    progress_words,
+    short_title,
+    value_words,
+)
 from bot.dialogue.goals.reference import DELETE, REOPEN
 from bot.dialogue.goals.update import changes_of
 from bot.dialogue.goals.update_questions import COMPLETE, REPORT, UPDATE
@@ -99,11 +105,5 @@ def _now(before: Goal, after: Goal, values: Values) -> str:
     draft = after.draft
     if draft.specific != before.draft.specific:
         parts.append(Part.SPECIFIC)
-    lines = {
-        Part.SPECIFIC: f"- **What:** {draft.specific}",
-        Part.MEASURE: f"- **Done when:** {draft.measure}" if draft.measure else "",
-        Part.RESOURCES: f"- **What you have for it:** {draft.resources}",
-        Part.REASON: f"- **Why:** {draft.reason}",
-        Part.DEADLINE: f"- **By:** {say_date(draft.deadline)}" if draft.deadline else "",
-    }
-    return "\n".join(line for part, line in lines.items() if part in parts and line)
+    now = [(row, value_words(draft[row.part])) for row in GOAL_PARTS if row.part in parts]
+    return "\n".join(f"- **{row.label}:** {value}" for row, value in now if value)

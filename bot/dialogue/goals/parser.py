@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from bot.coaching.goals.goal import GoalDraft
 from bot.coaching.goals.wording import without_day
 from bot.coaching.smart import names_means
 from bot.language import read_date
@@ -32,23 +32,6 @@ _REASON = re.compile(
 _LEFT_OVER = re.compile(r"^(?:and|but|with|,)\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class ToldGoal:
-    """What a message tells of a goal, in the person's own words.
-
-    Attributes:
-        specific: What will be done, without the parts below.
-        reason: Why; empty if the message does not say.
-        resources: What there is for it; empty if the message does not say.
-        deadline: By when; None if the message does not say.
-    """
-
-    specific: str
-    reason: str
-    resources: str
-    deadline: date | None
-
-
 def without_wish(text: str) -> str:
     """A goal without the wish that leads to it: "I'd like to lead the team".
 
@@ -58,12 +41,15 @@ def without_wish(text: str) -> str:
     return _WISH.sub("", text) or text
 
 
-def take_apart(text: str, today: date) -> ToldGoal:
+def take_apart(text: str, today: date) -> GoalDraft:
     """Takes a goal apart without changing a word of any part.
 
     Args:
         text: The goal as it was told, without the wish for one.
         today: The day that counts as today.
+
+    Returns:
+        The goal, with what the text does not say left out; a measure is left in its wording.
     """
     day = read_date(text, today).value
     first, *others = [part for one in _CUTS.split(text) if (part := one.strip(" ,.;"))] or [text]
@@ -72,8 +58,9 @@ def take_apart(text: str, today: date) -> ToldGoal:
     kept = [part for part in others if part not in reasons and part not in resources]
     wording = ", ".join([_WISH.sub("", first) or first, *kept])
     deadline = day.date if day else None
-    return ToldGoal(
+    return GoalDraft(
         specific=without_day(wording, deadline, today),
+        measure="",
         reason="; ".join(without_day(part, deadline, today) for part in reasons),
         resources="; ".join(
             _LEFT_OVER.sub("", without_day(part, deadline, today)) for part in resources

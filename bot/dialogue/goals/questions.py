@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from bot.coaching.goals.date_shifts import moved, read_plain_shift, read_shift
 from bot.coaching.goals.goal import out_of_reach
+from bot.coaching.goals.parts import GOAL_PARTS, PART, GoalPart, Part, ValueKind
 from bot.coaching.goals.wording import without_day
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import (
@@ -20,11 +22,13 @@ from bot.dialogue.core.questions import (
     Values,
     too_long,
 )
-from bot.dialogue.goals.edits import CALLED, day_alone
-from bot.dialogue.goals.feedback import GoalFeedback
+from bot.dialogue.goals.cards import value_words
+from bot.dialogue.goals.edits import day_alone
+from bot.dialogue.goals.feedback import GoalFeedback, draft_of
 from bot.dialogue.goals.parser import without_wish
 from bot.language import read_date, say_date
 
+_GOAL = PART[Part.SPECIFIC].slot
 _LEFT_OUT = "left out for now"
 _NUMBER_ALONE = re.compile(r"\W*(?:(?:actually|sorry|no|wait|oops|i mean[t]?)\W+)*\d+\W*", re.I)
 _MEANINGFUL = re.compile(r"\w{2,}", re.UNICODE)
@@ -42,11 +46,12 @@ class OwnWords(Step):
 
     free_text = True
 
-    def __init__(self, slot: str, called: str, optional: bool = True) -> None:
-        """Takes where the answer is kept, what people call it, and whether it can be skipped."""
-        self.slot = slot
-        self.called = called
-        self.optional = optional
+    def __init__(self, row: GoalPart) -> None:
+        """Takes the part of the goal that is asked for."""
+        self._part = row.part
+        self.slot = row.slot
+        self.called = row.called
+        self.optional = row.optional
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Takes any statement that says something, and is no day alone."""
@@ -56,11 +61,11 @@ class OwnWords(Step):
             return Refused("A yes or no alone does not tell me enough.")
         if not _MEANINGFUL.search(text):
             return Refused("I could not find any words in that.")
-        if self.slot == "goal_relevant" and _NUMBER_ALONE.fullmatch(text):
+        if self._part is Part.REASON and _NUMBER_ALONE.fullmatch(text):
             return Refused("A number tells me no reason.")
         if day_alone(text, today) is not None:
             return Refused("I have that as the date.")
-        if self.slot == "goal_specific":
+        if self._part is Part.SPECIFIC:
             text = without_wish(text)
         return too_long(text) or Taken({self.slot: text})
 
@@ -68,19 +73,19 @@ class OwnWords(Step):
 class Deadline(Step):
     """By when; a day that is still to come."""
 
-    slot = "goal_deadline"
-    called = CALLED["deadline"]
+    slot = PART[Part.DEADLINE].slot
+    called = PART[Part.DEADLINE].called
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads a day and says it back with its weekday; the wording gives up another one."""
-        reading = read_date(heard.text, today)
-        if reading.value is None:
-            return Refused(reading.reason)
-        if refused := _out_of_reach(reading.value.date, today):
+        day = _day_said(heard.text, values.get(self.slot), today)
+        if isinstance(day, str):
+            return Refused(day)
+        if refused := _out_of_reach(day, today):
             return refused
-        day, wording = reading.value.date, values.get("goal_specific") or ""
+        wording = values.get(_GOAL) or ""
         kept = _without_other_day(wording, day, today)
-        taken = {self.slot: day.isoformat()} | ({"goal_specific": kept} if kept != wording else {})
+        taken = {self.slot: day.isoformat()} | ({_GOAL: kept} if kept != wording else {})
         echo = "utter_goal_deadline_echo" if kept == wording else "utter_goal_deadline_moved"
         return Taken(taken, Say(echo, {"deadline": say_date(day)}))
 
@@ -112,36 +117,14 @@ class Agreement(Step):
         return Say(f"utter_{self.slot}_{wording}", said)
 
 
-_PARTS = tuple(
-    Button(title, f'/correct{{"part": "{slot}"}}')
-    for title, slot in (
-        ("What I will do", "goal_specific"),
-        ("How I will know", "goal_measure"),
-        ("What I have for it", "goal_achievable"),
-        ("Why it matters", "goal_relevant"),
-        ("The date", "goal_deadline"),
-    )
-)
+_PARTS = tuple(Button(row.title, f'/correct{{"part": "{row.slot}"}}') for row in GOAL_PARTS)
 
 WHICH_PART = Say("utter_goal_which_part", buttons=_PARTS)
 
 
-LETTERS = (
-    OwnWords("goal_specific", CALLED["specific"], optional=False),
-    OwnWords("goal_measure", CALLED["measure"]),
-    OwnWords("goal_achievable", CALLED["resources"]),
-    OwnWords("goal_relevant", CALLED["reason"]),
-    Deadline(),
+LETTERS: tuple[Step, ...] = tuple(
+    OwnWords(row) if row.kind is ValueKind.WORDS else Deadline() for row in GOAL_PARTS
 )
-
-
-_NOW: Mapping[str, str] = {
-    "goal_specific": "the goal is now **{}**",
-    "goal_measure": "you will know it by **{}**",
-    "goal_achievable": "for it you have **{}**",
-    "goal_relevant": "it matters to you: **{}**",
-    "goal_deadline": "the date is now **{}**",
-}
 
 
 def change_words(before: Values, now: Values) -> tuple[Say, ...]:
@@ -151,14 +134,14 @@ def change_words(before: Values, now: Values) -> tuple[Say, ...]:
         before: What was said before, by slots.
         now: What holds now.
     """
-    given = [slot for slot in _NOW if before.get(slot) and now.get(slot)]
-    changed = [slot for slot in given if now[slot] != before[slot]]
+    given = [row for row in GOAL_PARTS if before.get(row.slot) and now.get(row.slot)]
+    changed = [row for row in given if now[row.slot] != before[row.slot]]
     if not changed:
         return ()
     told = summary(now)
-    parts = [_NOW[slot].format(told[slot.removeprefix("goal_")]) for slot in changed]
+    parts = [row.change.format(told[row.slot.removeprefix("goal_")]) for row in changed]
     # What is counted stands in the goal and in its measure, and one of them is enough to say.
-    both = {"goal_specific", "goal_measure"} <= set(changed)
+    both = {Part.SPECIFIC, Part.MEASURE} <= {row.part for row in changed}
     return (Say("utter_guide_changed", {"change": ", and ".join(parts[:1] + parts[1 + both :])}),)
 
 
@@ -168,11 +151,22 @@ def summary(values: Values) -> Mapping[str, str]:
     Args:
         values: What was said, by slots.
     """
-    parts = {step.slot: values.get(step.slot) or _LEFT_OUT for step in LETTERS}
-    deadline = values.get("goal_deadline")
-    if deadline:
-        parts["goal_deadline"] = say_date(date.fromisoformat(deadline))
-    return {slot.removeprefix("goal_"): str(value) for slot, value in parts.items()}
+    draft = draft_of(values)
+    return {
+        row.slot.removeprefix("goal_"): value_words(draft[row.part]) or _LEFT_OUT
+        for row in GOAL_PARTS
+    }
+
+
+def _day_said(text: str, held: str | None, today: date) -> date | str:
+    """The day that an answer says; in words why there is none."""
+    shift = read_shift(text) if held else read_plain_shift(text)
+    if shift is not None and held:
+        return moved(date.fromisoformat(held), shift.number, shift.unit)
+    if shift is not None and shift.from_held:
+        return "There is no date yet to count from."
+    reading = read_date(text, today)
+    return reading.reason if reading.value is None else reading.value.date
 
 
 def _without_other_day(wording: str, day: date, today: date) -> str:

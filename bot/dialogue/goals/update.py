@@ -12,8 +12,9 @@ from typing import Any
 
 from bot.coaching.errors import CoachingError
 from bot.coaching.goals.change_reading import read_change
-from bot.coaching.goals.changes import Change, ImpossibleChange, Part, changed
+from bot.coaching.goals.changes import Change, ImpossibleChange, changed
 from bot.coaching.goals.goal import Goal
+from bot.coaching.goals.parts import Part
 from bot.coaching.goals.progress import AbsurdProgress, check
 from bot.coaching.goals.progress_reading import read_report, says_progress
 from bot.dialogue.core.form import Checked, Guide, Position, Progress

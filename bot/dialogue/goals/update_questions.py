@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
-from bot.coaching.goals.change_reading import PARTS, read_change, read_new_value
-from bot.coaching.goals.changes import Part
+from bot.coaching.goals.change_reading import read_change, read_new_value
 from bot.coaching.goals.goal import Goal
+from bot.coaching.goals.parts import GOAL_PARTS, PART, Part
 from bot.coaching.goals.progress import AbsurdProgress, check
 from bot.coaching.goals.progress_reading import read_report, says_progress
 from bot.coaching.goals.search import search
@@ -25,8 +24,8 @@ from bot.dialogue.core.questions import (
     Values,
     too_long,
 )
+from bot.dialogue.goals.cards import value_words
 from bot.dialogue.goals.reference import eligible
-from bot.language import say_date
 from bot.language.ordinals import place_said, says_other
 
 UPDATE, REPORT, COMPLETE = "update_goal", "report_progress", "complete_goal"
@@ -40,15 +39,6 @@ _TASK_WORDS: Mapping[str, str] = {
     "reopen_goal": "open again",
     "delete_goal": "delete",
 }
-_PART_WORDS: Mapping[Part, str] = {
-    Part.SPECIFIC: "What you will do",
-    Part.MEASURE: "How you will know",
-    Part.RESOURCES: "What you have for it",
-    Part.REASON: "Why it matters",
-    Part.DEADLINE: "The date",
-}
-
-
 _OTHER_GOAL = re.compile(
     r"(?:(?:no|nope|sorry|wait|actually|oops|hold on|i mean[t]?|it'?s|that'?s|for|make (?:it|that)|"
     r"not (?:that|this)(?: one)?|rather|the)[,.!: ]+)*"
@@ -131,9 +121,9 @@ class WhichPart(Step):
         del values
         if other := other_goal(heard.text):
             return other
-        place = place_said(heard.text, len(_PART_WORDS), numbered=True)
+        place = place_said(heard.text, len(GOAL_PARTS), numbered=True)
         if place is not None:
-            return Taken({self.slot: list(_PART_WORDS)[place].value})
+            return Taken({self.slot: GOAL_PARTS[place].part.value})
         said = read_change(heard.text, today)
         if said.changes:
             changes = [change.to_json() for change in said.changes]
@@ -154,7 +144,7 @@ class NewValue(Step):
     slot = "follow_changes"
     optional = False
     free_text = True
-    called = "|".join(PARTS.values())
+    called = "|".join(row.names for row in GOAL_PARTS)
 
     def __init__(self, goals: Mapping[int, Goal]) -> None:
         """Takes the goals by their numbers."""
@@ -182,7 +172,7 @@ class NewValue(Step):
         """Asks with what the part says now."""
         part = Part(values.get("follow_part") or Part.SPECIFIC)
         goal = self._goals.get(values.get("follow_goal") or 0)
-        said = {"part": _PART_WORDS[part], "now": _now(goal, part)}
+        said = {"part": PART[part].title, "now": _now(goal, part)}
         return Say(f"utter_{self.slot}_{wording}", said)
 
 
@@ -233,11 +223,10 @@ def goal_title(goal: Goal) -> str:
 
 
 def _now(goal: Goal | None, part: Part) -> str:
-    held: Any = goal and getattr(goal.draft, part.value)
-    return say_date(held) if isinstance(held, date) else held or "still empty"
+    return value_words(goal.draft[part] if goal else None) or "still empty"
 
 
 _PART_BUTTONS = tuple(
-    Button(title, f'/correct{{"part": "follow_part", "value": "{part.value}"}}')
-    for part, title in _PART_WORDS.items()
+    Button(row.title, f'/correct{{"part": "follow_part", "value": "{row.part.value}"}}')
+    for row in GOAL_PARTS
 )

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from bot.coaching.personal_data.holdings import EVERYTHING, Kind
+from bot.coaching.personal_data.kinds import DATA_KINDS, EVERYTHING, Kind
 from bot.dialogue.core.form import Guide, Position, Progress
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values
 from bot.dialogue.personal_data.messages import to_be_erased
 
-_KINDS: Mapping[Kind, re.Pattern[str]] = {
-    Kind.GOALS: re.compile(r"\bgoals?\b", re.IGNORECASE),
-    Kind.OFFERS: re.compile(r"\b(?:offers?|salar(?:y|ies)|pay|compensation)\b", re.I),
-    Kind.CHECKS: re.compile(r"\b(?:checks?|quiz(?:zes)?|assessments?|check-ups?)\b", re.I),
-    Kind.REMINDERS: re.compile(r"\b(?:reminders?|nudges?|time ?zone)\b", re.I),
-    Kind.CONVERSATION: re.compile(
-        r"\b(?:conversations?|chats?|messages?|transcripts?|history|logs?|"
-        r"(?:what|everything|all) (?:that )?(?:i|we|i've|we've) (?:have )?(?:said|typed|wrote|"
-        r"written|told you|talked about|discussed))\b",
-        re.IGNORECASE,
-    ),
-}
+_ALONE = tuple(row for row in DATA_KINDS if row.names)
+"""What can be erased by itself."""
+
 _EVERYTHING = re.compile(
     r"\b(?:everything|all of it|the lot|all (?:of )?(?:my |the |this |that |your )?(?:personal )?"
     r"(?:data|info(?:rmation)?|stuff|records?|details?|things?|traces?)|my (?:personal )?(?:data|"
@@ -35,14 +26,6 @@ _EVERYTHING = re.compile(
 _SURE = re.compile(
     r"^\W*(?:yes\W+)?(?:delete|erase|remove|wipe)\b(?: (?:it|them|all|everything))*\W*$", re.I
 )
-_TITLES: Mapping[str, str] = {
-    "goals": "My goals",
-    "offers": "My offers",
-    "checks": "My checks",
-    "reminders": "My reminders",
-    "conversation": "Our conversation",
-    "everything": "Everything",
-}
 
 
 class _What(Step):
@@ -122,7 +105,7 @@ def kinds_named(text: str) -> list[Kind]:
     Returns:
         The kinds in their usual order; all of them for "everything"; none if none is named.
     """
-    named = [kind for kind, pattern in _KINDS.items() if pattern.search(text)]
+    named = [row.kind for row in _ALONE if re.search(rf"\b(?:{row.names})\b", text, re.IGNORECASE)]
     if named:
         return named
     return list(EVERYTHING) if _EVERYTHING.search(text) else []
@@ -139,13 +122,15 @@ def kinds_to_erase(values: Values) -> list[Kind]:
     return [Kind(kind) for kind in values.get(_What.slot) or ()]
 
 
-def _what_button(name: str, title: str) -> Button:
-    kinds = [kind.value for kind in EVERYTHING] if name == "everything" else [name]
-    listed = ", ".join(f'"{kind}"' for kind in kinds)
+def _what_button(title: str, kinds: Collection[Kind]) -> Button:
+    listed = ", ".join(f'"{kind.value}"' for kind in kinds)
     return Button(title, f'/correct{{"part": "{_What.slot}", "value": [{listed}]}}')
 
 
-_WHAT_BUTTONS = tuple(_what_button(name, title) for name, title in _TITLES.items())
+_WHAT_BUTTONS = (
+    *(_what_button(row.title, [row.kind]) for row in _ALONE),
+    _what_button("Everything", EVERYTHING),
+)
 _SURE_BUTTONS = (
     Button("Yes, delete", f'/correct{{"part": "{_Sure.slot}", "value": true}}'),
     Button("No, keep it", f'/correct{{"part": "{_Sure.slot}", "value": false}}'),

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from bot.coaching.personal_data.holdings import EVERYTHING, Amounts, Kind
+from bot.coaching.personal_data.holdings import Amounts
+from bot.coaching.personal_data.kinds import DATA_KIND, DATA_KINDS, EVERYTHING, Kind
 from bot.dialogue.core.questions import Button, Say
 from bot.language import say_date
-
-_NAMES: Mapping[Kind, tuple[str, str]] = {
-    Kind.GOALS: ("goal", "goals"),
-    Kind.OFFERS: ("offer", "offers"),
-    Kind.CHECKS: ("job-or-career check", "job-or-career checks"),
-    Kind.REMINDERS: ("reminder", "reminders"),
-    Kind.CONVERSATION: ("message of our conversation", "messages of our conversation"),
-    Kind.LINKS: ("linked place", "linked places"),
-}
-_ALL_NAMES: Mapping[Kind, str] = {
-    Kind.GOALS: "all your goals with their history",
-    Kind.OFFERS: "all your kept offers",
-    Kind.CHECKS: "your job-or-career checks",
-    Kind.REMINDERS: "your reminders with your time zone",
-    Kind.CONVERSATION: "our conversation",
-    Kind.LINKS: "the link to other places with our conversation there",
-}
 
 EXPORT, ERASE = "/export_data", "/delete_data"
 
@@ -51,7 +35,7 @@ def held_rows(held: Amounts) -> list[dict[str, str]]:
         held: How much there is of each kind.
     """
     counted = ((kind, number) for kind, number in held.counts.items() if number)
-    return [{"label": _capital(_NAMES[kind][1]), "value": str(n)} for kind, n in counted]
+    return [{"label": _capital(DATA_KIND[kind].plural), "value": str(n)} for kind, n in counted]
 
 
 def export_said(held: Amounts) -> Say:
@@ -72,7 +56,7 @@ def to_be_erased(kinds: Collection[Kind]) -> str:
     Args:
         kinds: What would be erased.
     """
-    return _listed([_ALL_NAMES[kind] for kind in Kind if kind in kinds])
+    return _listed([row.all_of_it for row in DATA_KINDS if row.kind in kinds])
 
 
 def erased_said(erased: Amounts) -> Say:
@@ -82,7 +66,7 @@ def erased_said(erased: Amounts) -> Say:
         erased: How much there was of each kind.
     """
     kinds = erased.counts
-    rows = [{"label": _capital(_NAMES[k][1]), "value": str(n)} for k, n in kinds.items()]
+    rows = [{"label": _capital(DATA_KIND[k].plural), "value": str(n)} for k, n in kinds.items()]
     card = {"kind": "receipt", "title": "Deleted", "rows": rows}
     if set(kinds) == set(EVERYTHING):
         return Say("utter_erased_everything", {"erased": _counted(erased)}, card=card)
@@ -93,9 +77,8 @@ def erased_said(erased: Amounts) -> Say:
 
 
 def _counted(amounts: Amounts) -> str:
-    parts = [
-        f"{number} {_NAMES[kind][number != 1]}" for kind, number in amounts.counts.items() if number
-    ]
+    counts = amounts.counts.items()
+    parts = [DATA_KIND[kind].counted(number) for kind, number in counts if number]
     return _listed(parts) if parts else "nothing"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.coaching.goals.goal import Goal, GoalDraft, GoalStatus
+from bot.coaching.goals.parts import GOAL_PARTS
 from bot.coaching.goals.plan import Plan
 from bot.coaching.goals.progress import Progress
 from bot.storage.tables import GoalRow
@@ -15,15 +16,10 @@ from bot.storage.tables import GoalRow
 
 def row_values(goal: Goal) -> dict[str, Any]:
     """Columns of a goal's row, its id left out."""
-    draft = goal.draft
     return {
         "owner": goal.owner,
         "number": goal.number,
-        "specific": draft.specific,
-        "measure": draft.measure,
-        "resources": draft.resources,
-        "reason": draft.reason,
-        "deadline": draft.deadline,
+        **goal.draft.values(),
         "status": goal.status.value,
         "created_at": goal.created_at,
         "done_at": goal.done_at,
@@ -41,7 +37,7 @@ def to_goal(row: GoalRow) -> Goal:
         id=row.id,
         owner=row.owner,
         number=row.number,
-        draft=GoalDraft(row.specific, row.measure, row.resources, row.reason, row.deadline),
+        draft=GoalDraft.of({one.part: getattr(row, one.part.value) for one in GOAL_PARTS}),
         status=GoalStatus(row.status),
         created_at=row.created_at,
         done_at=row.done_at,
@@ -55,13 +51,8 @@ def to_goal(row: GoalRow) -> Goal:
 
 def goal_to_json(goal: Goal) -> dict[str, Any]:
     """What can change of a goal, as plain JSON values."""
-    draft = goal.draft
     return {
-        "specific": draft.specific,
-        "measure": draft.measure,
-        "resources": draft.resources,
-        "reason": draft.reason,
-        "deadline": draft.deadline and draft.deadline.isoformat(),
+        **goal.draft.to_json(),
         "status": goal.status.value,
         "done_at": goal.done_at and goal.done_at.isoformat(),
         "reflection": goal.reflection,
@@ -77,16 +68,10 @@ def goal_from_json(goal: Goal, was: Mapping[str, Any]) -> Goal:
         goal: The goal as it is now.
         was: What `goal_to_json` wrote.
     """
-    deadline, done_at, progress = was["deadline"], was["done_at"], was["progress"]
+    done_at, progress = was["done_at"], was["progress"]
     return replace(
         goal,
-        draft=GoalDraft(
-            was["specific"],
-            was["measure"],
-            was["resources"],
-            was["reason"],
-            date.fromisoformat(deadline) if deadline else None,
-        ),
+        draft=GoalDraft.from_json(was),
         status=GoalStatus(was["status"]),
         done_at=datetime.fromisoformat(done_at) if done_at else None,
         reflection=was["reflection"],

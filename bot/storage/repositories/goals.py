@@ -8,6 +8,7 @@ from sqlalchemy import Select, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.coaching.goals.goal import Entry, EntryKind, Goal, GoalStatus
+from bot.coaching.goals.parts import IN_WORDS
 from bot.coaching.goals.progress import Progress
 from bot.storage.change_stamps import note_changed
 from bot.storage.repositories.goal_rows import goal_from_json, goal_to_json, row_values, to_goal
@@ -77,7 +78,7 @@ class GoalRepository:
         gone = (is_of(GoalRow.owner, owner)) & GoalRow.deleted_at.is_not(None)
         ids = select(GoalRow.id).where(gone)
         self._session.execute(delete(GoalEntryRow).where(GoalEntryRow.goal_id.in_(ids)))
-        words = dict.fromkeys(("specific", "measure", "resources", "reason", "reflection"), "")
+        words = dict.fromkeys([*(row.part.value for row in IN_WORDS), "reflection"], "")
         self._session.execute(update(GoalRow).where(gone).values(**words, progress=None, plan=None))
 
     def record(self, entry: Entry) -> None:

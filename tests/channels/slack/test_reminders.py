@@ -29,7 +29,7 @@ MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 def sender(engine: Engine, slack: FakeSlack) -> Sender:
     begin = unit_of_work_factory(engine)
     courier = SlackCourier(slack_settings(slack.url), engine)
-    return Sender(begin, PersonalCourier(begin, courier), nudge)
+    return Sender(begin, PersonalCourier(begin, {"slack": courier}), nudge)
 
 
 def remind(sender: Sender, owner: str) -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from bot.channels.slack.home import home_view
 from bot.channels.slack.modals import changes, goal_modal, number_of, read_goal, report_modal
-from bot.coaching.goals.changes import Change, Part
+from bot.coaching.goals.changes import Change
 from bot.coaching.goals.goal import Goal, GoalDraft, GoalStatus
+from bot.coaching.goals.parts import Part
 from bot.coaching.goals.progress import Progress
 from tests.channels.slack.workspace import elements, shown
 

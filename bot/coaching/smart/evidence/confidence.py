@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.coaching.smart.findings import Letter
+from bot.coaching.goals.parts import Letter
 from bot.coaching.smart.goal_text import GoalText, Part
 from bot.coaching.smart.text.normalize import Plain
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.coaching.goals.parts import Letter
 from bot.coaching.smart.evidence.confidence import DOUBTS, SURE, confidence
 from bot.coaching.smart.evidence.people import rests_on_others
 from bot.coaching.smart.evidence.plausibility import out_of_reach
 from bot.coaching.smart.evidence.resources import OBSTACLE, RESOURCES
 from bot.coaching.smart.evidence.short_answers import named_in_answer
 from bot.coaching.smart.feasibility import Fit, absurd_week, fit
-from bot.coaching.smart.findings import MAX_SCORE, Finding, Letter
+from bot.coaching.smart.findings import MAX_SCORE, Finding
 from bot.coaching.smart.goal_text import GoalText
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from bot.coaching.goals.parts import Letter
 from bot.coaching.smart.evidence.counts import Count, counts
 from bot.coaching.smart.evidence.proofs import FEELING, OUTCOME, PROOF
-from bot.coaching.smart.findings import MAX_SCORE, Finding, Letter
+from bot.coaching.smart.findings import MAX_SCORE, Finding
 from bot.coaching.smart.goal_text import GoalText, Part
 from bot.coaching.smart.letters.time_bound import final_day
 from bot.coaching.smart.values import has_end

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.coaching.goals.parts import Letter
 from bot.coaching.smart.evidence.extrinsic_reasons import CIRCULAR, FASHION, OTHERS
 from bot.coaching.smart.evidence.motivation import (
     INTENTION,
@@ -22,7 +23,7 @@ from bot.coaching.smart.evidence.motivation import (
 from bot.coaching.smart.evidence.people import ALONE
 from bot.coaching.smart.evidence.proofs import PROOF
 from bot.coaching.smart.evidence.resources import RESOURCES
-from bot.coaching.smart.findings import Finding, Letter
+from bot.coaching.smart.findings import Finding
 from bot.coaching.smart.goal_text import GoalText, Part
 from bot.coaching.smart.text.normalize import Plain
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from bot.coaching.career_check.check import Check
 from bot.coaching.offers.saved_offer import KeptOffer
 from bot.coaching.personal_data.holdings import HeldGoal, Holdings, Message
+from bot.coaching.personal_data.kinds import DATA_KINDS, Kind
 from bot.coaching.reminders.reminder import Reminder
 
 FORMAT = 1
@@ -23,34 +25,25 @@ def as_json(holdings: Holdings, now: datetime) -> str:
         now: The moment of the export (UTC).
 
     Returns:
-        `format`, `exported_at`, `goals`, `offers`, `checks`, `reminders` with
-        `time_zone`, `linked_places` and `conversation`; instants are ISO
-        8601 in UTC, offers have the form that `coach offer` reads.
+        `format`, `exported_at`, each kind of `DATA_KINDS` under its name there, `time_zone` and
+        `reminders_at_weekends`; instants are ISO 8601 in UTC, offers have the form that
+        `coach offer` reads.
     """
     export = {
         "format": FORMAT,
         "exported_at": now.isoformat(),
-        "goals": [_goal(held) for held in holdings.goals],
-        "offers": [_offer(offer) for offer in holdings.offers],
-        "checks": [_check(check) for check in holdings.checks],
-        "reminders": [_reminder(reminder) for reminder in holdings.reminders],
+        **{row.exported_as: list(_EXPORTED[row.kind](holdings)) for row in DATA_KINDS},
         "time_zone": holdings.habits.zone,
         "reminders_at_weekends": holdings.habits.weekends,
-        "linked_places": list(holdings.places),
-        "conversation": [_message(message) for message in holdings.messages],
     }
     return json.dumps(export, ensure_ascii=False, indent=2, default=str)
 
 
 def _goal(held: HeldGoal) -> dict[str, Any]:
-    goal, draft = held.goal, held.goal.draft
+    goal = held.goal
     return {
         "number": goal.number,
-        "specific": draft.specific,
-        "measure": draft.measure,
-        "resources": draft.resources,
-        "reason": draft.reason,
-        "deadline": draft.deadline and draft.deadline.isoformat(),
+        **goal.draft.to_json(),
         "status": goal.status.value,
         "progress": goal.progress and goal.progress.to_json(),
         "created_at": goal.created_at.isoformat(),
@@ -98,3 +91,13 @@ def _message(message: Message) -> dict[str, Any]:
         "from": "you" if message.by_person else "coach",
         "text": message.text,
     }
+
+
+_EXPORTED: Mapping[Kind, Callable[[Holdings], Iterable[Any]]] = {
+    Kind.GOALS: lambda held: map(_goal, held.goals),
+    Kind.OFFERS: lambda held: map(_offer, held.offers),
+    Kind.CHECKS: lambda held: map(_check, held.checks),
+    Kind.REMINDERS: lambda held: map(_reminder, held.reminders),
+    Kind.CONVERSATION: lambda held: map(_message, held.messages),
+    Kind.LINKS: lambda held: held.places,
+}

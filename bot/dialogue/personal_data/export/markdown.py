@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from bot.coaching.career_check.check import Check, NotEnoughAnswers, profile
@@ -11,6 +11,7 @@ from bot.coaching.errors import CoachingError
 from bot.coaching.goals.goal import EntryKind
 from bot.coaching.offers.saved_offer import KeptOffer
 from bot.coaching.personal_data.holdings import HeldGoal, Holdings, Message
+from bot.coaching.personal_data.kinds import DATA_KINDS, Kind
 from bot.dialogue.career_check.messages import profile_card
 from bot.dialogue.goals.cards import goal_card
 from bot.dialogue.offers.collection import HeldOffer
@@ -29,11 +30,9 @@ def as_markdown(holdings: Holdings, today: date) -> str:
         today: The day that counts as today.
     """
     lines = [f"# What Career Coach holds of me, {say_date(today)}"]
-    lines += _section("Goals", [_goal(held, today) for held in holdings.goals])
-    lines += _section("Offers", [_offer(offer) for offer in holdings.offers])
-    lines += _section("Job-or-career checks", [_check(check) for check in holdings.checks])
-    lines += _section("Reminders", _reminders(holdings))
-    lines += _section("Conversation", [_message(message) for message in holdings.messages])
+    for row in DATA_KINDS:
+        if row.heading:
+            lines += _section(row.heading, list(_SHOWN[row.kind](holdings, today)))
     return "\n".join(lines) + "\n"
 
 
@@ -96,3 +95,12 @@ def _message(message: Message) -> str:
 def _plain(text: str) -> str:
     """Somebody's words in one line, with nothing in them that would be taken for markup."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+_SHOWN: Mapping[Kind, Callable[[Holdings, date], Iterable[str]]] = {
+    Kind.GOALS: lambda held, today: (_goal(one, today) for one in held.goals),
+    Kind.OFFERS: lambda held, _: map(_offer, held.offers),
+    Kind.CHECKS: lambda held, _: map(_check, held.checks),
+    Kind.REMINDERS: lambda held, _: _reminders(held),
+    Kind.CONVERSATION: lambda held, _: map(_message, held.messages),
+}

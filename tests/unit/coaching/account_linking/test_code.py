@@ -10,8 +10,6 @@ from bot.coaching.account_linking.code import (
     ALPHABET,
     draw_code,
     is_code_alone,
-    is_slack,
-    place_words,
     read_code,
     shown,
 )
@@ -49,16 +47,6 @@ def test_no_sign_looks_like_another() -> None:
 )
 def test_words_and_numbers_in_a_sentence_are_no_code(text: str) -> None:
     assert not is_code_alone(text)
-
-
-def test_places_are_said_in_words() -> None:
-    assert [is_slack(one) for one in ("T1AB:U1AB", "E01:W02", "user:U1", "anon:1")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
-    assert place_words("anon:1") == "the web page"
 
 
 @given(st.text(max_size=100))

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from bot.coaching.goals.change_reading import read_change, read_new_value
-from bot.coaching.goals.changes import Change, ImpossibleChange, Part, changed
+from bot.coaching.goals.changes import Change, ImpossibleChange, changed
 from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.goals.parts import Part
 
 TODAY = date(2026, 11, 22)
 DRAFT = GoalDraft("Finish two courses", "4 tests passed", "", "", date(2027, 3, 31))
@@ -41,6 +42,11 @@ def test_a_new_date(text: str, day: date) -> None:
         ("bring goal 2 forward a week", -1, "week", date(2027, 3, 24)),
         ("postpone it by 10 days", 10, "day", date(2027, 4, 10)),
         ("I need a fortnight more", 2, "week", date(2027, 4, 14)),
+        ("delay the course by half a year", 6, "month", date(2027, 9, 30)),
+        ("pull it in by ten days", -10, "day", date(2027, 3, 21)),
+        ("slow down: a month and a half later, please", 45, "day", date(2027, 5, 15)),
+        ("I'd rather have it move up one week", -1, "week", date(2027, 3, 24)),
+        ("give the welding one a bit more air, say three weeks", 3, "week", date(2027, 4, 21)),
     ],
 )
 def test_a_moved_date(text: str, shift: int, unit: str, day: date) -> None:

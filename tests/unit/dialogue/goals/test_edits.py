@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.goals.parts import GOAL_PARTS, GoalPart, Part, ValueKind
 from bot.dialogue.goals.edits import corrected_goal
+from tests.unit.coaching.goals.part_names import plain_names
 
 TODAY = date(2026, 11, 23)
 LICENCE = GoalDraft("get my HGV class 2 licence", "", "", "", date(2027, 6, 30))
@@ -27,15 +29,11 @@ TALKS = GoalDraft(
 
 def change(text: str, draft: GoalDraft, open_part: str) -> dict[str, Any]:
     """The parts that a text changes."""
-    now = corrected_goal(text, draft, open_part, TODAY)
+    now = corrected_goal(text, draft, Part(open_part) if open_part else None, TODAY)
     if now is None:
         return {}
-    return {name: value for name, value in vars_of(now).items() if value != vars_of(draft)[name]}
-
-
-def vars_of(draft: GoalDraft) -> dict[str, Any]:
-    names = ("specific", "measure", "resources", "reason", "deadline")
-    return {name: getattr(draft, name) for name in names}
+    held = draft.values()
+    return {name: value for name, value in now.values().items() if value != held[name]}
 
 
 CLASS_1 = {"specific": "get my HGV class 1 licence"}
@@ -148,7 +146,7 @@ def test_answers_are_no_corrections(text: str, draft: GoalDraft, open_part: str)
 )
 def test_a_goal_that_goes_from_one_number_to_another_keeps_both(text: str) -> None:
     goal = GoalDraft("raise my quality score from 82 to 90", "", "", "", None)
-    assert corrected_goal(text, goal, "measure", TODAY) is None
+    assert corrected_goal(text, goal, Part.MEASURE, TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -164,19 +162,99 @@ def test_a_goal_that_goes_from_one_number_to_another_keeps_both(text: str) -> No
 def test_an_amount_takes_the_place_of_the_only_one_like_it(
     resources: str, text: str, expected: str | None
 ) -> None:
-    now = corrected_goal(text, replace(LICENCE, resources=resources), "reason", TODAY)
+    now = corrected_goal(text, replace(LICENCE, resources=resources), Part.REASON, TODAY)
     assert (now and now.resources) == expected
+
+
+WELD = GoalDraft("earn the welding badge by the end of May", "", "", "", date(2027, 5, 31))
+FAIR = GoalDraft("run a stall at the fair", "", "", "our lease ends in May", date(2027, 5, 20))
+
+
+@pytest.mark.parametrize("open_part", ["", "measure", "resources", "reason"])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("can we put it off by three weeks?", date(2027, 6, 10)),
+        ("a fortnight later, please", date(2027, 6, 3)),
+        ("hmm, I need one more month", date(2027, 6, 20)),
+        ("let's pull it forward two weeks", date(2027, 5, 6)),
+        ("move the due date back ten days", date(2027, 5, 30)),
+        ("make that half a year later", date(2027, 11, 20)),
+        ("I would like it a week earlier", date(2027, 5, 13)),
+        ("postpone it, say by a month and a half", date(2027, 7, 4)),
+    ],
+)
+def test_the_day_moves_from_the_one_that_is_held(text: str, day: date, open_part: str) -> None:
+    assert change(text, FAIR, open_part) == {"deadline": day}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two more weeks of training with Ola",
+        "I can give it a day a week",
+        "I get two weeks off in spring",
+        "five more calls a week",
+        "pull it forward by ten years",
+    ],
+)
+def test_a_length_of_time_alone_moves_no_day(text: str) -> None:
+    assert change(text, FAIR, "resources") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "goal", "day"),
+    [
+        ("June, not May", "earn the welding badge by the end of June", date(2027, 6, 30)),
+        ("change May to August", "earn the welding badge by the end of August", date(2027, 8, 31)),
+        ("not May but July", "earn the welding badge by the end of July", date(2027, 7, 31)),
+        ("from May to September", "earn the welding badge by the end of September",
+         date(2027, 9, 30)),
+        ("pull it forward a week", "earn the welding badge", date(2027, 5, 24)),
+        ("move it out to October", "earn the welding badge", date(2027, 10, 31)),
+    ],
+)  # fmt: skip
+def test_wording_and_day_agree(text: str, goal: str, day: date) -> None:
+    assert change(text, WELD, "") == {"specific": goal, "deadline": day}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("July instead of May", date(2027, 7, 20)),
+        ("the 27th, not the 20th", date(2027, 5, 27)),
+        ("Monday, not Thursday", date(2027, 5, 17)),
+        ("not the 20th of May, the 3rd of June", date(2027, 6, 3)),
+    ],
+)
+def test_only_the_part_of_the_day_that_is_said_changes(text: str, day: date) -> None:
+    assert change(text, FAIR, "measure") == {"deadline": day}
+
+
+def test_a_day_that_is_not_the_held_one_is_exchanged_in_the_words_alone() -> None:
+    assert change("March, not February", FAIR, "") == {}
+    visit = replace(WELD, specific="visit the February fair", deadline=date(2027, 6, 30))
+    assert change("March, not February", visit, "") == {"specific": "visit the March fair"}
+
+
+@pytest.mark.parametrize("row", GOAL_PARTS, ids=lambda row: row.part)
+def test_every_part_is_corrected_by_any_of_its_names(row: GoalPart) -> None:
+    value = "1 June 2027" if row.kind is ValueKind.DAY else "a quieter shift"
+    for name in plain_names(row.called):
+        now = corrected_goal(f"change the {name} to {value}", FAIR, None, TODAY)
+        assert now is not None, name
+        assert now[row.part] == (row.kind.from_json("2027-06-01") if "June" in value else value)
 
 
 @given(st.integers(1, 99), st.integers(1, 99), st.sampled_from(["calls", "talks", "modules"]))
 def test_any_number_takes_the_place_of_any_other(old: int, new: int, things: str) -> None:
     draft = GoalDraft(f"finish {old} {things} with notes", "", "", "", None)
-    now = corrected_goal(f"{new} {things}, not {old}", draft, "measure", TODAY)
+    now = corrected_goal(f"{new} {things}, not {old}", draft, Part.MEASURE, TODAY)
     expected = None if new == old else f"finish {new} {things} with notes"
     assert (now and now.specific) == expected
 
 
 @given(st.text(max_size=80))
 def test_no_text_is_too_odd(text: str) -> None:
-    now = corrected_goal(text, TALKS, "reason", TODAY)
+    now = corrected_goal(text, TALKS, Part.REASON, TODAY)
     assert now is None or now.specific

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.coaching.personal_data.holdings import EVERYTHING, Kind
+from bot.coaching.personal_data.kinds import EVERYTHING, Kind
 from bot.dialogue.core.form import End, Position, Progress
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.turn import begin, take_turn
