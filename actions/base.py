@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dependencies import context
 from bot.coaching.errors import CoachingError
+from bot.dialogue.core.intents import FALLBACK
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say
 
@@ -21,8 +22,6 @@ logger = logging.getLogger(__name__)
 
 Event = dict[str, Any]
 Result = TypeVar("Result")
-
-FALLBACK = "nlu_fallback"
 
 
 class CoachAction(Action, ABC):

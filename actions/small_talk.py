@@ -8,12 +8,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import FALLBACK, CoachAction, Event, heard, say
+from actions.base import CoachAction, Event, heard, say
 from actions.dependencies import context
 from actions.goal_updates import reports_on_goal
-from actions.guided_form import FORMS
 from bot.dialogue.core.disambiguation import also_asked, choices, decline
+from bot.dialogue.core.intents import FALLBACK
 from bot.dialogue.core.interruptions import task_gone_back_to
+from bot.dialogue.core.skills import FORMS
 from bot.dialogue.offers.resume import offer_brought
 
 

@@ -25,9 +25,9 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions.base import FALLBACK
 from bot.dialogue.core.disambiguation import TITLES
 from bot.dialogue.core.intent_rules import label_told
+from bot.dialogue.core.intents import FALLBACK, GIBBERISH
 from bot.engine.graph_runner import PlainGraphRunner
 from bot.engine.logs import turn_of_its_own
 from bot.engine.messages import ALSO_ASKED_KEY, MAX_TEXT_LENGTH, AlreadyHeard
@@ -46,7 +46,6 @@ from bot.engine.second_ask import asks_of, others_asked
 from bot.engine.tracker_store import ERASED_SLOT
 from bot.engine.understood import Understood
 
-_NOTHING_SAID = "out_of_scope/gibberish"
 # What Rasa would read as a command if a text began with it.
 _COMMAND_PREFIX = re.compile(r"^(?:\s|/|EXTERNAL:)+")
 _MENTION = "action_mention_goal"
@@ -141,7 +140,7 @@ class CoachProcessor(MessageProcessor):
             return chosen
         words = _COMMAND_PREFIX.sub("", message.text or "")[:MAX_TEXT_LENGTH].strip()
         if not words:
-            return certain(_NOTHING_SAID, message.text)
+            return certain(GIBBERISH, message.text)
         told = label_told(words)
         if told is not None:
             return certain(told, message.text)

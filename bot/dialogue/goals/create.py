@@ -10,8 +10,10 @@ from typing import Any
 from bot.coaching.goals.goal import out_of_reach
 from bot.coaching.goals.search import telling_words
 from bot.dialogue.core.form import Guide, Position, Progress
+from bot.dialogue.core.intents import Confidence, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say, Values, too_long
+from bot.dialogue.core.skills import begun_by
 from bot.dialogue.goals.edits import ASKS_TO_CHANGE, corrected_goal, names_part
 from bot.dialogue.goals.feedback import TRIES_SLOT, GoalFeedback, Sharpen, draft_of, slots_of
 from bot.dialogue.goals.parser import take_apart
@@ -46,7 +48,6 @@ _MADE_A_GOAL = re.compile(
 _THAT = re.compile(r"\b(?:it|this|that|these|the (?:same|step))\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(because|since i|so that|so i can|in order to|required for)\b", re.I)
 
-_FAIRLY_SURE = 0.5
 _PART_OF_SLOT: Mapping[str, str] = {
     "goal_specific": "specific",
     "goal_measure": "measure",
@@ -69,9 +70,9 @@ class GoalGuide(Guide):
     """Leads to a goal with all five letters of SMART."""
 
     name = "goal"
-    starts_with = frozenset({"set_goal"})
-    own_labels = frozenset({"set_goal", "update_goal", "report_progress", "complete_goal"})
-    correction_labels = frozenset({"correct", "update_goal"})
+    starts_with = begun_by("goal")
+    own_labels = labels("set_goal", "update_goal", "report_progress", "complete_goal")
+    correction_labels = labels("correct", "update_goal")
     more_slots = (TRIES_SLOT,)
 
     def __init__(self, today: date) -> None:
@@ -97,7 +98,9 @@ class GoalGuide(Guide):
         slot = _PART_OF_LABEL.get(heard.label)
         if slot is not None and _REASON.match(heard.text.strip()):
             slot = "goal_relevant"
-        at_summary = values.get("goal_specific") is not None and heard.confidence >= _FAIRLY_SURE
+        at_summary = (
+            values.get("goal_specific") is not None and heard.confidence >= Confidence.LIKELY
+        )
         if slot is None or not at_summary or too_long(heard.text) is not None:
             return None
         if names_part(heard.text):

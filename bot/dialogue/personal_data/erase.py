@@ -9,8 +9,10 @@ from typing import Any
 
 from bot.coaching.personal_data.holdings import EVERYTHING, Kind
 from bot.dialogue.core.form import Guide, Position, Progress
+from bot.dialogue.core.intents import labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values
+from bot.dialogue.core.skills import begun_by
 from bot.dialogue.personal_data.messages import to_be_erased
 
 _KINDS: Mapping[Kind, re.Pattern[str]] = {
@@ -93,9 +95,9 @@ class EraseGuide(Guide):
     """Leads to an erasure, or leaves everything as it is."""
 
     name = "erase"
-    starts_with = frozenset({"delete_data"})
-    own_labels = frozenset({"delete_data", "delete_goal", "delete_offer"})
-    correction_labels = frozenset({"correct"})
+    starts_with = begun_by("erase")
+    own_labels = labels("delete_data", "delete_goal", "delete_offer")
+    correction_labels = labels("correct")
     steps = (_What(), _Sure())
 
     def start(self, position: Position, heard: Heard, today: date) -> Position:
