@@ -26,14 +26,17 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.core.disambiguation import TITLES
+from bot.dialogue.core.doubt import sure_by_itself
 from bot.dialogue.core.intent_rules import label_told
-from bot.dialogue.core.intents import FALLBACK, GIBBERISH
+from bot.dialogue.core.intents import FALLBACK, GIBBERISH, Confidence, is_doubtful, label
+from bot.dialogue.core.skills import FORMS
 from bot.engine.graph_runner import PlainGraphRunner
 from bot.engine.logs import turn_of_its_own
 from bot.engine.messages import ALSO_ASKED_KEY, MAX_TEXT_LENGTH, AlreadyHeard
 from bot.engine.metrics import STAGE_SECONDS, count_understood
 from bot.engine.model_storage import CoachModelStorage
 from bot.engine.payloads import (
+    agreed_payload,
     certain,
     chosen_payload,
     earlier_payload,
@@ -45,9 +48,11 @@ from bot.engine.returning import comes_back, leaves_room
 from bot.engine.second_ask import asks_of, others_asked
 from bot.engine.tracker_store import ERASED_SLOT
 from bot.engine.understood import Understood
+from bot.nlu.label_classifier import label_as_parse_data
 
 # What Rasa would read as a command if a text began with it.
 _COMMAND_PREFIX = re.compile(r"^(?:\s|/|EXTERNAL:)+")
+_YES = label("affirm")
 _MENTION = "action_mention_goal"
 _ALSO_ASKED = "action_also_asked"
 _REMINDERS = "action_say_reminders"
@@ -146,7 +151,12 @@ class CoachProcessor(MessageProcessor):
             return certain(told, message.text)
         plain = UserMessage(words, sender_id=message.sender_id)
         parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
-        return {**parsed, "text": message.text, ALSO_ASKED_KEY: await self._others(words, parsed)}
+        agreed = agreed_payload(tracker) if _is_plain_yes(parsed) else None
+        if agreed is not None:
+            return read_payload(agreed, message.text)
+        clauses = await self._clauses(words, parsed)
+        others = others_asked(_best(parsed)[0], clauses, tuple(TITLES))
+        return {**_held_back(parsed, clauses), "text": message.text, ALSO_ASKED_KEY: others}
 
     def _parse_message_with_graph(
         self,
@@ -166,14 +176,14 @@ class CoachProcessor(MessageProcessor):
             self._understood.keep(text, parsed)
         return parsed
 
-    async def _others(self, text: str, parsed: dict[str, Any]) -> list[str]:
-        """What a message asks for beside the main thing."""
+    async def _clauses(self, text: str, parsed: dict[str, Any]) -> list[tuple[str, float]]:
+        """Labels and confidences of the clauses of a message that asks for several things."""
         asks = asks_of(text)
-        main = _best(parsed)[0] if asks else FALLBACK
-        if main == FALLBACK:
+        if not asks or _best(parsed)[0] == FALLBACK:
             return []
-        found = [await super(CoachProcessor, self).parse_message(UserMessage(a)) for a in asks]
-        return others_asked(main, [_best(one) for one in found], tuple(TITLES))
+        return [
+            _best(await super(CoachProcessor, self).parse_message(UserMessage(ask))) for ask in asks
+        ]
 
     async def run_action_extract_slots(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker
@@ -290,3 +300,27 @@ def _best(parsed: dict[str, Any]) -> tuple[str, float]:
     """The likeliest label of a parsed message, with its confidence."""
     best = (parsed.get("intent_ranking") or [{"name": FALLBACK, "confidence": 0.0}])[0]
     return str(best["name"]), float(best["confidence"])
+
+
+def _is_plain_yes(parsed: dict[str, Any]) -> bool:
+    best, share = _best(parsed)
+    return best == _YES and share >= Confidence.CERTAIN
+
+
+def _held_back(parsed: dict[str, Any], clauses: list[tuple[str, float]]) -> dict[str, Any]:
+    """A parsed message whose task is not done at once where it would be a guess.
+
+    A guided conversation asks by itself before it begins such a task; where a rule would do it
+    straight away, the coach asks what is meant.
+    """
+    best, share = _best(parsed)
+    share = sure_by_itself(best, share, clauses)
+    if not is_doubtful(best, share):
+        return parsed
+    ranking = [{"name": best, "confidence": share}, *parsed["intent_ranking"][1:]]
+    if best in FORMS:
+        return {**parsed, "intent_ranking": ranking}
+    return {
+        **parsed,
+        **label_as_parse_data([{"name": FALLBACK, "confidence": 1 - share}, *ranking]),
+    }

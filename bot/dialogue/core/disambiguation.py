@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from bot.dialogue.core.intents import INTENTS
+from bot.dialogue.core.intents import INTENTS, titled
+from bot.dialogue.core.message import SAID
 from bot.dialogue.core.questions import Button, Say
 
 MAX_CHOICES = 3
 _LIKELY_ENOUGH = 0.04
+_MAX_SAID = 300
+"""Characters of a message that a button carries."""
+
+ASKS_FIRST = "utter_did_you_mean"
+"""The response that asks before something is done; a yes to it chooses its one button."""
 
 TITLES: Mapping[str, str] = {row.label: row.title for row in INTENTS.values() if row.title}
 """What a label is called on a button, for all that are worth offering."""
@@ -34,6 +42,27 @@ def choices(ranking: Sequence[tuple[str, float]], failures: int) -> Say:
     return Say("utter_choices", buttons=(*buttons[:MAX_CHOICES], none_of_these))
 
 
+def did_you_mean(name: str, text: str, number: int | None = None) -> Say:
+    """Asks before something is done that a message may not have meant, naming it.
+
+    Args:
+        name: The label of the task.
+        text: The message.
+        number: The number of the thing it is about, if that is known.
+
+    Returns:
+        The question; its button does the task as if the message had been beyond doubt.
+    """
+    named = INTENTS[name].named
+    if number is None and named is not None:
+        found = named.search(text)
+        number = int(found["number"]) if found and found["number"] else None
+    # What is named by its number has to be named again, for the talk may be of another by then.
+    said = {} if named is not None or len(text) > _MAX_SAID else {SAID: text}
+    carried = said if number is None else {"goal": number}
+    return Say(ASKS_FIRST, buttons=(Button(titled(name, number), payload(name, **carried)),))
+
+
 def also_asked(labels: Sequence[str]) -> Say:
     """Offers what a message asked for beside the main thing.
 
@@ -56,11 +85,13 @@ def decline(label: str, before: int) -> str:
     return "utter_decline_again" if before == 1 else "utter_choices_person"
 
 
-def payload(label: str) -> str:
+def payload(label: str, **carried: Any) -> str:
     """The payload with which a button stands for a label.
 
     Args:
         label: `intent` or `intent/topic`.
+        **carried: What it carries beside.
     """
     intent, _, topic = label.partition("/")
-    return f'/{intent}{{"topic": "{topic}"}}' if topic else f"/{intent}"
+    values = {"topic": topic, **carried} if topic else carried
+    return f"/{intent}{json.dumps(values)}" if values else f"/{intent}"

@@ -171,20 +171,39 @@ SKILLS = table(
 )
 """All that the coach can do, by name."""
 
-CONVERSATIONS: Mapping[str, Conversation] = {
-    one.name: one for skill in SKILLS.values() for one in skill.conversations
-}
-"""All guided conversations, by name."""
 
-FORMS: Mapping[str, str] = {
-    start: one.form for one in CONVERSATIONS.values() for start in sorted(one.starts)
-}
-"""The form that each label that begins a guided conversation is carried out by."""
+def conversations_of(skills: Mapping[str, Skill]) -> Mapping[str, Conversation]:
+    """All guided conversations of some skills, by name.
 
-GONE_BACK_TO: Mapping[str, str] = {
-    one.called: one.resumed_by for one in CONVERSATIONS.values() if one.called and one.resumed_by
-}
-"""Labels of the guided conversations that people go back to, by what they call them."""
+    Args:
+        skills: The skills, by name.
+    """
+    return {one.name: one for skill in skills.values() for one in skill.conversations}
+
+
+def forms_of(skills: Mapping[str, Skill]) -> Mapping[str, str]:
+    """The form that each label that begins a guided conversation is carried out by.
+
+    Args:
+        skills: The skills, by name.
+    """
+    conversations = conversations_of(skills).values()
+    return {start: one.form for one in conversations for start in sorted(one.starts)}
+
+
+def gone_back_to(skills: Mapping[str, Skill]) -> Mapping[str, str]:
+    """Labels of the guided conversations that people go back to, by what they call them.
+
+    Args:
+        skills: The skills, by name.
+    """
+    conversations = conversations_of(skills).values()
+    return {one.called: one.resumed_by for one in conversations if one.called and one.resumed_by}
+
+
+CONVERSATIONS = conversations_of(SKILLS)
+FORMS = forms_of(SKILLS)
+GONE_BACK_TO = gone_back_to(SKILLS)
 
 
 def begun_by(conversation: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot.dialogue.core.doubt import asked_before_begun, asked_before_done
 from bot.dialogue.core.form import End, Guide, Position, Reply
 from bot.dialogue.core.intents import CRISIS, GIBBERISH, INTENTS, Confidence, Kind, intents_of_kind
 from bot.dialogue.core.interruptions import (
@@ -54,6 +55,10 @@ def begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
         heard: The message that led to it; what it says is taken along.
         today: The day that counts as today.
     """
+    return asked_before_begun(guide, heard, _begin(guide, position, heard, today))
+
+
+def _begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
     half_done = not position.progress.done and any(
         value is not None for value in position.values.values()
     )
@@ -82,9 +87,14 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
         heard: The message.
         today: The day that counts as today.
     """
-    turn = OpenTurn(guide, position, heard, today)
+    reply = _take(OpenTurn(guide, position, heard, today))
+    return asked_before_done(guide, position, heard, reply)
+
+
+def _take(turn: OpenTurn) -> Reply:
+    heard = turn.heard
     if heard.label == CRISIS and heard.confidence >= INTENTS[CRISIS].sure:
-        return aside(guide, position, Say(SAID_ASIDE[CRISIS]))
+        return aside(turn.guide, turn.position, Say(SAID_ASIDE[CRISIS]))
     if (reply := _take_plain_task(turn)) is not None:
         return reply
     if heard.chosen is not None:

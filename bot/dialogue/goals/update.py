@@ -16,7 +16,7 @@ from bot.coaching.goals.changes import Change, ImpossibleChange, Part, changed
 from bot.coaching.goals.goal import Goal
 from bot.coaching.goals.progress import AbsurdProgress, check
 from bot.coaching.goals.progress_reading import read_report, says_progress
-from bot.dialogue.core.form import Checked, Guide, Position, Progress
+from bot.dialogue.core.form import Checked, Guide, Position, Progress, Task
 from bot.dialogue.core.intents import Confidence, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say, Values
@@ -123,9 +123,7 @@ class FollowGuide(Guide):
         empty = dict.fromkeys(self.slots())
         values = {**empty, "follow_task": task_meant(heard, today)}
         values |= self._value_said(heard, values, today, first=True)
-        unsure = heard.label == DELETE and heard.confidence < Confidence.SURE
-        if not unsure or _DELETES.search(heard.text):
-            values |= self._goal_said(heard, values, today)
+        values |= self._goal_said(heard, values, today)
         self._refuse_nothing(values)
         return Position(values, Progress(), None)
 
@@ -164,6 +162,11 @@ class FollowGuide(Guide):
         has_value = bool(value.get("follow_changes")) or task == REPORT
         goal = self._goal_said(heard, {**values, **value}, today)["follow_goal"]
         return bool(self._goals) and has_value and goal is not None
+
+    def carries_out(self, values: Values) -> Task | None:
+        """What is done with the goal."""
+        task = values.get("follow_task")
+        return None if task is None else Task(task, values.get("follow_goal"))
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
         """A change or a number that a message says beside its answer."""

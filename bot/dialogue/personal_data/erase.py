@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.coaching.personal_data.holdings import EVERYTHING, Kind
 from bot.dialogue.core.form import Guide, Position, Progress
-from bot.dialogue.core.intents import labels
+from bot.dialogue.core.intents import Confidence, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values
 from bot.dialogue.core.skills import begun_by
@@ -78,7 +78,8 @@ class _Sure(Step):
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Takes a plain yes or no; everything else changes nothing."""
         del values, today
-        if heard.label == "affirm" or _SURE.match(heard.text):
+        plainly = heard.label == "affirm" and heard.confidence >= Confidence.CERTAIN
+        if plainly or _SURE.match(heard.text):
             return Taken({self.slot: True})
         if heard.label == "deny":
             return Taken({self.slot: False})
