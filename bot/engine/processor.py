@@ -28,7 +28,15 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.dialogue.core.disambiguation import TITLES
 from bot.dialogue.core.doubt import sure_by_itself
 from bot.dialogue.core.intent_rules import label_told
-from bot.dialogue.core.intents import FALLBACK, GIBBERISH, Confidence, is_doubtful, label
+from bot.dialogue.core.intents import (
+    FALLBACK,
+    GIBBERISH,
+    INTENTS,
+    Confidence,
+    Risk,
+    is_doubtful,
+    label,
+)
 from bot.dialogue.core.skills import FORMS
 from bot.engine.graph_runner import PlainGraphRunner
 from bot.engine.logs import turn_of_its_own
@@ -140,9 +148,7 @@ class CoachProcessor(MessageProcessor):
             or await earlier_payload(message, tracker, self.tracker_store.history)
         )
         if payload is not None:
-            chosen = read_payload(payload, message.text)
-            self._update_full_retrieval_intent(chosen)
-            return chosen
+            return self._chosen(payload, message.text)
         words = _COMMAND_PREFIX.sub("", message.text or "")[:MAX_TEXT_LENGTH].strip()
         if not words:
             return certain(GIBBERISH, message.text)
@@ -153,10 +159,18 @@ class CoachProcessor(MessageProcessor):
         parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
         agreed = agreed_payload(tracker) if _is_plain_yes(parsed) else None
         if agreed is not None:
-            return read_payload(agreed, message.text)
+            return self._chosen(agreed, message.text)
         clauses = await self._clauses(words, parsed)
         others = others_asked(_best(parsed)[0], clauses, tuple(TITLES))
-        return {**_held_back(parsed, clauses), "text": message.text, ALSO_ASKED_KEY: others}
+        changed = {"text": message.text, ALSO_ASKED_KEY: others}
+        understood = {**parsed, **changed, **_held_back(parsed, clauses, others)}
+        self._update_full_retrieval_intent(understood)
+        return understood
+
+    def _chosen(self, payload: str, title: str | None) -> dict[str, Any]:
+        chosen = read_payload(payload, title)
+        self._update_full_retrieval_intent(chosen)
+        return chosen
 
     def _parse_message_with_graph(
         self,
@@ -307,20 +321,25 @@ def _is_plain_yes(parsed: dict[str, Any]) -> bool:
     return best == _YES and share >= Confidence.CERTAIN
 
 
-def _held_back(parsed: dict[str, Any], clauses: list[tuple[str, float]]) -> dict[str, Any]:
-    """A parsed message whose task is not done at once where it would be a guess.
+def _held_back(
+    parsed: dict[str, Any], clauses: list[tuple[str, float]], others: list[str]
+) -> dict[str, Any]:
+    """What changes of a parsed message whose task is not done at once, for it would be a guess.
 
-    A guided conversation asks by itself before it begins such a task; where a rule would do it
-    straight away, the coach asks what is meant.
+    What else is asked for plainly is answered then, and the task offered beside it. Else a guided
+    conversation asks by itself before it begins such a task; where a rule would do it straight
+    away, the coach asks what is meant.
     """
     best, share = _best(parsed)
     share = sure_by_itself(best, share, clauses)
     if not is_doubtful(best, share):
-        return parsed
+        return {}
     ranking = [{"name": best, "confidence": share}, *parsed["intent_ranking"][1:]]
+    harmless = [one for one in others if INTENTS[one].risk is Risk.NONE]
+    if harmless:
+        asked = {"name": harmless[0], "confidence": dict(clauses)[harmless[0]]}
+        beside = [best, *(one for one in others if one != harmless[0])]
+        return {**label_as_parse_data([asked, *ranking]), ALSO_ASKED_KEY: beside}
     if best in FORMS:
-        return {**parsed, "intent_ranking": ranking}
-    return {
-        **parsed,
-        **label_as_parse_data([{"name": FALLBACK, "confidence": 1 - share}, *ranking]),
-    }
+        return {"intent_ranking": ranking}
+    return label_as_parse_data([{"name": FALLBACK, "confidence": 1 - share}, *ranking])

@@ -12,6 +12,7 @@ from bot.dialogue.core.disambiguation import did_you_mean
 from bot.dialogue.core.form import End, Guide, Position, Reply, Task
 from bot.dialogue.core.intents import INTENTS, Risk, is_doubtful
 from bot.dialogue.core.message import Heard
+from bot.dialogue.core.skills import FORMS
 from bot.dialogue.core.transitions import aside
 
 
@@ -42,6 +43,8 @@ def asked_before_done(guide: Guide, position: Position, heard: Heard, reply: Rep
     task = _task_of(reply)
     if task is None or not _is_in_doubt(task, heard):
         return reply
+    if reply.end is not None and task.label in FORMS:
+        return reply  # what it gives way to knows what is meant, and asks by itself
     return aside(guide, position, did_you_mean(task.label, heard.text, task.number))
 
 

@@ -93,15 +93,19 @@ def test_a_task_on_the_way_is_asked_about_with_its_words(label: str) -> None:
 
 @pytest.mark.parametrize("confidence", [0.4, 0.7])
 def test_a_conversation_that_gives_way_asks_first(confidence: float) -> None:
-    plan = PlanGuide()
-    at = Position(dict.fromkeys(plan.slots()), Progress(), "plan_if_then")
-    reply = take_turn(plan, at, Heard("mark goal 1", "complete_goal", confidence), TODAY)
-    assert (reply.aside, reply.end, reply.position.asked) == (None, None, "plan_if_then")
     remind = RemindGuide(now=NOW)
     at = Position(dict.fromkeys(remind.slots()), Progress(), "remind_when")
     reply = take_turn(remind, at, Heard("no more of them", "stop_reminders", confidence), TODAY)
     assert (reply.aside, reply.end, reply.position.asked) == (None, None, "remind_when")
     assert reply.says[0].response == ASKS_FIRST
+
+
+def test_a_conversation_gives_way_to_one_that_asks_by_itself() -> None:
+    plan = PlanGuide()
+    at = Position(dict.fromkeys(plan.slots()), Progress(), "plan_if_then")
+    reply = take_turn(plan, at, Heard("mark goal 1", "complete_goal", 0.7), TODAY)
+    assert (reply.aside, reply.end) == ("complete_goal", End.LEFT)
+    assert begun("mark goal 1", "complete_goal", 0.7).says[0].response == ASKS_FIRST
 
 
 def test_an_offer_is_not_deleted_on_a_guess() -> None:
