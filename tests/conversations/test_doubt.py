@@ -37,7 +37,7 @@ def test_a_doubtful_wish_is_named_and_nothing_is_done(owner: Person, text: str, 
 
 def test_beside_a_question_it_is_only_offered(owner: Person) -> None:
     turn = owner.says("how do I get promoted? and also can you delete goal 2")
-    assert turn.intent == "faq"
+    assert turn.intent == "faq/promotion"
     assert buttons(turn) == ["Delete a goal"]
     assert set(kept(owner)) == {1, 2}
 
