@@ -14,7 +14,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.dependencies import context
 from bot.coaching.errors import CoachingError
-from bot.dialogue.core.message import Heard
+from bot.dialogue.core.intents import FALLBACK
+from bot.dialogue.core.message import SAID, Heard
 from bot.dialogue.core.questions import Say
 from bot.dialogue.state import identity_of_message
 
@@ -22,8 +23,6 @@ logger = logging.getLogger(__name__)
 
 Event = dict[str, Any]
 Result = TypeVar("Result")
-
-FALLBACK = "nlu_fallback"
 
 
 class CoachAction(Action, ABC):
@@ -101,11 +100,13 @@ def heard(tracker: Tracker) -> Heard:
     message = tracker.latest_message
     ranking = [r for r in message.get("intent_ranking") or [] if r["name"] != FALLBACK]
     best: dict[str, Any] = ranking[0] if ranking else {"name": FALLBACK, "confidence": 0.0}
+    chosen = message.get("chosen")
+    said = (chosen or {}).get(SAID)
     return Heard(
-        text=message.get("text") or "",
+        text=said or message.get("text") or "",
         label=best["name"],
         confidence=best["confidence"],
-        chosen=message.get("chosen"),
+        chosen=None if said else chosen,
     )
 
 

@@ -18,24 +18,13 @@ from actions.base import CoachAction, Event, heard, say
 from actions.dependencies import context
 from actions.state import clear, keep, state_of
 from bot.dialogue.core.form import End, Guide, Position, Reply
-from bot.dialogue.core.interruptions import FOLLOWING
 from bot.dialogue.core.message import Heard
+from bot.dialogue.core.skills import FORMS
 from bot.dialogue.core.transitions import pause_for
 from bot.dialogue.core.turn import begin, take_turn
 from bot.dialogue.state import ConversationState
 
 REQUESTED_SLOT = "requested_slot"
-
-FORMS = {
-    "set_goal": "goal_form",
-    "work_out_offer": "offer_form",
-    "start_career_check": "check_form",
-    "delete_data": "erase_form",
-    "set_reminder": "remind_form",
-    **dict.fromkeys(FOLLOWING, "follow_form"),
-}
-"""The form that each guided task is carried out by."""
-
 
 ON_THE_WAY: dict[str, type[CoachAction]] = {}
 """Actions for the tasks that can be carried out in the middle, by label."""

@@ -8,11 +8,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.dependencies import context
-from actions.guided_form import FORMS, on_the_way
+from actions.guided_form import on_the_way
 from actions.state import change, note_change, state_of
 from actions.undo import undoes
 from bot.coaching.offers.saved_offer import KeptOffer
 from bot.dialogue.core.questions import Values
+from bot.dialogue.core.skills import FORMS
 from bot.dialogue.offers.collection import HeldOffer, held, put_at_hand, without
 from bot.dialogue.offers.compare import (
     comparison_said,

@@ -8,12 +8,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import FALLBACK, CoachAction, Event, heard, say
+from actions.base import CoachAction, Event, heard, say
 from actions.dependencies import context
 from actions.goal_updates import reports_on_goal
-from actions.guided_form import FORMS
-from bot.dialogue.core.disambiguation import also_asked, choices, decline
+from bot.dialogue.core.disambiguation import also_asked, choices, decline, did_you_mean
+from bot.dialogue.core.intents import FALLBACK, Confidence, is_doubtful
 from bot.dialogue.core.interruptions import task_gone_back_to
+from bot.dialogue.core.skills import FORMS
 from bot.dialogue.offers.resume import offer_brought
 
 
@@ -26,7 +27,11 @@ class ActionOfferChoices(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Offers readings, then a menu, then a person; an offer or a report is taken up."""
-        if offer_brought(heard(tracker), context().today()):
+        message = heard(tracker)
+        if is_doubtful(message.label, message.confidence) and message.confidence >= Confidence.ANY:
+            say(dispatcher, did_you_mean(message.label, message.text))
+            return []
+        if offer_brought(message, context().today()):
             return [FollowupAction(FORMS["work_out_offer"])]
         if await reports_on_goal(tracker):
             return [FollowupAction("follow_form")]

@@ -18,7 +18,8 @@ import numpy.typing as npt
 from sklearn.metrics import f1_score
 
 from bench.adaptation.examples import held_back_split
-from bot.nlu.decision import ASK_BACK, CRISIS, Weighing, is_out_of_scope, ranked
+from bot.dialogue.core.intents import CRISIS, FALLBACK
+from bot.nlu.decision import Weighing, is_out_of_scope, ranked
 from bot.nlu.encoder import SentenceEncoder, build_encoder
 from bot.nlu.label_model import Fit, LabelModel, Mixing, fit_label_model
 from tests.nlu.sentences import Sentence, training
@@ -82,7 +83,7 @@ def _weighings(labels: Sequence[str], shares: Matrix, held: Sequence[Sentence]) 
     for weight in _OUT_OF_SCOPE_WEIGHTS:
         for ask_below in _ASK_BELOW:
             best = [ranked(row, Weighing(3.0, 0.4, weight, ask_below))[0][0] for row in rows]
-            declined = np.array([label == ASK_BACK or is_out_of_scope(label) for label in best])
+            declined = np.array([label == FALLBACK or is_out_of_scope(label) for label in best])
             yield (
                 f"out_of_scope {weight}, ask_below {ask_below}: declines"
                 f" {declined[outside].mean():.3f} out of scope, {declined[~outside].mean():.3f} in"

@@ -10,12 +10,12 @@ from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 
+from bot.dialogue.core.intents import FALLBACK, Kind, intents_of_kind
 from bot.engine.agent import load_agent
 from bot.settings import Settings
 from bot.storage.database import open_database
 
-_FALLBACK = "nlu_fallback"
-_DECLINED = "out_of_scope"
+_NOT_ACTED_ON = intents_of_kind(Kind.FALLBACK, Kind.OUT_OF_SCOPE)
 
 
 def parse_lines(settings: Settings, model: Path, lines: Iterable[str]) -> Iterator[str]:
@@ -41,13 +41,13 @@ def parse_lines(settings: Settings, model: Path, lines: Iterable[str]) -> Iterat
 
 def _as_json(text: str, parsed: dict[str, Any]) -> dict[str, Any]:
     acted_on = parsed["intent"]["name"]
-    ranking = [entry for entry in parsed["intent_ranking"] if entry["name"] != _FALLBACK]
+    ranking = [entry for entry in parsed["intent_ranking"] if entry["name"] != FALLBACK]
     intent, _, topic = ranking[0]["name"].partition("/")
     return {
         "text": text,
         "intent": intent,
         "topic": topic or None,
         "confidence": ranking[0]["confidence"],
-        "fallback": acted_on in {_FALLBACK, _DECLINED},
+        "fallback": acted_on in _NOT_ACTED_ON,
         "ranking": [{"name": e["name"], "confidence": e["confidence"]} for e in ranking],
     }

@@ -319,7 +319,7 @@ def upgraded(data: Mapping[str, Any]) -> dict[str, Any]:
         ValueError: A later version wrote it.
     """
     held = dict(data)
-    while (version := held.get("version")) != VERSION:
+    while (version := held["version"]) != VERSION:
         if version not in _UPGRADES:
             raise ValueError(f"There is no way from a state of version {version} to {VERSION}.")
         held = _UPGRADES[version](held) | {"version": version + 1}

@@ -10,6 +10,8 @@ import logging
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
+from bot.dialogue.core.intents import Kind, intents_of_kind
+
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 REGISTRY = CollectorRegistry()
@@ -30,7 +32,7 @@ STAGE_SECONDS = Histogram(
 )
 ERRORS = Counter("coach_errors", "Errors that were logged.", registry=REGISTRY)
 
-_FALLBACK_KINDS = frozenset({"nlu_fallback", "out_of_scope"})
+_FALLBACK_KINDS = intents_of_kind(Kind.FALLBACK, Kind.OUT_OF_SCOPE)
 
 
 def count_understood(kind: str) -> None:

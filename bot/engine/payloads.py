@@ -11,6 +11,7 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.dialogue.core.disambiguation import ASKS_FIRST
 from bot.engine.messages import CHOSEN_KEY, PAYLOAD_KEY
 from bot.engine.reminding import payloads_sent
 from bot.nlu.label_classifier import label_as_parse_data
@@ -44,6 +45,23 @@ def chosen_payload(message: UserMessage, tracker: DialogueStateTracker | None) -
         if button["title"].casefold() == typed:
             return str(button["payload"])
     return None
+
+
+def agreed_payload(tracker: DialogueStateTracker | None) -> str | None:
+    """The payload of the task that the coach asked about last, for a yes to stand for.
+
+    Args:
+        tracker: The conversation so far.
+
+    Returns:
+        The payload; None if the coach asked about none, or asked something else after it.
+    """
+    if tracker is None:
+        return None
+    said = next((e for e in reversed(tracker.events) if isinstance(e, BotUttered)), None)
+    if said is None or said.metadata.get("utter_action") != ASKS_FIRST:
+        return None
+    return str(said.data["buttons"][0]["payload"])
 
 
 async def sent_payload(message: UserMessage, tracker: DialogueStateTracker | None) -> str | None:

@@ -25,15 +25,26 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions.base import FALLBACK
 from bot.dialogue.core.disambiguation import TITLES
+from bot.dialogue.core.doubt import sure_by_itself
 from bot.dialogue.core.intent_rules import label_told
+from bot.dialogue.core.intents import (
+    FALLBACK,
+    GIBBERISH,
+    INTENTS,
+    Confidence,
+    Risk,
+    is_doubtful,
+    label,
+)
+from bot.dialogue.core.skills import FORMS
 from bot.engine.graph_runner import PlainGraphRunner
 from bot.engine.logs import turn_of_its_own
 from bot.engine.messages import ALSO_ASKED_KEY, MAX_TEXT_LENGTH, AlreadyHeard
 from bot.engine.metrics import STAGE_SECONDS, count_understood
 from bot.engine.model_storage import CoachModelStorage
 from bot.engine.payloads import (
+    agreed_payload,
     certain,
     chosen_payload,
     earlier_payload,
@@ -45,10 +56,11 @@ from bot.engine.returning import comes_back, leaves_room
 from bot.engine.second_ask import asks_of, others_asked
 from bot.engine.tracker_store import ERASED_SLOT
 from bot.engine.understood import Understood
+from bot.nlu.label_classifier import label_as_parse_data
 
-_NOTHING_SAID = "out_of_scope/gibberish"
 # What Rasa would read as a command if a text began with it.
 _COMMAND_PREFIX = re.compile(r"^(?:\s|/|EXTERNAL:)+")
+_YES = label("affirm")
 _MENTION = "action_mention_goal"
 _ALSO_ASKED = "action_also_asked"
 _REMINDERS = "action_say_reminders"
@@ -136,18 +148,29 @@ class CoachProcessor(MessageProcessor):
             or await earlier_payload(message, tracker, self.tracker_store.history)
         )
         if payload is not None:
-            chosen = read_payload(payload, message.text)
-            self._update_full_retrieval_intent(chosen)
-            return chosen
+            return self._chosen(payload, message.text)
         words = _COMMAND_PREFIX.sub("", message.text or "")[:MAX_TEXT_LENGTH].strip()
         if not words:
-            return certain(_NOTHING_SAID, message.text)
+            return certain(GIBBERISH, message.text)
         told = label_told(words)
         if told is not None:
             return certain(told, message.text)
         plain = UserMessage(words, sender_id=message.sender_id)
         parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
-        return {**parsed, "text": message.text, ALSO_ASKED_KEY: await self._others(words, parsed)}
+        agreed = agreed_payload(tracker) if _is_plain_yes(parsed) else None
+        if agreed is not None:
+            return self._chosen(agreed, message.text)
+        clauses = await self._clauses(words, parsed)
+        others = others_asked(_best(parsed)[0], clauses, tuple(TITLES))
+        changed = {"text": message.text, ALSO_ASKED_KEY: others}
+        understood = {**parsed, **changed, **_held_back(parsed, clauses, others)}
+        self._update_full_retrieval_intent(understood)
+        return understood
+
+    def _chosen(self, payload: str, title: str | None) -> dict[str, Any]:
+        chosen = read_payload(payload, title)
+        self._update_full_retrieval_intent(chosen)
+        return chosen
 
     def _parse_message_with_graph(
         self,
@@ -167,14 +190,14 @@ class CoachProcessor(MessageProcessor):
             self._understood.keep(text, parsed)
         return parsed
 
-    async def _others(self, text: str, parsed: dict[str, Any]) -> list[str]:
-        """What a message asks for beside the main thing."""
+    async def _clauses(self, text: str, parsed: dict[str, Any]) -> list[tuple[str, float]]:
+        """Labels and confidences of the clauses of a message that asks for several things."""
         asks = asks_of(text)
-        main = _best(parsed)[0] if asks else FALLBACK
-        if main == FALLBACK:
+        if not asks or _best(parsed)[0] == FALLBACK:
             return []
-        found = [await super(CoachProcessor, self).parse_message(UserMessage(a)) for a in asks]
-        return others_asked(main, [_best(one) for one in found], tuple(TITLES))
+        return [
+            _best(await super(CoachProcessor, self).parse_message(UserMessage(ask))) for ask in asks
+        ]
 
     async def run_action_extract_slots(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker
@@ -291,3 +314,32 @@ def _best(parsed: dict[str, Any]) -> tuple[str, float]:
     """The likeliest label of a parsed message, with its confidence."""
     best = (parsed.get("intent_ranking") or [{"name": FALLBACK, "confidence": 0.0}])[0]
     return str(best["name"]), float(best["confidence"])
+
+
+def _is_plain_yes(parsed: dict[str, Any]) -> bool:
+    best, share = _best(parsed)
+    return best == _YES and share >= Confidence.CERTAIN
+
+
+def _held_back(
+    parsed: dict[str, Any], clauses: list[tuple[str, float]], others: list[str]
+) -> dict[str, Any]:
+    """What changes of a parsed message whose task is not done at once, for it would be a guess.
+
+    What else is asked for plainly is answered then, and the task offered beside it. Else a guided
+    conversation asks by itself before it begins such a task; where a rule would do it straight
+    away, the coach asks what is meant.
+    """
+    best, share = _best(parsed)
+    share = sure_by_itself(best, share, clauses)
+    if not is_doubtful(best, share):
+        return {}
+    ranking = [{"name": best, "confidence": share}, *parsed["intent_ranking"][1:]]
+    harmless = [one for one in others if INTENTS[one].risk is Risk.NONE]
+    if harmless:
+        asked = {"name": harmless[0], "confidence": dict(clauses)[harmless[0]]}
+        beside = [best, *(one for one in others if one != harmless[0])]
+        return {**label_as_parse_data([asked, *ranking]), ALSO_ASKED_KEY: beside}
+    if best in FORMS:
+        return {"intent_ranking": ranking}
+    return label_as_parse_data([{"name": FALLBACK, "confidence": 1 - share}, *ranking])

@@ -8,13 +8,12 @@ from itertools import islice
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.dialogue.core.intents import INTENTS
+
 AWAY = timedelta(hours=12)
 """After how long without a message somebody counts as back."""
 
-NOT_NOW = frozenset(
-    "crisis abuse complain talk_to_person goodbye undo list_goals update_goal report_progress "
-    "complete_goal reopen_goal delete_goal set_goal delete_data set_reminder stop_reminders".split()
-)
+NOT_NOW = frozenset(row.name for row in INTENTS.values() if not row.leaves_room)
 """Messages after which nothing else is brought up: it would hurt, disturb or repeat."""
 
 

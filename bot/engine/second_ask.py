@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.dialogue.core.intents import Confidence
+
 MAX_ASKS = 4
 """Clauses of a message that are looked at for another ask."""
 
@@ -40,7 +42,10 @@ def asks_of(text: str) -> list[str]:
 
 
 def others_asked(
-    main: str, readings: Sequence[tuple[str, float]], known: Sequence[str], sure: float = 0.6
+    main: str,
+    readings: Sequence[tuple[str, float]],
+    known: Sequence[str],
+    sure: float = Confidence.SURE,
 ) -> list[str]:
     """What is asked for beside the main thing.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-ASK_BACK = "nlu_fallback"
-CRISIS = "crisis"
-_OUT_OF_SCOPE = "out_of_scope/"
+from bot.dialogue.core.intents import CRISIS, FALLBACK, Kind, intents_of_kind
+
+_OUT_OF_SCOPE = tuple(f"{name}/" for name in intents_of_kind(Kind.OUT_OF_SCOPE))
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def ranked(shares: Mapping[str, float], weighing: Weighing) -> list[tuple[str, f
     total = sum(weighed.values())
     ranking = sorted(((k, v / total) for k, v in weighed.items()), key=lambda e: (-e[1], e[0]))
     best = ranking[0][1]
-    return [(ASK_BACK, 1 - best), *ranking] if best < weighing.ask_below else ranking
+    return [(FALLBACK, 1 - best), *ranking] if best < weighing.ask_below else ranking
 
 
 def _crisis(weighed: Mapping[str, float], weighing: Weighing) -> float:

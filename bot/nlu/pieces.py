@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from bot.coaching.goals.parts import GOAL_PARTS
+from bot.dialogue.core.intents import labels_where
 
 Matrix = npt.NDArray[np.float32]
 
@@ -30,11 +30,8 @@ _WHOLE_HEARD = 50
 
 _QUESTION_WEIGHT = np.float32(1.5)
 _TOLD_WEIGHT = np.float32(0.3)
-_TOLD = frozenset(
-    {"greet", "goodbye", "thank", "affirm", "deny", "unsure", "report_progress"}
-    | {row.informed_by for row in GOAL_PARTS if row.informed_by}
-)
-_SMALL_TALK = "chitchat/"
+_TOLD = labels_where(lambda row: row.beside)
+"""Labels of what people say beside what they ask for."""
 
 
 def pieces_of(text: str) -> list[str]:
@@ -99,13 +96,8 @@ def combined(labels: Sequence[str], pieces: Sequence[str], shares: Matrix) -> Ma
     """
     words = sum(len(piece.split()) for piece in pieces)
     asked = np.array([_QUESTION_WEIGHT if _QUESTION.search(piece) else 1 for piece in pieces])
-    weights = np.array([_TOLD_WEIGHT if _is_told(label) else 1 for label in labels])
+    weights = np.array([_TOLD_WEIGHT if label in _TOLD else 1 for label in labels])
     strongest = (shares[1:] * asked[:, np.newaxis]).max(axis=0) * weights
     total: Matrix = (_WHOLE_HEARD / words) ** 2 * shares[0] + strongest
     total /= total.sum()
     return total
-
-
-def _is_told(label: str) -> bool:
-    """Whether a label is what people say beside what they ask for."""
-    return label in _TOLD or label.startswith(_SMALL_TALK)

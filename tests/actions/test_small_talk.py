@@ -6,6 +6,7 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.base import heard
 from actions.small_talk import ActionOfferChoices, ActionRepeat
 from tests.actions.fakes import tracker
 
@@ -43,3 +44,20 @@ async def test_the_whole_last_answer_is_said_again(dispatcher: CollectingDispatc
 async def test_there_may_be_nothing_to_say_again(dispatcher: CollectingDispatcher) -> None:
     await ActionRepeat().run(dispatcher, tracker("again?", "repeat"), {})
     assert dispatcher.messages[0]["response"] == "utter_nothing_to_repeat"
+
+
+async def test_what_would_be_lost_by_a_guess_is_named(dispatcher: CollectingDispatcher) -> None:
+    state = tracker("those offers can go", "nlu_fallback", events=[user("a"), user("b")])
+    state.latest_message["intent_ranking"].append({"name": "delete_offer", "confidence": 0.7})
+    await ActionOfferChoices().run(dispatcher, state, {})
+    (said,) = dispatcher.messages
+    assert said["response"] == "utter_did_you_mean"
+    assert [button["title"] for button in said["buttons"]] == ["Delete an offer"]
+
+
+def test_the_button_of_a_doubt_stands_for_the_message() -> None:
+    state = tracker("Delete an offer", "delete_offer", confidence=1.0)
+    state.latest_message["chosen"] = {"said": "those offers can go"}
+    message = heard(state)
+    assert (message.text, message.chosen) == ("those offers can go", None)
+    assert (message.label, message.confidence) == ("delete_offer", 1.0)

@@ -43,12 +43,17 @@ def responses() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def rule_steps() -> Iterator[tuple[str, str]]:
-    """Pairs of what a step is (`intent`, `action`) and its name, over all rules."""
-    for path in (ROOT / "data" / "rules").glob("*.yml"):
+def rules(skill: str = "*") -> Iterator[list[tuple[str, str]]]:
+    """Each rule of a skill, or of all, as pairs of what a step is and its name."""
+    for path in sorted((ROOT / "data" / "rules").glob(f"{skill}.yml")):
         for rule in read_yaml(path)["rules"]:
-            for step in rule["steps"]:
-                yield from ((kind, str(name)) for kind, name in step.items())
+            yield [(kind, str(name)) for step in rule["steps"] for kind, name in step.items()]
+
+
+def rule_steps(skill: str = "*") -> Iterator[tuple[str, str]]:
+    """Pairs of what a step is (`intent`, `action`) and its name, over all rules of a skill."""
+    for steps in rules(skill):
+        yield from steps
 
 
 def mentioned_responses() -> frozenset[str]:

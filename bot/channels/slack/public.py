@@ -10,10 +10,9 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-PUBLIC = frozenset(
-    "faq chitchat greet goodbye thank help bot_challenge talk_to_person complain abuse repeat "
-    "out_of_scope nlu_fallback affirm deny unsure skip cancel".split()
-)
+from bot.dialogue.core.intents import INTENTS
+
+PUBLIC = frozenset(row.name for row in INTENTS.values() if row.public)
 """Intents that hold nothing of a person."""
 
 Read = Callable[[str], Awaitable[dict[str, Any]]]

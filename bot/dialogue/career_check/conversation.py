@@ -10,8 +10,10 @@ from typing import Any
 
 from bot.coaching.career_check.check import Extent, Theme
 from bot.dialogue.core.form import Guide, Position, Progress
+from bot.dialogue.core.intents import Confidence, Kind, intents_of_kind, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Reading, Refused, Say, Step, Taken, Values
+from bot.dialogue.core.skills import begun_by
 from bot.language.ordinals import place_said
 
 _PARTLY = re.compile(
@@ -40,7 +42,7 @@ _BY_PLACE = re.compile(
     r" (?:to|is|should(?: be| have been)?|was|must be)\W+(?P<answer>\w.*)$",
     re.IGNORECASE,
 )
-_CLEARLY = 0.6
+_STRANGE = intents_of_kind(Kind.OUT_OF_SCOPE)
 
 
 class _Question(Step):
@@ -63,9 +65,9 @@ class CheckGuide(Guide):
     """Leads to a plain profile of the present role."""
 
     name = "check"
-    starts_with = frozenset({"start_career_check"})
+    starts_with = begun_by("check")
     own_labels = starts_with
-    correction_labels = frozenset({"correct"})
+    correction_labels = labels("correct")
     steps = tuple(_Question(theme) for theme in Theme)
 
     def start(self, position: Position, heard: Heard, today: date) -> Position:
@@ -124,7 +126,7 @@ def _extent(heard: Heard) -> Extent | None:
 
 def _says_neither(heard: Heard) -> bool:
     """Whether a "no" in it is none: "I don't know", "no hablo inglés"."""
-    strange = heard.intent == "out_of_scope" and heard.confidence >= _CLEARLY
+    strange = heard.intent in _STRANGE and heard.confidence >= Confidence.SURE
     return strange or heard.label == "unsure"
 
 

@@ -118,6 +118,19 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class Task:
+    """What the end of a guided conversation carries out.
+
+    Attributes:
+        label: Its label.
+        number: The number of the thing that it is about; None while that is open.
+    """
+
+    label: str
+    number: int | None = None
+
+
+@dataclass(frozen=True)
 class Checked:
     """What was said, looked at as a whole.
 
@@ -268,6 +281,15 @@ class Guide(ABC):
             heard: The message.
         """
         return heard.label in self.gives_way_to
+
+    def carries_out(self, values: Values) -> Task | None:
+        """What the end of the conversation carries out, where that is one of several tasks.
+
+        Args:
+            values: What was said so far.
+        """
+        del values
+        return None
 
     def which_part(self) -> Say:
         """Asks what a correction is about."""

@@ -15,6 +15,10 @@ _QUESTION_START = re.compile(
 )
 
 
+SAID = "said"
+"""What a button carries that stands for a message which was said before and was in doubt."""
+
+
 @dataclass(frozen=True)
 class Heard:
     """A message with the reading of its meaning.

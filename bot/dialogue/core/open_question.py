@@ -8,15 +8,13 @@ from datetime import date
 
 from bot.coaching.smart import begins_with_verb
 from bot.dialogue.core.form import Guide, Position
+from bot.dialogue.core.intents import Confidence, labels_where
 from bot.dialogue.core.interruptions import GUIDED_TASKS, TASKS_ASIDE
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Reading, Step
 from bot.dialogue.core.transitions import open_step
 
-SURE = 0.6
-FAIRLY_SURE = 0.35
-
-_ONLY_IF_SURE = frozenset({"go_back", "start_over", "greet", "goodbye"})
+_ONLY_IF_SURE = labels_where(lambda row: row.mistakable)
 """Acts that a few own words are easily mistaken for."""
 
 _FOR_ME = re.compile(r"\b(?:me|us|you|your)\b", re.IGNORECASE)
@@ -59,7 +57,7 @@ class OpenTurn:
         """
         needs_more = self.step.free_text and self.heard.label in _ONLY_IF_SURE
         is_plain = self.heard.words <= _SHORT and not needs_more
-        return self.heard.confidence >= (FAIRLY_SURE if is_plain else SURE)
+        return self.heard.confidence >= (Confidence.FAIRLY if is_plain else Confidence.SURE)
 
     @property
     def tells_deed(self) -> bool:
@@ -72,4 +70,4 @@ class OpenTurn:
     def is_other_task(self) -> bool:
         """Whether it clearly asks for a task that is none of the conversation's own."""
         others = (GUIDED_TASKS | TASKS_ASIDE) - self.guide.own_labels
-        return self.heard.label in others and self.heard.confidence >= SURE
+        return self.heard.label in others and self.heard.confidence >= Confidence.SURE

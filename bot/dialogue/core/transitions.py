@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from bot.dialogue.core.form import End, Guide, Position, Progress, Reply
+from bot.dialogue.core.intents import INTENTS, Steering
 from bot.dialogue.core.questions import Refused, Say, Step, Taken
 
 _FAILURES_BEFORE_EXAMPLE = 1
@@ -138,15 +139,17 @@ def _reworded(wording: str) -> Move:
     return move
 
 
+_STEERS: Mapping[Steering, Move] = {
+    Steering.CANCEL: _cancel,
+    Steering.SKIP: _skip,
+    Steering.BACK: _go_back,
+    Steering.RESTART: _start_over,
+    Steering.EXAMPLE: _reworded("unsure"),
+    Steering.PURPOSE: _reworded("why"),
+    Steering.AGAIN: _reworded("again"),
+}
+
 MOVES: Mapping[str, Move] = {
-    "cancel": _cancel,
-    "skip": _skip,
-    "deny": _skip,
-    "go_back": _go_back,
-    "undo": _go_back,
-    "start_over": _start_over,
-    "unsure": _reworded("unsure"),
-    "ask_why": _reworded("why"),
-    "repeat": _reworded("again"),
+    row.label: _STEERS[row.steers] for row in INTENTS.values() if row.steers is not None
 }
 """What the acts that steer a guided conversation do, by label."""

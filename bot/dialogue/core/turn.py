@@ -11,7 +11,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot.dialogue.core.doubt import asked_before_begun, asked_before_done
 from bot.dialogue.core.form import End, Guide, Position, Reply
+from bot.dialogue.core.intents import CRISIS, GIBBERISH, INTENTS, Confidence, Kind, intents_of_kind
 from bot.dialogue.core.interruptions import (
     ASIDES,
     GUIDED_TASKS,
@@ -22,7 +24,7 @@ from bot.dialogue.core.interruptions import (
     task_gone_back_to,
 )
 from bot.dialogue.core.message import Heard
-from bot.dialogue.core.open_question import FAIRLY_SURE, SURE, OpenTurn
+from bot.dialogue.core.open_question import OpenTurn
 from bot.dialogue.core.questions import Ambiguous, Reading, Refused, Say, Taken
 from bot.dialogue.core.repair import take_correction, take_earlier
 from bot.dialogue.core.transitions import (
@@ -40,6 +42,7 @@ from bot.dialogue.core.transitions import (
 from bot.dialogue.offers.reading.segmentation import tells_offer
 from bot.language.ordinals import place_said
 
+_QUESTIONS = intents_of_kind(Kind.QUESTION)
 _LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
 
 
@@ -52,6 +55,10 @@ def begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
         heard: The message that led to it; what it says is taken along.
         today: The day that counts as today.
     """
+    return asked_before_begun(guide, heard, _begin(guide, position, heard, today))
+
+
+def _begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
     half_done = not position.progress.done and any(
         value is not None for value in position.values.values()
     )
@@ -80,9 +87,14 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
         heard: The message.
         today: The day that counts as today.
     """
-    turn = OpenTurn(guide, position, heard, today)
-    if heard.label == "crisis" and heard.confidence >= FAIRLY_SURE:
-        return aside(guide, position, Say("utter_crisis"))
+    reply = _take(OpenTurn(guide, position, heard, today))
+    return asked_before_done(guide, position, heard, reply)
+
+
+def _take(turn: OpenTurn) -> Reply:
+    heard = turn.heard
+    if heard.label == CRISIS and heard.confidence >= INTENTS[CRISIS].sure:
+        return aside(turn.guide, turn.position, Say(SAID_ASIDE[CRISIS]))
     if (reply := _take_plain_task(turn)) is not None:
         return reply
     if heard.chosen is not None:
@@ -155,7 +167,7 @@ def _take_typed(turn: OpenTurn) -> Reply:
     if handled is not None:
         return handled
     if isinstance(reading, Refused):
-        handled = _take_elsewhere(turn) or _take_task(turn, FAIRLY_SURE)
+        handled = _take_elsewhere(turn) or _take_task(turn, Confidence.FAIRLY)
         if handled is None and turn.step.reviews and turn.heard.asks:
             return aside(turn.guide, turn.position)
         return handled or refuse(turn.guide, turn.position, reading)
@@ -216,22 +228,22 @@ def _take_act(turn: OpenTurn) -> Reply | None:
 def _answer_aside(turn: OpenTurn) -> Reply | None:
     """A question, small talk or something out of scope, if it clearly is one."""
     heard = turn.heard
-    if heard.intent == "faq" and not heard.asks:
+    if heard.intent in _QUESTIONS and not heard.asks:
         along = turn.guide.take_along(heard, turn.position.values, turn.today)
         tells = along or take_earlier(turn) is not None
-        clear = heard.confidence >= SURE and not turn.step.free_text and not tells
-    elif heard.label == "out_of_scope/gibberish":
-        if heard.confidence >= SURE or _LETTERS.search(heard.text) is None:
+        clear = heard.confidence >= Confidence.SURE and not turn.step.free_text and not tells
+    elif heard.label == GIBBERISH:
+        if heard.confidence >= Confidence.SURE or _LETTERS.search(heard.text) is None:
             return not_understood(turn.guide, turn.position)
         return None
     elif turn.tells_deed:
         clear = False
     else:
-        clear = heard.confidence >= (FAIRLY_SURE if heard.asks else SURE)
+        clear = heard.confidence >= (Confidence.FAIRLY if heard.asks else Confidence.SURE)
     return aside(turn.guide, turn.position, Say(f"utter_{heard.label}")) if clear else None
 
 
-def _take_task(turn: OpenTurn, sure: float = SURE) -> Reply | None:
+def _take_task(turn: OpenTurn, sure: float = Confidence.SURE) -> Reply | None:
     """Another task, if the message asks for one clearly enough."""
     label = turn.heard.label
     if label not in turn.guide.own_labels and tells_offer(turn.heard, turn.today):

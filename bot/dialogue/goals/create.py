@@ -12,8 +12,10 @@ from bot.coaching.goals.part_names import names_part
 from bot.coaching.goals.parts import IN_WORDS, PART, PART_OF_SLOT, Part
 from bot.coaching.goals.search import telling_words
 from bot.dialogue.core.form import Guide, Position, Progress
+from bot.dialogue.core.intents import Confidence, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say, Values, too_long
+from bot.dialogue.core.skills import begun_by
 from bot.dialogue.goals.edits import ASKS_TO_CHANGE, corrected_goal
 from bot.dialogue.goals.feedback import TRIES_SLOT, GoalFeedback, Sharpen, draft_of, slots_of
 from bot.dialogue.goals.parser import take_apart
@@ -48,7 +50,6 @@ _MADE_A_GOAL = re.compile(
 _THAT = re.compile(r"\b(?:it|this|that|these|the (?:same|step))\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(because|since i|so that|so i can|in order to|required for)\b", re.I)
 
-_FAIRLY_SURE = 0.5
 _GOAL = PART[Part.SPECIFIC].slot
 _REASON_SLOT = PART[Part.REASON].slot
 _DEADLINE = PART[Part.DEADLINE].slot
@@ -60,9 +61,9 @@ class GoalGuide(Guide):
     """Leads to a goal with all five letters of SMART."""
 
     name = "goal"
-    starts_with = frozenset({"set_goal"})
-    own_labels = frozenset({"set_goal", "update_goal", "report_progress", "complete_goal"})
-    correction_labels = frozenset({"correct", "update_goal"})
+    starts_with = begun_by("goal")
+    own_labels = labels("set_goal", "update_goal", "report_progress", "complete_goal")
+    correction_labels = labels("correct", "update_goal")
     more_slots = (TRIES_SLOT,)
 
     def __init__(self, today: date) -> None:
@@ -88,7 +89,7 @@ class GoalGuide(Guide):
         slot = _INFORMED.get(heard.label)
         if slot is not None and _REASON.match(heard.text.strip()):
             slot = _REASON_SLOT
-        at_summary = values.get(_GOAL) is not None and heard.confidence >= _FAIRLY_SURE
+        at_summary = values.get(_GOAL) is not None and heard.confidence >= Confidence.LIKELY
         if slot is None or not at_summary or too_long(heard.text) is not None:
             return None
         if names_part(heard.text):

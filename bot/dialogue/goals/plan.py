@@ -10,9 +10,11 @@ from bot.coaching.goals.goal import Goal
 from bot.coaching.goals.plan import Milestone, Plan
 from bot.coaching.smart import GoalText, has_fallback, if_then, milestones
 from bot.dialogue.core.form import Guide, Position, Progress
+from bot.dialogue.core.intents import labels
 from bot.dialogue.core.interruptions import FOLLOWING, TASKS_ASIDE
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values, too_long
+from bot.dialogue.core.skills import begun_by
 from bot.language import say_date
 
 _WORDS = re.compile(r"\w{2,}", re.UNICODE)
@@ -91,13 +93,19 @@ class PlanGuide(Guide):
     """Offers a plan for a goal; anything else to do ends it."""
 
     name = "plan"
-    starts_with: frozenset[str] = frozenset()
-    own_labels = frozenset(
-        {"set_goal", "inform_resources", "inform_reason", "inform_measure", "inform_deadline"}
-        | {"chitchat/venting", "chitchat/good_news", "chitchat/compliment"}
+    starts_with = begun_by("plan")
+    own_labels = labels(
+        "set_goal",
+        "inform_resources",
+        "inform_reason",
+        "inform_measure",
+        "inform_deadline",
+        "chitchat/venting",
+        "chitchat/good_news",
+        "chitchat/compliment",
     )
     correction_labels: frozenset[str] = frozenset()
-    gives_way_to = FOLLOWING | TASKS_ASIDE | {"undo"}
+    gives_way_to = FOLLOWING | TASKS_ASIDE | labels("undo")
     more_slots = ("plan_goal",)
 
     def __init__(self, goal: Goal | None = None, today: date = date.min) -> None:

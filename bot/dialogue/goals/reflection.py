@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.dialogue.core.form import Guide
+from bot.dialogue.core.intents import labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Reading, Refused, Step, Taken, Values, too_long
 
@@ -30,13 +31,18 @@ class ReflectionGuide(Guide):
     """Asks once what helped; anything else to do ends it."""
 
     name = "reflection"
-    starts_with = frozenset({"complete_goal"})
-    own_labels = frozenset(
-        {"set_goal", "report_progress", "complete_goal", "update_goal"}
-        | {"chitchat/good_news", "chitchat/venting", "chitchat/compliment"}
+    starts_with = labels("complete_goal")
+    own_labels = labels(
+        "set_goal",
+        "report_progress",
+        "complete_goal",
+        "update_goal",
+        "chitchat/good_news",
+        "chitchat/venting",
+        "chitchat/compliment",
     )
     correction_labels: frozenset[str] = frozenset()
-    gives_way_to = frozenset({"undo", "list_goals", "list_offers", "delete_goal", "reopen_goal"})
+    gives_way_to = labels("undo", "list_goals", "list_offers", "delete_goal", "reopen_goal")
     steps = (_Reflection(),)
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:

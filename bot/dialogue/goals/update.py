@@ -17,9 +17,11 @@ from bot.coaching.goals.goal import Goal
 from bot.coaching.goals.parts import Part
 from bot.coaching.goals.progress import AbsurdProgress, check
 from bot.coaching.goals.progress_reading import read_report, says_progress
-from bot.dialogue.core.form import Checked, Guide, Position, Progress
+from bot.dialogue.core.form import Checked, Guide, Position, Progress, Task
+from bot.dialogue.core.intents import Confidence, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say, Values
+from bot.dialogue.core.skills import begun_by
 from bot.dialogue.goals.reference import DELETE, REOPEN, eligible, goal_meant
 from bot.dialogue.goals.update_questions import (
     COMPLETE,
@@ -33,12 +35,9 @@ from bot.dialogue.goals.update_questions import (
 )
 from bot.language.ordinals import place_said
 
-TASKS = frozenset({UPDATE, REPORT, COMPLETE, REOPEN, DELETE})
+TASKS = begun_by("follow")
 """What can be done with a goal that is kept, by label."""
 
-
-_SURE = 0.6
-_FAIRLY_SURE = 0.5
 _FEW_WORDS = 5
 _SHOWS = re.compile(
     r"\W*(?:please |can (?:you|i) |could (?:you|i) |let me |i want to )*"
@@ -73,8 +72,8 @@ class FollowGuide(Guide):
 
     name = "follow"
     starts_with = TASKS
-    own_labels = TASKS | {"set_goal"}
-    correction_labels = frozenset({"correct"})
+    own_labels = TASKS | labels("set_goal")
+    correction_labels = labels("correct")
     more_slots = ("follow_task", "follow_among", "follow_missing")
 
     def __init__(
@@ -108,7 +107,9 @@ class FollowGuide(Guide):
         if task is None and self._goals and heard.label == DELETE and _ALL_GOALS.search(heard.text):
             return "delete_data"
         if task is None:
-            shows = not self._goals or (heard.confidence < _SURE and _SHOWS.match(heard.text))
+            shows = not self._goals or (
+                heard.confidence < Confidence.SURE and _SHOWS.match(heard.text)
+            )
             return "list_goals" if shows else None
         deletes = heard.label == DELETE != task and _DELETES.search(heard.text)
         return DELETE if deletes else None
@@ -123,9 +124,7 @@ class FollowGuide(Guide):
         empty = dict.fromkeys(self.slots())
         values = {**empty, "follow_task": task_meant(heard, today)}
         values |= self._value_said(heard, values, today, first=True)
-        unsure = heard.label == DELETE and heard.confidence < _SURE
-        if not unsure or _DELETES.search(heard.text):
-            values |= self._goal_said(heard, values, today)
+        values |= self._goal_said(heard, values, today)
         self._refuse_nothing(values)
         return Position(values, Progress(), None)
 
@@ -145,7 +144,7 @@ class FollowGuide(Guide):
         task = position.values.get("follow_task")
         asks_which = position.asked in {WhichGoal.slot, WhichPart.slot}
         names_only = heard.chosen is not None or other_goal(heard.text) is not None
-        sure = heard.confidence >= _FAIRLY_SURE and not names_only
+        sure = heard.confidence >= Confidence.LIKELY and not names_only
         # A goal's bare name may sound like one that was deleted; a deletion has to be said.
         said = heard.label != DELETE or _DELETES.search(heard.text) is not None
         is_task = heard.label in TASKS and task_meant(heard, date.min) != task
@@ -164,6 +163,11 @@ class FollowGuide(Guide):
         has_value = bool(value.get("follow_changes")) or task == REPORT
         goal = self._goal_said(heard, {**values, **value}, today)["follow_goal"]
         return bool(self._goals) and has_value and goal is not None
+
+    def carries_out(self, values: Values) -> Task | None:
+        """What is done with the goal."""
+        task = values.get("follow_task")
+        return None if task is None else Task(task, values.get("follow_goal"))
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
         """A change or a number that a message says beside its answer."""
@@ -251,7 +255,7 @@ def tells_count(heard: Heard) -> bool:
     Args:
         heard: The message.
     """
-    unsure = heard.chosen is None and heard.confidence < _SURE and not heard.asks
+    unsure = heard.chosen is None and heard.confidence < Confidence.SURE and not heard.asks
     return unsure and heard.words <= _FEW_WORDS and read_report(heard.text).count is not None
 
 

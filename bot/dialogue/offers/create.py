@@ -11,8 +11,10 @@ from typing import Any
 from bot.coaching.compensation import work_out
 from bot.coaching.errors import InvalidOffer
 from bot.dialogue.core.form import Checked, Guide, Position, Progress
+from bot.dialogue.core.intents import labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say, Step, Values
+from bot.dialogue.core.skills import begun_by
 from bot.dialogue.offers.bonus_questions import Bonus, BonusSure
 from bot.dialogue.offers.edits.raises import pay_like_held
 from bot.dialogue.offers.edits.relative import match_like_held, relative_changes
@@ -42,9 +44,9 @@ class OfferGuide(Guide):
     """Leads to the total compensation of an offer, shows it, and offers to keep it."""
 
     name = "offer"
-    starts_with = frozenset({"work_out_offer", "inform_offer", "change_offer"})
+    starts_with = begun_by("offer")
     own_labels = starts_with | OFFER_TASKS
-    correction_labels = frozenset({"correct", "change_offer"})
+    correction_labels = labels("correct", "change_offer")
     steps = (
         Pay(),
         Match(),

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.coaching.compensation import work_out
 from bot.coaching.offers.saved_offer import KeptOffer
+from bot.dialogue.core.intents import GIBBERISH, Confidence
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Reading, Refused, Say, Step, Taken, Values
 from bot.dialogue.offers.cards import offer_card
@@ -20,9 +21,6 @@ _LEAVE = re.compile(
     r"^\W*(?:no\W+)?(?:discard|drop it|leave it|throw it away)",
     re.IGNORECASE,
 )
-_SURE_OF_ANOTHER = 0.75
-_NO_WORDS = "out_of_scope/gibberish"
-"""What names are mostly taken for."""
 
 _NAME_AT_MOST = 3
 """Words that a bare name can have where no name was asked for."""
@@ -107,7 +105,8 @@ def kept_said(kept: KeptOffer | None, values: Values) -> Say:
 
 
 def _bare_name(heard: Heard) -> Taken | None:
-    is_another = heard.confidence >= _SURE_OF_ANOTHER and heard.label != _NO_WORDS
+    # What names are mostly taken for is no other meaning.
+    is_another = heard.confidence >= Confidence.CERTAIN and heard.label != GIBBERISH
     if heard.words > _NAME_AT_MOST or heard.asks or is_another:
         return None
     name = name_answered(heard.text)

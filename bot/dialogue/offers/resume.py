@@ -9,8 +9,10 @@ from itertools import takewhile
 from typing import Any
 
 from bot.dialogue.core.form import Position, Progress
+from bot.dialogue.core.intents import INTENTS, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Values
+from bot.dialogue.core.skills import begun_by
 from bot.dialogue.offers.collection import HeldOffer, meant, put_at_hand, without
 from bot.dialogue.offers.create import OfferGuide
 from bot.dialogue.offers.drafts import OfferTold
@@ -22,9 +24,8 @@ from bot.dialogue.offers.reading.names import name_told, new_name
 from bot.dialogue.offers.reading.segmentation import next_offer_begun, tells_pay
 from bot.language.ordinals import place_said
 
-_SURE = 0.6
 _TWO = 2
-_CHANGING = frozenset({"change_offer", "correct", "inform_offer", "work_out_offer"})
+_CHANGING = begun_by("offer") | labels("correct")
 
 
 def asks_which(position: Position) -> bool:
@@ -192,7 +193,9 @@ def _at(offer: HeldOffer, position: Position) -> Position:
 
 def _brings_another(position: Position, heard: Heard, today: date) -> bool:
     """Whether a message brings the next offer: by its name and pay, at the end by the wish."""
-    wants_another = heard.label == "work_out_offer" and heard.confidence >= _SURE
+    wants_another = (
+        heard.label == "work_out_offer" and heard.confidence >= INTENTS["work_out_offer"].sure
+    )
     if wants_another and position.asked == Keep.slot:
         return True
     name, current = name_told(heard.text), position.values.get("offer_name")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.dialogue.core.intents import Confidence, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.offers.reading.names import wants_kept
 from bot.dialogue.offers.reading.segmentation import offers_told
 
-OFFER_TASKS = frozenset({"list_offers", "compare_offers", "delete_offer"})
-_SURE = 0.6
-_FAIRLY_SURE = 0.35
+OFFER_TASKS = labels("list_offers", "compare_offers", "delete_offer")
 _COMPARES = re.compile(
     r"^\W*(?:(?:and|now|ok(?:ay)?|please|can you|could you|then)\W+)*compare\b"
     r"|\bbreak[- ]?even\b|\bside by side\b|\bhave to pay to (?:beat|match)\b"
@@ -41,7 +40,7 @@ def offer_task(heard: Heard, today: date, can_undo: bool) -> str | None:
         return "undo"
     if heard.label not in OFFER_TASKS or wants_kept(heard.text):
         return None
-    clear = heard.confidence >= _SURE or (
-        heard.confidence >= _FAIRLY_SURE and _ABOUT_OFFERS.search(heard.text) is not None
+    clear = heard.confidence >= Confidence.SURE or (
+        heard.confidence >= Confidence.FAIRLY and _ABOUT_OFFERS.search(heard.text) is not None
     )
     return heard.label if clear else None

@@ -9,8 +9,10 @@ from typing import Any
 
 from bot.coaching.personal_data.kinds import DATA_KINDS, EVERYTHING, Kind
 from bot.dialogue.core.form import Guide, Position, Progress
+from bot.dialogue.core.intents import Confidence, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values
+from bot.dialogue.core.skills import begun_by
 from bot.dialogue.personal_data.messages import to_be_erased
 
 _ALONE = tuple(row for row in DATA_KINDS if row.names)
@@ -59,7 +61,8 @@ class _Sure(Step):
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Takes a plain yes or no; everything else changes nothing."""
         del values, today
-        if heard.label == "affirm" or _SURE.match(heard.text):
+        plainly = heard.label == "affirm" and heard.confidence >= Confidence.CERTAIN
+        if plainly or _SURE.match(heard.text):
             return Taken({self.slot: True})
         if heard.label == "deny":
             return Taken({self.slot: False})
@@ -76,9 +79,9 @@ class EraseGuide(Guide):
     """Leads to an erasure, or leaves everything as it is."""
 
     name = "erase"
-    starts_with = frozenset({"delete_data"})
-    own_labels = frozenset({"delete_data", "delete_goal", "delete_offer"})
-    correction_labels = frozenset({"correct"})
+    starts_with = begun_by("erase")
+    own_labels = labels("delete_data", "delete_goal", "delete_offer")
+    correction_labels = labels("correct")
     steps = (_What(), _Sure())
 
     def start(self, position: Position, heard: Heard, today: date) -> Position:

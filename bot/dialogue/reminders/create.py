@@ -13,8 +13,10 @@ from bot.coaching.reminders.schedule_reading import NO_SCHEDULE, ScheduleSaid, r
 from bot.coaching.reminders.setting import timed, why_never
 from bot.coaching.reminders.time_zones import read_zone, zone_beside, zone_named
 from bot.dialogue.core.form import Checked, Guide, Position, Progress
+from bot.dialogue.core.intents import labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say, Values
+from bot.dialogue.core.skills import begun_by
 from bot.dialogue.reminders.questions import When, WhichGoal, WhichReminder, WhichZone
 from bot.dialogue.reminders.wishes import (
     ALL_GOALS,
@@ -33,10 +35,10 @@ class RemindGuide(Guide):
     """Leads to a reminder; wishes that need nothing more end it at once."""
 
     name = "remind"
-    starts_with = frozenset({"set_reminder"})
-    own_labels = frozenset({"set_reminder", "set_goal", "list_goals", "inform_deadline"})
-    correction_labels = frozenset({"correct"})
-    gives_way_to = frozenset({"stop_reminders"})
+    starts_with = begun_by("remind")
+    own_labels = labels("set_reminder", "set_goal", "list_goals", "inform_deadline")
+    correction_labels = labels("correct")
+    gives_way_to = labels("stop_reminders")
     more_slots = ("remind_task", "remind_reason")
 
     def __init__(

@@ -18,6 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.dependencies import Context, give_context
 from bot.coaching.reminders.delivery import Delivery, State
+from bot.dialogue.core.disambiguation import ASKS_FIRST
 from bot.engine.messages import (
     MAX_TEXT_LENGTH,
     AlreadyHeard,
@@ -26,6 +27,7 @@ from bot.engine.messages import (
     typed,
 )
 from bot.engine.processor import CoachProcessor
+from bot.nlu.label_classifier import label_as_parse_data
 from tests.actions.fakes import FakeUnitOfWork
 
 BUTTONS = [
@@ -202,3 +204,71 @@ async def test_a_message_is_taken_up_once() -> None:
     message = UserMessage("yes", message_id="message-1")
     with pytest.raises(AlreadyHeard):
         await processor._handle_message_with_tracker(message, tracker)
+
+
+def sounds_like(monkeypatch: pytest.MonkeyPatch, **readings: tuple[str, float]) -> None:
+    """Has the model take texts that begin with a word as a label, and all others as a question."""
+
+    async def parse(self: Any, message: UserMessage, *_: Any) -> dict[str, Any]:
+        del self
+        word = message.text.split()[0].casefold()
+        label, share = readings.get(word, ("faq/promotion", 0.9))
+        ranking = [
+            {"name": label, "confidence": share},
+            {"name": "faq/vesting", "confidence": 0.05},
+        ]
+        return {"text": message.text, "entities": [], **label_as_parse_data(ranking)}
+
+    monkeypatch.setattr(MessageProcessor, "parse_message", parse)
+
+
+@pytest.mark.parametrize("label", ["delete_offer", "export_data", "stop_reminders"])
+async def test_a_rule_does_nothing_in_doubt(monkeypatch: pytest.MonkeyPatch, label: str) -> None:
+    sounds_like(monkeypatch, those=(label, 0.79))
+    found = await parsed(type_("those there"))
+    assert found["intent"]["name"] == "nlu_fallback"
+    assert [one["name"] for one in found["intent_ranking"]][:2] == ["nlu_fallback", label]
+    sounds_like(monkeypatch, those=(label, 0.8))
+    assert (await parsed(type_("those there")))["intent"]["name"] == label
+
+
+async def test_beside_another_ask_it_has_to_be_certain_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "Bin the harbor one. How do I get promoted?"
+    sounds_like(monkeypatch, bin=("delete_offer", 0.9))
+    assert (await parsed(type_(text)))["intent"]["name"] == "delete_offer"
+    text = "Well then. How do I get promoted?"
+    whole = "well"
+
+    async def parse(self: Any, message: UserMessage, *_: Any) -> dict[str, Any]:
+        del self
+        sure = 0.9 if message.text.casefold().startswith(whole) and "?" in message.text else 0.6
+        named = [{"name": "delete_offer", "confidence": sure}]
+        return {"text": message.text, "entities": [], **label_as_parse_data(named)}
+
+    monkeypatch.setattr(MessageProcessor, "parse_message", parse)
+    assert (await parsed(type_(text)))["intent"]["name"] == "nlu_fallback"
+
+
+ASKED = BotUttered(
+    "Did you mean this?",
+    {"buttons": [{"title": "Delete goal 2", "payload": '/delete_goal{"goal": 2}'}]},
+    {"utter_action": ASKS_FIRST},
+)
+
+
+async def test_a_plain_yes_does_what_the_coach_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    sounds_like(monkeypatch, yes=("affirm", 0.97), hm=("affirm", 0.7), no=("deny", 0.9))
+    found = await parsed(type_("yes please"), ASKED)
+    assert (found["intent"]["name"], found["chosen"]) == ("delete_goal", {"goal": 2})
+    assert (await parsed(type_("hm ok"), ASKED))["intent"]["name"] == "affirm"
+    assert (await parsed(type_("no"), ASKED))["intent"]["name"] == "deny"
+
+
+async def test_a_yes_to_what_was_asked_after_it_does_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sounds_like(monkeypatch, yes=("affirm", 0.97))
+    later = [ASKED, UserUttered("hm"), BotUttered("How will you know that it is done?")]
+    assert (await parsed(type_("yes"), *later))["intent"]["name"] == "affirm"

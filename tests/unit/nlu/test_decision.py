@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.decision import ASK_BACK, Weighing, ranked
+from bot.dialogue.core.intents import FALLBACK
+from bot.nlu.decision import Weighing, ranked
 
 PLAIN = Weighing(crisis=1.0, crisis_from=0.0, out_of_scope=1.0, ask_below=0.0)
 
@@ -37,13 +38,13 @@ def test_danger_wins_a_close_race(weight: float, label: str) -> None:
 def test_asks_back_when_nothing_is_likely(ask_below: float, asks: bool) -> None:
     shares = {"help": 0.3, "greet": 0.25, "thank": 0.25, "undo": 0.2}
     ranking = ranked(shares, Weighing(1.0, 0.0, 1.0, ask_below))
-    assert (ranking[0][0] == ASK_BACK) is asks
+    assert (ranking[0][0] == FALLBACK) is asks
 
 
 def test_what_it_may_have_been_is_kept_when_asking_back() -> None:
     shares = {"greet": 0.2, "help": 0.3, "thank": 0.25, "undo": 0.25}
     (head, lacking), *rest = ranked(shares, Weighing(1.0, 0.0, 1.0, ask_below=0.5))
-    assert (head, lacking) == (ASK_BACK, pytest.approx(0.7))
+    assert (head, lacking) == (FALLBACK, pytest.approx(0.7))
     assert [label for label, _ in rest] == ["help", "thank", "undo", "greet"]
 
 

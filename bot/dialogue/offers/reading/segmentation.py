@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.dialogue.core.intents import INTENTS
 from bot.dialogue.core.message import Heard
 from bot.dialogue.offers.reading.facts import UNCLEAR_MATCH, facts_said
 from bot.dialogue.offers.reading.names import introduced
@@ -14,7 +15,6 @@ from bot.dialogue.offers.reading.names import introduced
 _SEVERAL = re.compile(
     r"\b(?:vs\.?|versus|another|the other|compare|comparison|second|which|or|against|than)\b", re.I
 )
-_SURE = 0.8
 _NEXT_BEGUN = re.compile(
     r"^\W*(?:(?:and|ok(?:ay)?|so|now|then|well|next)\W+)*"
     r"(?:the |my |an?)?(?:second|2nd|third|3rd|other|next|another|new)(?: (?:one|offer|job))?"
@@ -73,7 +73,11 @@ def tells_offer(heard: Heard, today: date) -> bool:
         heard: The message.
         today: The day that counts as today.
     """
-    if heard.chosen is not None or heard.label != "inform_offer" or heard.confidence < _SURE:
+    if (
+        heard.chosen is not None
+        or heard.label != "inform_offer"
+        or heard.confidence < INTENTS[heard.label].sure
+    ):
         return False
     said = facts_said(heard.text, today).keys() - {UNCLEAR_MATCH}
     return "offer_pay" in said and len(said) > 1

@@ -12,6 +12,7 @@ import pytest
 
 from bot.coaching.goals.goal import Entry, EntryKind, Goal, GoalDraft, GoalStatus
 from bot.coaching.goals.progress import Progress as Standing
+from bot.dialogue.core.disambiguation import ASKS_FIRST
 from bot.dialogue.core.form import End, Position, Progress, Reply
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.turn import begin, take_turn
@@ -159,7 +160,7 @@ class TestCare:
 
     def test_a_doubtful_wish_to_delete_is_asked_about(self) -> None:
         reply = start("goal 2 then", "delete_goal", confidence=0.35)
-        assert responses(reply) == ["utter_follow_goal_ask"]
+        assert (responses(reply), reply.end) == ([ASKS_FIRST], End.LEFT)
 
     def test_a_wish_to_see_is_no_wish_to_delete(self) -> None:
         reply = start("show goal 2", "delete_goal", confidence=0.35)

@@ -336,7 +336,7 @@ class TestAgain:
 
 
 class TestTasks:
-    @pytest.mark.parametrize("label", ["list_offers", "compare_offers", "delete_offer"])
+    @pytest.mark.parametrize("label", ["list_offers", "compare_offers"])
     def test_tasks_with_kept_offers_are_done_on_the_way(self, label: str) -> None:
         reply = turn(at("offer_health", offer_pay=PAY), "my offers please", label, confidence=0.5)
         assert reply.aside == label
