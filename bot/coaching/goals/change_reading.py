@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.coaching.goals.changes import Change, Part
-from bot.language import find_values, read_date
+from bot.coaching.offers.values import find_values
+from bot.language import read_date
 from bot.language.readings import DurationUnit
 from bot.language.text import canon
 from bot.language.vocabulary import MONTHS

@@ -17,6 +17,7 @@ from bot.coaching.compensation import (
     offer_from_json,
 )
 from bot.coaching.compensation.comparison import FEWEST, MOST
+from bot.coaching.offers.fields import offer_fields
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Say, Values
 from bot.dialogue.offers.cards import comparison_card
@@ -37,11 +38,6 @@ WHOLE_MATCH_ASSUMED = "Where you did not say what you put in, I assume enough fo
 
 _BESIDE = re.compile(r"\b(?:with|to|against|vs\.?|versus|than)\b", re.IGNORECASE)
 _KEEP_THEM = Button("Keep these offers", '/compare_offers{"keep": true}')
-_UNEVEN = frozenset(
-    {"bonus", "sign_on", "retirement", "health", "hsa", "equity_yearly", "paid_days",
-     "hours_per_week", "commute"}
-)  # fmt: skip
-"""Parts whose absence on one side is worth naming."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +198,7 @@ def _uneven(comparison: Comparison) -> str:
     lacking = [
         f"{label_of(fact.field)} for {' and '.join(fact.missing_in)}"
         for fact in comparison.one_sided
-        if fact.field in _UNEVEN
+        if fact.field in offer_fields().uneven
     ]
     return f"\nNot known, so not counted: {'; '.join(lacking)}." if lacking else ""
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot.coaching.compensation import Compensation
 from bot.coaching.compensation.line_items import Line, LineKind
 from bot.coaching.money import Money, grouped, plain_number
+from bot.coaching.offers.fields import offer_fields
 
 _BESIDE = frozenset({LineKind.HOURS, LineKind.COMMUTE, LineKind.BESIDE})
 _ONCE = frozenset({LineKind.ONE_TIME, LineKind.TOTAL})
@@ -19,20 +20,6 @@ _PERIODS: Mapping[str, str] = {
     "biweek": "every two weeks",
     "semimonth": "twice a month",
 }
-
-_MISSING_WORDS: Mapping[str, str] = {
-    "bonus": "a bonus",
-    "sign_on": "one-time money",
-    "retirement": "a retirement plan",
-    "retirement.worker_percent": "the match, as I don't know what you put in",
-    "health": "the employer's health share",
-    "hsa": "HSA or HRA money",
-    "equity_yearly": "equity",
-    "paid_days": "paid days off",
-    "hours_per_week": "hours a week, so no pay for each hour worked",
-    "commute": "the way to work",
-}
-"""What is worth naming when it was not given."""
 
 VESTING_ASSUMED = "All of the employer's retirement money is counted as yours (vested)."
 BONUS_ASSUMED = "The bonus is counted in full."
@@ -130,5 +117,6 @@ def _missed(result: Compensation) -> str:
 
 
 def _not_counted(result: Compensation) -> str:
-    words = [_MISSING_WORDS[path] for path in result.not_counted if path in _MISSING_WORDS]
+    known = offer_fields().missing_words
+    words = [known[path] for path in result.not_counted if path in known]
     return f"\nNot counted, as I don't know it: {'; '.join(words)}." if words else ""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from bot.language.extraction.bonuses import bonuses
 from bot.language.extraction.fields import Field, Taken
 from bot.language.extraction.goals import confidences, targets
 from bot.language.extraction.periods import paid_apart
 from bot.language.extraction.premiums import premiums
-from bot.language.extraction.rules import NO_DAYS, OWN_SHARE, PAY_CUE, REMOTE, RULES, Rule
+from bot.language.extraction.rules import NO_DAYS, OWN_SHARE, PAY_CUE, REMOTE, Rule, in_order
 from bot.language.matches import Found, FoundValue, Hits, shifted
 from bot.language.readings import (
     NumberValue,
@@ -74,33 +76,35 @@ _NUMBER = re.compile(r"(?<![^ ])\d[\d._]*k? $")
 _A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
 
 
-def find_values(text: str, today: date) -> list[FoundValue]:
+def find_values(text: str, today: date, rules: Iterable[Rule] = ()) -> list[FoundValue]:
     """Finds every value of a message, each with the field it belongs to.
 
     Args:
         text: A message, as typed.
         today: The user's today.
+        rules: How the fields that the caller knows are recognised.
 
     Returns:
         The values in the order of the text. What was taken back ("78k, no wait, 82") is not among
         them; "no bonus" is a zero. A field is never given twice.
     """
     whole = revised(canon(text))
-    hits = Hits(whole)
-    for step in (
+    hits, known = Hits(whole), in_order(rules)
+    steps: tuple[Callable[[Hits], Found], ...] = (
         bonuses,
         _matches,
         _own_shares,
         paid_apart,
         confidences,
-        _by_cue,
+        partial(_by_cue, rules=known),
         _days,
         _hours,
         targets,
-        premiums,
+        partial(premiums, rules=known),
         _pay,
         _shares,
-    ):
+    )
+    for step in steps:
         for taken, field in step(hits):
             hits.add(taken, field)
     for day in find_dates(whole, today):
@@ -143,10 +147,10 @@ def _own_shares(hits: Hits) -> Found:
             yield Taken(match.start(), match.end(), reading), "worker_percent"
 
 
-def _by_cue(hits: Hits) -> Found:
+def _by_cue(hits: Hits, rules: Iterable[Rule]) -> Found:
     """Finds the values whose clause names their field."""
     text = hits.whole.text
-    for rule in (rule for rule in RULES if rule.topic is None or rule.topic.search(text)):
+    for rule in (rule for rule in rules if rule.topic is None or rule.topic.search(text)):
         for start, clause in hits.free_clauses():
             cue = rule.cue.search(clause.text)
             if cue is None:
@@ -217,8 +221,8 @@ def _denied_days(start: int, clause: str) -> Found:
             clause,
         )
         if match:
-            reading = Reading("pto_days", NO_DAYS[field])  # type: ignore[index]
-            yield Taken(start + match.start(), start + match.end(), reading), field  # type: ignore[misc]
+            reading = Reading("pto_days", NO_DAYS[field])
+            yield Taken(start + match.start(), start + match.end(), reading), field
 
 
 def _is_days_alone(clause: str, found: DaysFound, after: str) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from bot.language.ranges import NUMBER, PLAIN_RANGE, Ends, ends_of
 from bot.language.readings import (
@@ -22,33 +21,8 @@ from bot.language.values.hours import find_hours
 from bot.language.values.money import MoneyFound, find_money
 from bot.language.values.percent import find_percents
 
-Field = Literal[
-    "pay",
-    "hours_per_week",
-    "bonus_percent",
-    "bonus_amount",
-    "sign_on",
-    "match",
-    "worker_percent",
-    "health_employer_monthly",
-    "health_worker_monthly",
-    "hsa",
-    "other",
-    "equity_yearly",
-    "pto",
-    "holidays",
-    "sick_days",
-    "commute_minutes",
-    "commute_miles",
-    "on_site_days",
-    "overtime_hours",
-    "unpaid_weeks",
-    "planned_years",
-    "deadline",
-    "budget",
-    "confidence",
-    "target",
-]
+Field = str
+"""Name of a field of an offer or a goal."""
 
 
 @dataclass(frozen=True, slots=True)

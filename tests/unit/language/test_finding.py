@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.language import find_values, read_money
+from bot.coaching.offers.values import find_values
+from bot.language import read_money
 
 TODAY = date(2026, 11, 22)
 

@@ -7,6 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.coaching.offers.fields import offer_fields
+from bot.coaching.offers.registry import MORE, Kind, OfferField
+from bot.coaching.offers.values import find_values
 from bot.dialogue.offers.reading.equity import equity_a_year
 from bot.dialogue.offers.reading.health import health_share
 from bot.dialogue.offers.reading.phrases import facts_of_phrases
@@ -17,38 +20,12 @@ from bot.language import (
     MoneyValue,
     PtoDaysValue,
     Reading,
-    find_values,
 )
 
 NO_MATCH: Mapping[str, Any] = {"tiers": []}
 
 UNCLEAR_MATCH = "offer_unclear_match"
 """Slot of the readings that a match formula allows, until the person has chosen."""
-
-_MORE: Mapping[str, tuple[str, ...]] = {
-    "sign_on": ("sign_on",),
-    "hsa": ("hsa",),
-    "other": ("other",),
-    "equity_yearly": ("equity_yearly",),
-    "unpaid_weeks": ("unpaid_weeks",),
-    "overtime_hours": ("overtime_hours_per_week",),
-    "health_worker_monthly": ("health", "worker_monthly"),
-    "commute_miles": ("commute", "miles_one_way"),
-    "commute_minutes": ("commute", "minutes_one_way"),
-    "on_site_days": ("commute", "on_site_days_per_week"),
-}
-"""Where facts beyond the questions stand in the JSON of an offer."""
-
-_QUESTIONS: Mapping[str, str] = {
-    "pay": "offer_pay",
-    "hours_per_week": "offer_hours",
-    "match": "offer_match",
-    "worker_percent": "offer_worker_percent",
-    "health_employer_monthly": "offer_health",
-    "planned_years": "offer_years",
-    "bonus_percent": "offer_bonus",
-    "bonus_amount": "offer_bonus",
-}
 
 
 def pay_fact(value: MoneyValue) -> dict[str, Any] | None:
@@ -113,15 +90,17 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
     share = health_share(text)
     # A share of a premium has the form of a match and would be taken for one.
     rest = f"{text[: share.start]};{text[share.end :]}" if share else text
+    fields = offer_fields()
     for one in find_values(rest, today):
-        if one.field is None:
+        row = fields.found.get(one.field or "")
+        if row is None:
             continue
-        if one.field in {"pto", "holidays", "sick_days"}:
-            facts["offer_paid_days"] = {**facts.get("offer_paid_days", {}), **_days(one)}
-        elif one.field in _QUESTIONS and one.reading.value is not None:
-            facts[_QUESTIONS[one.field]] = _question_fact(one.field, one.reading)
-        elif one.field in _MORE:
-            put(more, _MORE[one.field], _fact_of_more(one, text))
+        if row.kind is Kind.DAYS:
+            facts[row.slot] = {**facts.get(row.slot, {}), **_days(one)}
+        elif row.slot == MORE:
+            put(more, row.keys, _fact_of_more(row, one.reading.value, text))
+        elif one.reading.value is not None:
+            facts[row.slot] = _question_fact(row, one)
         if one.field == "match" and one.reading.alternatives:
             facts[UNCLEAR_MATCH] = match_readings(one.reading)
     phrases = facts_of_phrases(text)
@@ -174,23 +153,35 @@ def put(facts: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     facts[last] = value
 
 
-def _question_fact(field: str, reading: Reading[Any]) -> Any:
-    value: Any = reading.value
-    if field == "pay":
+def nested(keys: tuple[str, ...], value: Any) -> dict[str, Any]:
+    """A value at its place among nested facts.
+
+    Args:
+        keys: Names that lead to the place.
+        value: The value.
+    """
+    facts: dict[str, Any] = {}
+    put(facts, keys, value)
+    return facts
+
+
+def _question_fact(row: OfferField, found: FoundValue) -> Any:
+    value: Any = found.reading.value
+    if row.kind is Kind.PAY:
         return pay_fact(value)
-    if field == "match":
-        return match_fact(value) | ({ASSUMED: reading.reason} if reading.assumed else {})
-    if field == "health_employer_monthly":
+    if row.kind is Kind.FORMULA:
+        assumed = found.reading.assumed
+        return match_fact(value) | ({ASSUMED: found.reading.reason} if assumed else {})
+    if row.kind is Kind.MONEY_A_MONTH:
         return monthly_fact(value)
-    if field in {"bonus_percent", "bonus_amount"}:
-        number = _plain(value)
-        return None if number is None else {field.removeprefix("bonus_"): number}
-    return _plain(value)
+    number = _plain(value)
+    if row.kind is Kind.BONUS and number is not None:
+        return {"amount" if isinstance(value, MoneyValue) else "percent": number}
+    return number
 
 
-def _fact_of_more(found: FoundValue, text: str) -> str | None:
-    value = found.reading.value
-    if found.field == "equity_yearly" and isinstance(value, MoneyValue):
+def _fact_of_more(row: OfferField, value: Any, text: str) -> str | None:
+    if row.path == "equity_yearly" and isinstance(value, MoneyValue):
         amount = equity_a_year(value, text)
         return None if amount is None else f"{amount:f}"
     return _plain(value)
