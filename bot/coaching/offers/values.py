@@ -15,12 +15,15 @@ from bot.language.extraction.rules import WHOSE_PREMIUM, Rule, both, words
 from bot.language.readings import HoursValue, MoneyValue, NumberValue, PercentValue, Reading, Value
 
 _NONE = Decimal(0)
+_MOST_FOR_COVER = 40_000
+"""A year; what is more is pay."""
+
 _TAKERS: dict[Take, takers.Take] = {
     "money": takers.money(),
     "yearly": takers.money("year"),
-    "monthly": takers.money("month"),
+    "monthly": takers.money("month", most=_MOST_FOR_COVER),
     "once": takers.money("once"),
-    "premium": takers.money("month", WHOSE_PREMIUM),
+    "premium": takers.money("month", WHOSE_PREMIUM, _MOST_FOR_COVER),
     "per cent": takers.bare_percent,
     "hours": takers.hours,
     "minutes": takers.minutes,
@@ -29,6 +32,7 @@ _TAKERS: dict[Take, takers.Take] = {
     "miles": takers.counted("mile", most=500),
     "days": takers.counted("day", most=7),
 }
+_OF_MONEY = frozenset({"money", "yearly", "monthly", "once", "premium"})
 _ZEROS: dict[Zero, Reading[Value]] = {
     "money": Reading("money", MoneyValue(_NONE, _NONE)),
     "per cent": Reading("percent", PercentValue(_NONE, _NONE)),
@@ -72,4 +76,5 @@ def _rule(row: OfferField, cue: Cue) -> Rule:
         words(cue.topic) if cue.topic else None,
         cue.order,
         cue.apart,
+        cue.take in _OF_MONEY,
     )

@@ -26,15 +26,17 @@ from bot.dialogue.offers.json_form import offer_json
 from bot.dialogue.offers.messages import (
     BONUS_ASSUMED,
     VESTING_ASSUMED,
+    amount_words,
     assumed_words,
     money_words,
     notes_of,
 )
-from bot.dialogue.offers.reading.facts import ASSUMED, UNCLEAR_MATCH, facts_said
+from bot.dialogue.offers.reading.facts import ASSUMED, UNCLEAR_AMOUNT, UNCLEAR_MATCH, facts_said
 from bot.dialogue.offers.reading.names import wants_all_kept
 from bot.dialogue.offers.reading.segmentation import Told, offers_told, tells_pay
 
 WHOLE_MATCH_ASSUMED = "Where you did not say what you put in, I assume enough for the whole match."
+NOT_COUNTED = "I do not know what the {amount} are for, so they are not counted."
 
 _BESIDE = re.compile(r"\b(?:with|to|against|vs\.?|versus|than)\b", re.IGNORECASE)
 _KEEP_THEM = Button("Keep these offers", '/compare_offers{"keep": true}')
@@ -152,11 +154,13 @@ def _told(part: Told, today: date) -> tuple[HeldOffer, list[str]]:
     """An offer of a message, with what has to be assumed to work it out."""
     values = facts_said(part.text, today)
     values.pop(UNCLEAR_MATCH, None)
+    unclear = values.pop(UNCLEAR_AMOUNT, [])
     match = values.get("offer_match") or {}
     tiers, assumed = match.get("tiers"), [match[ASSUMED]] if ASSUMED in match else []
     if tiers and "offer_worker_percent" not in values and tiers[-1]["up_to"] is not None:
         values["offer_worker_percent"] = tiers[-1]["up_to"]
         assumed.append(WHOLE_MATCH_ASSUMED)
+    assumed += [NOT_COUNTED.format(amount=amount_words(one)) for one in unclear]
     if "offer_bonus" in values and "offer_bonus_sure" not in values:
         assumed.append(BONUS_ASSUMED)
     return HeldOffer(part.name or "", offer_json(values)), assumed

@@ -33,6 +33,20 @@ def pay_words(fact: Mapping[str, Any]) -> str:
     return f"{shown} {fact['currency']} {period}"
 
 
+def amount_words(amount: Mapping[str, Any]) -> str:
+    """An amount of an unknown role, with its period where one was said.
+
+    Args:
+        amount: Amount, period and currency.
+    """
+    number, period = Decimal(amount["amount"]), amount["period"]
+    whole = number == number.to_integral_value()
+    shown = f"{number:,.0f}" if whole else grouped(number)
+    if period in {None, "once"}:
+        return shown
+    return f"{shown} {_PERIODS.get(period, f'a {period}')}"
+
+
 def match_words(fact: Mapping[str, Any]) -> str:
     """A match formula as a button says it."""
     parts = [_tier_words(tier) for tier in fact["tiers"]]

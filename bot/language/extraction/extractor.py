@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+from bot.language.extraction.amounts import UNKNOWN, has_purpose, is_pay, is_unknown, says_money
 from bot.language.extraction.bonuses import bonuses
 from bot.language.extraction.fields import Field, Taken
 from bot.language.extraction.goals import confidences, targets
@@ -29,7 +30,7 @@ from bot.language.values.days_off import DaysFound, Workweek, find_days
 from bot.language.values.duration import find_durations
 from bot.language.values.hours import find_hours, read_hours
 from bot.language.values.match_formula.reader import find_match
-from bot.language.values.money import find_money
+from bot.language.values.money import MoneyFound, find_money
 from bot.language.values.percent import find_percents
 from bot.language.values.time_off import UNLIMITED
 
@@ -65,10 +66,6 @@ _NOT_LEAVE_BEFORE = re.compile(
 _EFFORT = re.compile(r"(?<![^ ])(?:course|takes?|total|needs?|long|program|requires?)(?![^ ])")
 _EACH = re.compile(r" each$| each time$")
 _FULL_TIME = re.compile(r"(?<![^ ])full time(?![^ ])")
-_COST = re.compile(
-    r"(?<![^ ])(?:parking|tolls?|gas|fuel|costs?|fees?|rent|spend|price|ticket|fare|loan|debt)"
-    r"(?![^ ])"
-)
 _NONE_AFTER = re.compile(r"(?: (?::|is|are|=|-))* (?:none|nothing|zero|nil|no|n / a)(?= [.!]|$)")
 _WAGE = re.compile(r"\d{2,3}\.\d{2} hour|an hour")
 _RATE = re.compile(r"(?:an?|per|each) (?:hour|day|week|month|year)(?![^ ])")
@@ -101,7 +98,7 @@ def find_values(text: str, today: date, rules: Iterable[Rule] = ()) -> list[Foun
         _hours,
         targets,
         partial(premiums, rules=known),
-        _pay,
+        partial(_pay, rules=known),
         _shares,
     )
     for step in steps:
@@ -257,6 +254,8 @@ def _hours(hits: Hits) -> Found:
     for start, clause in hits.free_clauses():
         for found in find_hours(clause):
             taken = Taken(start + found.start, start + found.end, found.reading)
+            if "hour" not in clause.text and says_money(hits.whole.text, start, taken):
+                continue
             if found.per is not None or _A_WEEK.search(clause.text):
                 yield taken, "hours_per_week"
             elif _WAGE.fullmatch(clause.text[found.start : found.end]):
@@ -270,15 +269,21 @@ def _hours(hits: Hits) -> Found:
     yield from bare
 
 
-def _pay(hits: Hits) -> Found:
+def _pay(hits: Hits, rules: Iterable[Rule]) -> Found:
     """Finds amounts that need no word to be known, and pay by its size or period."""
     for start, clause in hits.free_clauses():
         for money in find_money(clause):
             is_wage = money.reading.alternatives or money.reading.assumed
-            if money.sure or (is_wage and PAY_CUE.search(clause.text)):
-                is_pay = _is_pay(money.reading) and not _COST.search(clause.text)
+            for_other = has_purpose(hits.whole.text, start + money.end)
+            if money.sure or for_other or (is_wage and PAY_CUE.search(clause.text)):
                 taken = Taken(start + money.start, start + money.end, money.reading)
-                yield taken, "pay" if is_pay else None
+                yield taken, _role(money, start, hits, rules)
+
+
+def _role(money: MoneyFound, start: int, hits: Hits, rules: Iterable[Rule]) -> Field:
+    if is_pay(money.reading) and not is_unknown(money, start, hits, rules):
+        return "pay"
+    return UNKNOWN
 
 
 def _shares(hits: Hits) -> Found:
@@ -291,9 +296,3 @@ def _durations(hits: Hits) -> Found:
     for start, clause in hits.free_clauses():
         for span in find_durations(clause):
             yield Taken(start + span.start, start + span.end, span.reading), None
-
-
-def _is_pay(reading: Reading[Value]) -> bool:
-    values = [reading.value, *reading.alternatives]
-    shown = [value.to_json() for value in values if value is not None]
-    return any(json["period"] not in (None, "once") for json in shown)

@@ -25,6 +25,7 @@ class Rule:
         zero: What "no ..." says, None where that says nothing.
         topic: What the whole message has to be about for the cue to count.
         order: Rules with narrow cues come before those whose cues contain them.
+        of_money: Whether it takes an amount.
         apart: Whether its amount by the month may stand alone in the next clause.
     """
 
@@ -35,6 +36,7 @@ class Rule:
     topic: re.Pattern[str] | None = None
     order: int = 10
     apart: bool = False
+    of_money: bool = False
 
 
 def words(pattern: str) -> re.Pattern[str]:

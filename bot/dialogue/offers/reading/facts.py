@@ -13,7 +13,7 @@ from bot.coaching.offers.values import find_values
 from bot.dialogue.offers.reading.equity import equity_a_year
 from bot.dialogue.offers.reading.health import health_share
 from bot.dialogue.offers.reading.phrases import facts_of_phrases
-from bot.dialogue.offers.reading.units import monthly
+from bot.dialogue.offers.reading.units import monthly, yearly
 from bot.language import (
     FoundValue,
     MatchFormulaValue,
@@ -21,11 +21,20 @@ from bot.language import (
     PtoDaysValue,
     Reading,
 )
+from bot.language.extraction.amounts import UNKNOWN
 
 NO_MATCH: Mapping[str, Any] = {"tiers": []}
 
+_CLAUSE_MARKS = (", ", ";", ". ", "\n", " and ", " but ", " plus ")
+_MOST_WORDS = 80
+"""Characters that are said back of the words around an amount."""
+
 UNCLEAR_MATCH = "offer_unclear_match"
 """Slot of the readings that a match formula allows, until the person has chosen."""
+
+
+UNCLEAR_AMOUNT = "offer_unclear_amount"
+"""Slot of the amounts whose role was not said, until the person has told it."""
 
 
 def pay_fact(value: MoneyValue) -> dict[str, Any] | None:
@@ -83,7 +92,8 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
 
     Returns:
         Facts by slots; `offer_more` holds those beyond the questions. A match formula with
-        several readings stands under `UNCLEAR_MATCH` beside its usual reading.
+        several readings stands under `UNCLEAR_MATCH` beside its usual reading, amounts of an
+        unknown role under `UNCLEAR_AMOUNT`.
     """
     facts: dict[str, Any] = {}
     more: dict[str, Any] = {}
@@ -92,6 +102,8 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
     rest = f"{text[: share.start]};{text[share.end :]}" if share else text
     fields = offer_fields()
     for one in find_values(rest, today):
+        if one.field == UNKNOWN:
+            facts.setdefault(UNCLEAR_AMOUNT, []).extend(_unclear(one, rest))
         row = fields.found.get(one.field or "")
         if row is None:
             continue
@@ -106,10 +118,13 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
     phrases = facts_of_phrases(text)
     more = merged(more, phrases.pop("offer_more", {}))
     facts = {**facts, **phrases, "offer_more": more}
+    if "day_cost" in more.get("commute", {}):
+        # What parking costs is no money that they pay.
+        facts[UNCLEAR_AMOUNT] = [a for a in facts.get(UNCLEAR_AMOUNT, []) if a["period"] != "day"]
     if share is not None:
         facts["offer_health"] = str(share.monthly)
     # Days off without a number are told, too.
-    known = {slot: fact for slot, fact in facts.items() if fact not in (None, {})}
+    known = {slot: fact for slot, fact in facts.items() if fact not in (None, {}, [])}
     return known | ({"offer_paid_days": {}} if facts.get("offer_paid_days") == {} else {})
 
 
@@ -181,10 +196,30 @@ def _question_fact(row: OfferField, found: FoundValue) -> Any:
 
 
 def _fact_of_more(row: OfferField, value: Any, text: str) -> str | None:
+    if row.is_benefit and isinstance(value, MoneyValue) and value.amount is not None:
+        return yearly(str(value.amount), value.period)
     if row.path == "equity_yearly" and isinstance(value, MoneyValue):
         amount = equity_a_year(value, text)
         return None if amount is None else f"{amount:f}"
     return _plain(value)
+
+
+def _unclear(found: FoundValue, text: str) -> list[dict[str, Any]]:
+    """An amount of an unknown role with the words it stands in; none for a range."""
+    value = found.reading.value
+    if not isinstance(value, MoneyValue) or not value.amount:
+        return []
+    start = max(text.rfind(mark, 0, found.start) for mark in _CLAUSE_MARKS) + 1
+    ends = [at for mark in _CLAUSE_MARKS if (at := text.find(mark, found.end)) > 0]
+    words = text[start : min(ends, default=len(text))].strip(" ,;")
+    return [
+        {
+            "amount": str(value.amount),
+            "period": value.period,
+            "currency": value.currency or "USD",
+            "words": words[:_MOST_WORDS],
+        }
+    ]
 
 
 def _days(found: FoundValue) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogue.core.message import Heard
-from bot.dialogue.offers.reading.facts import UNCLEAR_MATCH, facts_said
+from bot.dialogue.offers.reading.facts import UNCLEAR_AMOUNT, UNCLEAR_MATCH, facts_said
 from bot.dialogue.offers.reading.names import introduced
 
 _SEVERAL = re.compile(
@@ -75,7 +75,7 @@ def tells_offer(heard: Heard, today: date) -> bool:
     """
     if heard.chosen is not None or heard.label != "inform_offer" or heard.confidence < _SURE:
         return False
-    said = facts_said(heard.text, today).keys() - {UNCLEAR_MATCH}
+    said = facts_said(heard.text, today).keys() - {UNCLEAR_MATCH, UNCLEAR_AMOUNT}
     return "offer_pay" in said and len(said) > 1
 
 
