@@ -110,7 +110,10 @@ def _retirement(result: "Compensation") -> Iterator[Line]:
     currency = result.offer.currency
     if plan.tiers is not None and plan.worker_percent is not None:
         yield _line(
-            "match", "Employer match", Money(money.match, currency), _match_formula(plan, money)
+            "match",
+            _label("retirement.tiers"),
+            Money(money.match, currency),
+            _match_formula(plan, money),
         )
     if money.nonelective:
         formula = (

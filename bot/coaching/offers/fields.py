@@ -166,7 +166,7 @@ OFFER_FIELDS = OfferFields((
     ),
     OfferField(
         path="retirement.tiers", kind=Kind.FORMULA, label="the match formula", found_as="match",
-        slot="offer_match", part="retirement",
+        slot="offer_match", part="retirement", line="Employer match",
         aliases=r"(?:employer |company |401\W?k )?match(?:ing)?|401\W?k|pension|retirement",
         lacks=_absent("retirement.tiers"), nothing={"tiers": []},
     ),

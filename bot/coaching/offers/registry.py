@@ -160,6 +160,11 @@ class OfferField:
         return self.line or self.bar
 
     @property
+    def title(self) -> str:
+        """What it is called where its value is shown."""
+        return self.line_label or self.label[0].upper() + self.label[1:]
+
+    @property
     def is_benefit(self) -> bool:
         """Whether it is money a year that needs no calculator to be in the total."""
         return self.kind is Kind.MONEY_A_YEAR and bool(self.part)
@@ -339,19 +344,11 @@ class OfferFields:
         Args:
             words: The words of what may be a name.
         """
-        whole, first = " ".join(words), words[0]
-        benefit, other = self._alias_forms
-        if any(form.fullmatch(text) for form in (benefit, other) for text in (whole, first)):
+        texts = (" ".join(words), words[0])
+        if any(_is(self.aliases_of(self.rows), text) for text in texts):
             return True
-        return any(other.fullmatch(word) for word in words)
-
-    @cached_property
-    def _alias_forms(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         others = tuple(row for row in self.rows if not row.is_benefit)
-        return (
-            re.compile(self.aliases_of(self.benefits), re.IGNORECASE),
-            re.compile(self.aliases_of(others), re.IGNORECASE),
-        )
+        return any(_is(self.aliases_of(others), word) for word in words)
 
     def aliases_of(self, rows: tuple[OfferField, ...]) -> str:
         """One regular expression for what people call some facts.
@@ -360,6 +357,10 @@ class OfferFields:
             rows: The facts.
         """
         return "|".join(f"(?:{row.aliases})" for row in rows if row.aliases)
+
+
+def _is(pattern: str, text: str) -> bool:
+    return re.fullmatch(pattern, text, re.IGNORECASE) is not None
 
 
 def value_at(offer: JobOffer, row: OfferField) -> Any:

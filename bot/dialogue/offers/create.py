@@ -43,6 +43,7 @@ class OfferGuide(Guide):
     """Leads to the total compensation of an offer, shows it, and offers to keep it."""
 
     name = "offer"
+    says_all_changes = True
     starts_with = frozenset({"work_out_offer", "inform_offer", "change_offer"})
     own_labels = starts_with | OFFER_TASKS
     correction_labels = frozenset({"correct", "change_offer"})

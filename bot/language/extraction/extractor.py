@@ -60,9 +60,15 @@ _DENIED = re.compile(
     rf"(?<![^ ]){_NO}(?: (?:a|an|any|paid|annual|yearly|target|employer|company|real|health))*$"
 )
 _DAY_WORDS = re.compile(r"(?<![^ ])(?:day|week|hour|pto|vacation|holiday|sick|leave)(?![^ ])")
-_NOT_LEAVE_BEFORE = re.compile(
-    r"(?<![^ ])(?:in|within|for|every|next|last|after|by|work|working|study|studying)(?![^ ])"
+_BESIDE_DAYS = re.compile(
+    r"(?:(?:i|i'd|i'll|they|we|you|me|us|it|it's|is|are|do|get|gets|give|gives|offer|offers|have|has"
+    r"|there|there's|about|around|roughly|maybe|just|only|and|plus|with|also|then|of"
+    r"|(?:a|per|each|every) year|yearly|annually|total|now|instead|make|more|fewer|less|extra"
+    r"|another|what|if|could|would|i|think|twenty-something|[-,.:;!?()·])\s*)*"
 )
+_FEWEST_DAYS, _MOST_DAYS = 8, 60
+"""Bounds of days that are taken for leave though no word says so."""
+
 _EFFORT = re.compile(r"(?<![^ ])(?:course|takes?|total|needs?|long|program|requires?)(?![^ ])")
 _EACH = re.compile(r" each$| each time$")
 _FULL_TIME = re.compile(r"(?<![^ ])full time(?![^ ])")
@@ -94,6 +100,7 @@ def find_values(text: str, today: date, rules: Iterable[Rule] = ()) -> list[Foun
         paid_apart,
         confidences,
         partial(_by_cue, rules=known),
+        _on_site,
         _days,
         _hours,
         targets,
@@ -186,6 +193,19 @@ def _remote(hits: Hits) -> Found:
         yield Taken(match.start(), match.end(), zero), "on_site_days"
 
 
+def _on_site(hits: Hits) -> Found:
+    """Finds the days of a week beside a way to work: "40 minutes each way, 5 days"."""
+    if not (hits.has("commute_minutes") or hits.has("commute_miles")):
+        return
+    for start, clause in hits.free_clauses():
+        form = r"\W*(?:and |for )*(?P<days>[1-7])(?: days?(?: (?:/|a|per|each|every) week)?)\W*"
+        found = re.fullmatch(form, clause.text)
+        if found is not None:
+            days = Decimal(found["days"])
+            reading = Reading[Value]("number", NumberValue(days, days, "day"))
+            yield Taken(start + found.start("days"), start + found.end(), reading), "on_site_days"
+
+
 def _days(hits: Hits) -> Found:
     """Finds days off, holidays and sick days."""
     unlimited = UNLIMITED.search(hits.whole.text)
@@ -223,12 +243,20 @@ def _denied_days(start: int, clause: str) -> Found:
 
 
 def _is_days_alone(clause: str, found: DaysFound, after: str) -> bool:
-    """Says whether a number of days or weeks stands alone, as in an enumeration."""
+    """Says whether a number of days or weeks stands alone, as leave does in an enumeration.
+
+    Without a word for leave it is none beside any other word: days are travelled, worked and spent
+    on site as well. Neither is what makes a week, or a year of work.
+    """
     words, before = clause[found.start : found.end], clause[: found.start]
-    is_rate = re.match(r"an? ", words) is not None and before.strip() != ""
-    if is_rate or re.search(r"hour|month|^an? day", words) or _A_WEEK.match(after):
+    if re.search(r"hour|month|^an? |work|business", words) or _A_WEEK.match(after):
         return False
-    return _NOT_LEAVE_BEFORE.search(before) is None
+    if not _FEWEST_DAYS <= found.ends.low <= found.ends.high <= _MOST_DAYS:
+        return False
+    if re.search(r"holiday|vacation|pto|leave", clause):
+        return True
+    around = (before.rsplit("·", 1)[-1], after.split("·", 1)[0])
+    return all(_BESIDE_DAYS.fullmatch(part.strip()) for part in around)
 
 
 def _days_field(found: DaysFound) -> Field:

@@ -7,11 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from bot.coaching.offers.fields import offer_fields
-from bot.coaching.offers.registry import OfferFields
 from bot.coaching.offers.values import find_values
 from bot.dialogue.offers.reading.facts import all_readings, pay_fact
 from bot.language import MoneyValue, Reading, read_money, read_percent
@@ -94,13 +92,10 @@ def pay_like_held(
 
 def _of_another(text: str) -> bool:
     """Whether a text speaks of another fact than the pay."""
-    return _others(offer_fields()).search(text) is not None
-
-
-@lru_cache(maxsize=8)
-def _others(fields: OfferFields) -> re.Pattern[str]:
+    fields = offer_fields()
     rows = tuple(row for row in fields.rows if row.slot not in {"offer_pay", "offer_hours"})
-    return re.compile(rf"\b(?:{_OTHER_WORDS}|{fields.aliases_of(rows)})\b", re.IGNORECASE)
+    form = rf"\b(?:{_OTHER_WORDS}|{fields.aliases_of(rows)})\b"
+    return re.search(form, text, re.IGNORECASE) is not None
 
 
 def _reached(text: str, value: Any, pay: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from bot.coaching.offers.fields import offer_fields
-from bot.coaching.offers.registry import MORE, OfferField, OfferFields
+from bot.coaching.offers.registry import MORE
 from bot.dialogue.core.questions import Values
 from bot.dialogue.offers.edits.multiples import multiplied
 from bot.dialogue.offers.edits.raises import raised_pay
@@ -71,19 +70,11 @@ def taken_out(text: str) -> dict[str, Any]:
     Returns:
         Facts by slots; empty if it takes out none.
     """
-    for row, form in _removals(offer_fields()):
-        if form.search(text):
+    for row in offer_fields().removable:
+        if re.search(rf"\b{_WITHOUT}(?:{row.aliases}){_OUT}", text, re.IGNORECASE):
             left = row.left_out
             return {row.slot: nested(row.keys, left) if row.slot == MORE else left}
     return {}
-
-
-@lru_cache(maxsize=8)
-def _removals(fields: OfferFields) -> tuple[tuple[OfferField, re.Pattern[str]], ...]:
-    return tuple(
-        (row, re.compile(rf"\b{_WITHOUT}(?:{row.aliases}){_OUT}", re.IGNORECASE))
-        for row in fields.removable
-    )
 
 
 def relative_changes(text: str, said: Values, values: Values) -> dict[str, Any]:
