@@ -80,6 +80,9 @@ def readings(amount: Mapping[str, Any]) -> tuple[str, ...]:
     Args:
         amount: The amount as it is held.
     """
+    if amount["period"] in {"hour", "day"}:
+        # How many of them a year has is not known, so that only pay can be worked out.
+        return ("pay", LEAVE_OUT)
     comes_again = amount["period"] not in {None, "once"}
     return tuple(role for role in _WORDS if comes_again or role != "pay")
 

@@ -61,7 +61,7 @@ _DENIED = re.compile(
 )
 _DAY_WORDS = re.compile(r"(?<![^ ])(?:day|week|hour|pto|vacation|holiday|sick|leave)(?![^ ])")
 _BESIDE_DAYS = re.compile(
-    r"(?:(?:i|i'd|i'll|they|we|you|me|us|it|it's|is|are|do|get|gets|give|gives|offer|offers|have|has"
+    r"(?:(?:i|i'd|i'll|i'm|they|they're|theyre|giving|getting|offering|we|you|me|us|it|it's|is|are|do|get|gets|give|gives|offer|offers|have|has"
     r"|there|there's|about|around|roughly|maybe|just|only|and|plus|with|also|then|of"
     r"|(?:a|per|each|every) year|yearly|annually|total|now|instead|make|more|fewer|less|extra"
     r"|another|what|if|could|would|i|think|twenty-something|[-,.:;!?()·])\s*)*"
