@@ -60,6 +60,10 @@ class Hits:
             self._hits.append(_Hit(taken, None if is_given else field))
             self._free.clear()
 
+    def has(self, field: Field) -> bool:
+        """Says whether a field was given."""
+        return any(hit.field == field for hit in self._hits)
+
     def is_free(self, start: int, end: int) -> bool:
         """Says whether nothing was found in a stretch of the text."""
         return all(end <= hit.taken.start or hit.taken.end <= start for hit in self._hits)

@@ -164,11 +164,11 @@ def test_equal_shares_are_worked_out_as_a_full_match_and_told_so(person: Person)
 def test_an_earlier_fact_that_is_corrected_is_said_and_asked_on(person: Person) -> None:
     person.says("offer: 60k, 50% up to 6%")
     turn = person.says("actually it's 61k")
-    assert "Changed: the pay is now **61,000.00 USD a year**." in said(turn)
+    assert "Changed: Base pay: 60,000.00 USD a year → **61,000.00 USD a year**." in said(turn)
     assert "what share of your pay" in said(turn)
     person.says("8%")
     turn = person.says("they match 100% up to 4%")
-    assert "Changed: the match is now **100 % up to 4 %**." in said(turn)
+    assert "Changed: Employer match: 50 % up to 6 % → **100 % up to 4 %**." in said(turn)
     assert "health insurance" in said(turn)
 
 
@@ -176,10 +176,10 @@ def test_a_bare_figure_after_sorry_takes_the_place_of_the_last_one(person: Perso
     person.says("offer: 60k, 50% up to 6%")
     person.says("8%")
     person.says("500 a month")
-    assert "now **450.00 a month**" in said(person.says("sorry, 450"))
+    assert "500.00 a month → **450.00 a month**" in said(person.says("sorry, 450"))
     person.says("12%")
     turn = person.says("actually 10%")
-    assert "the bonus is now **10 %**" in said(turn)
+    assert "Bonus: 12 % → **10 %**" in said(turn)
     assert "how much of the bonus" in said(turn)
 
 
@@ -187,7 +187,7 @@ def test_a_wage_corrected_two_questions_later_stays_a_wage(person: Person) -> No
     person.says("work out an offer")
     for answer in ("22 an hour", "no match", "nothing", "no bonus"):
         person.says(answer)
-    assert "the pay is now **23 USD an hour**" in said(person.says("sorry I meant 23"))
+    assert "Base pay: 22 USD an hour → **23 USD an hour**" in said(person.says("sorry I meant 23"))
     assert person.slot("offer_paid_days") is None
 
 

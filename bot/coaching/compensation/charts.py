@@ -7,18 +7,10 @@ from decimal import Decimal
 from bot.coaching.compensation.comparison import Comparison, Ranking
 from bot.coaching.compensation.result import Compensation
 from bot.coaching.money import Money, plain_number, round_half_up
-from bot.coaching.offers.fields import label_of
+from bot.coaching.offers.fields import label_of, offer_fields
 
 NOT_GIVEN = "not given"
 BAR_WIDTH = 20
-PARTS = {
-    "base": "Base pay",
-    "overtime": "Overtime",
-    "bonus": "Bonus",
-    "retirement": "Employer retirement money",
-    "health": "Health",
-    "other": "Other benefits",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +18,7 @@ class Part:
     """One part of a stacked bar.
 
     Attributes:
-        key: Stable name, one of `PARTS`.
+        key: Stable name, as the registry of facts has it.
         label: Name for people.
         amount: Exact amount a year.
         share: Share of what comes every year, 0 to 1; the shares add up to 1.
@@ -55,10 +47,10 @@ class Table:
 
 def breakdown(result: Compensation) -> tuple[Part, ...]:
     """The parts of what comes every year, those without money left out, in the usual order."""
-    amounts: dict[str, Money] = {key: getattr(result, key) for key in PARTS}
+    labels = offer_fields().parts
     return tuple(
-        Part(key, PARTS[key], amount, amount.amount / result.recurring.amount)
-        for key, amount in amounts.items()
+        Part(key, labels[key], amount, amount.amount / result.recurring.amount)
+        for key, amount in result.parts.items()
         if amount
     )
 
@@ -71,19 +63,13 @@ def _money(name: str) -> Callable[[Compensation], Money | None]:
     return amount
 
 
+def _part(key: str) -> Callable[[Compensation], Money]:
+    return lambda result: result.parts[key]
+
+
 # Label, the amount, and the facts without which it was not worked out.
-ROWS: tuple[tuple[str, Callable[[Compensation], Money | Decimal | None], tuple[str, ...]], ...] = (
-    *(
-        (PARTS[key], _money(key), missing)
-        for key, missing in (
-            ("base", ()),
-            ("overtime", ("overtime_hours_per_week",)),
-            ("bonus", ("bonus", "bonus.percent", "bonus.reliability")),
-            ("retirement", ("retirement", "retirement.tiers", "retirement.worker_percent")),
-            ("health", ("health", "health.employer_monthly")),
-            ("other", ("other",)),
-        )
-    ),
+Row = tuple[str, Callable[[Compensation], Money | Decimal | None], tuple[str, ...]]
+ROWS_OF_TOTALS: tuple[Row, ...] = (
     ("Every year", _money("recurring"), ()),
     ("One-time money", _money("one_time"), ("sign_on",)),
     ("Year 1", _money("year_1"), ()),
@@ -101,10 +87,16 @@ ROWS: tuple[tuple[str, Callable[[Compensation], Money | Decimal | None], tuple[s
 )
 
 
+def _rows() -> tuple[Row, ...]:
+    fields = offer_fields()
+    parts = ((label, _part(key), fields.needed_for(key)) for key, label in fields.parts.items())
+    return (*parts, *ROWS_OF_TOTALS)
+
+
 def comparison_table(comparison: Comparison) -> Table:
     """Offers side by side, an offer a column; a row that no offer has money in is left out."""
     rows = []
-    for label, value_of, needed in ROWS:
+    for label, value_of, needed in _rows():
         values = [value_of(result) for result in comparison.results]
         if any(value is not None and value for value in values):
             cells = (

@@ -3,8 +3,8 @@
 No decision is made for the person: the comparison says what would turn it.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.coaching.compensation.break_even import Measure, break_even_base
@@ -12,31 +12,12 @@ from bot.coaching.compensation.payroll import employer_payroll_tax
 from bot.coaching.compensation.result import Compensation, work_out, work_out_checked
 from bot.coaching.errors import CurrencyMismatch, InvalidComparison
 from bot.coaching.money import Money
+from bot.coaching.offers.fields import offer_fields
 from bot.coaching.offers.offer import JobOffer
+from bot.coaching.offers.registry import without
 
 FEWEST, MOST = 2, 5
 
-# Parts of pay that can fall away, with the condition under which they are paid.
-UNSURE_PARTS: dict[str, tuple[str, Callable[[JobOffer], JobOffer]]] = {
-    "bonus": ("the bonus is paid", lambda offer: replace(offer, bonus=None)),
-    "overtime": (
-        "the overtime is there",
-        lambda offer: replace(offer, overtime_hours_per_week=None),
-    ),
-    "retirement": (
-        "you put in enough and stay for the employer's retirement money",
-        lambda offer: replace(offer, retirement=None),
-    ),
-    "health": (
-        "you take the health cover",
-        lambda offer: replace(offer, health=None, hsa=None),
-    ),
-    "other": ("you use the other benefits", lambda offer: replace(offer, other=None)),
-    "sign_on": (
-        "you keep the one-time money",
-        lambda offer: replace(offer, sign_on=None),
-    ),
-}
 COMMUTE_CONDITION = "the commute is as you told me"
 
 
@@ -188,8 +169,8 @@ def _rests_on(
 ) -> tuple[Dependency, ...]:
     currency = leader.offer.currency
     found = []
-    for key, (condition, without) in UNSURE_PARTS.items():
-        variant = work_out_checked(without(leader.offer))
+    for key, (condition, rows) in offer_fields().unsure.items():
+        variant = work_out_checked(without(leader.offer, rows))
         left = _amount(measure, variant) - _amount(measure, second)
         if left <= 0:
             found.append(Dependency(key, condition, Money(left, currency)))

@@ -8,6 +8,7 @@ from bot.coaching.compensation.line_items import Line
 from bot.coaching.compensation.result import Compensation
 from bot.coaching.errors import InvalidOffer
 from bot.coaching.money import Money, round_half_up
+from bot.coaching.offers.fields import offer_fields
 from bot.coaching.offers.json_facts import JsonFacts
 from bot.coaching.offers.offer import (
     Bonus,
@@ -56,12 +57,16 @@ def offer_from_json(facts: object) -> JobOffer:
         planned_years=offer.number("planned_years"),
         retirement=offer.section("retirement", _retirement),
         health=offer.section("health", _health),
-        hsa=offer.money("hsa"),
-        other=offer.money("other"),
+        benefits=_benefits(offer),
         equity_yearly=offer.money("equity_yearly"),
         paid_days=offer.section("paid_days", _paid_days),
         commute=offer.section("commute", _commute),
     )
+
+
+def _benefits(offer: JsonFacts) -> dict[str, Money]:
+    amounts = ((row.path, offer.money(row.path)) for row in offer_fields().benefits)
+    return {path: amount for path, amount in amounts if amount is not None}
 
 
 def _currency(pay: object) -> str:
@@ -142,12 +147,7 @@ def _commute(commute: JsonFacts) -> CommutePlan:
 def compensation_to_json(result: Compensation) -> dict[str, Any]:
     """Write a result with money, hours and days as strings with two decimals."""
     return {
-        "base": result.base.plain,
-        "overtime": result.overtime.plain,
-        "bonus": result.bonus.plain,
-        "retirement": result.retirement.plain,
-        "health": result.health.plain,
-        "other": result.other.plain,
+        **{key: amount.plain for key, amount in result.parts.items()},
         "recurring": result.recurring.plain,
         "year_1": result.year_1.plain,
         "annualised": result.annualised.plain,

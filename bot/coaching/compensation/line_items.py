@@ -9,6 +9,7 @@ from bot.coaching.compensation.notes import notes
 from bot.coaching.compensation.pay import OVERTIME_FACTOR, PERIODS_A_YEAR
 from bot.coaching.compensation.retirement import EmployerRetirement
 from bot.coaching.money import Money, grouped, plain_number
+from bot.coaching.offers.fields import offer_fields
 from bot.coaching.offers.offer import PayPeriod, RetirementPlan
 
 if TYPE_CHECKING:
@@ -72,21 +73,21 @@ def arithmetic(result: "Compensation") -> tuple[Line, ...]:
 
 def _pay(result: "Compensation") -> Iterator[Line]:
     offer, pay = result.offer, result.pay
-    yield _line("base", "Base pay", pay.base, _base_formula(result))
+    yield _line("base", _label("pay"), pay.base, _base_formula(result))
     if pay.overtime:
         formula = (
             f"{OVERTIME_FACTOR} × {offer.pay.amount.grouped} × "
             f"{plain_number(offer.overtime_hours_per_week or ZERO)} hours × "
             f"{plain_number(offer.weeks)} weeks"
         )
-        yield _line("overtime", "Overtime", pay.overtime, formula)
+        yield _line("overtime", _label("overtime_hours_per_week"), pay.overtime, formula)
     bonus = offer.bonus
     if bonus is not None and bonus.percent is not None and bonus.reliability is not None:
         formula = (
             f"{plain_number(bonus.percent)} % of {pay.base.grouped}, "
             f"counted at {plain_number(bonus.reliability * 100)} %"
         )
-        yield _line("bonus", "Bonus", pay.bonus, formula)
+        yield _line("bonus", _label("bonus"), pay.bonus, formula)
 
 
 def _base_formula(result: "Compensation") -> str:
@@ -109,7 +110,10 @@ def _retirement(result: "Compensation") -> Iterator[Line]:
     currency = result.offer.currency
     if plan.tiers is not None and plan.worker_percent is not None:
         yield _line(
-            "match", "Employer match", Money(money.match, currency), _match_formula(plan, money)
+            "match",
+            _label("retirement.tiers"),
+            Money(money.match, currency),
+            _match_formula(plan, money),
         )
     if money.nonelective:
         formula = (
@@ -160,17 +164,18 @@ def _benefits(result: "Compensation") -> Iterator[Line]:
     monthly = None if offer.health is None else offer.health.employer_monthly
     if monthly is not None:
         formula = f"{monthly.grouped} a month × 12, the employer's share alone"
-        yield _line("health", "Health insurance", monthly * 12, formula)
-    if offer.hsa is not None:
-        yield _line("hsa", "HSA or HRA", offer.hsa, f"{offer.hsa.grouped} a year")
-    if offer.other is not None:
-        yield _line("other", "Other benefits", offer.other, f"{offer.other.grouped} a year")
+        label = _label("health.employer_monthly")
+        yield _line("health", label, monthly * 12, formula)
+    for row in offer_fields().benefits:
+        amount = offer.benefits.get(row.path)
+        if amount is not None:
+            yield _line(row.path, row.line_label, amount, f"{amount.grouped} a year")
 
 
 def _one_time(result: "Compensation") -> Iterator[Line]:
     if result.offer.sign_on is not None:
         formula = f"{result.one_time.grouped} once, whole in year 1"
-        yield _line("sign_on", "One-time money", result.one_time, formula, LineKind.ONE_TIME)
+        yield _line("sign_on", _label("sign_on"), result.one_time, formula, LineKind.ONE_TIME)
     plan, offer = result.plan, result.offer
     if plan is not None and plan.waiting_loss and offer.retirement is not None:
         months = plain_number(offer.retirement.eligible_months or ZERO)
@@ -242,10 +247,16 @@ def _beside(result: "Compensation") -> Iterator[Line]:
     worker = None if offer.health is None else offer.health.worker_monthly
     if worker is not None:
         formula = f"{worker.grouped} a month × 12, not taken off the employer's share"
-        yield _line("own_premium", "Your own premium", worker * 12, formula, LineKind.BESIDE)
+        yield _line(
+            "own_premium", _label("health.worker_monthly"), worker * 12, formula, LineKind.BESIDE
+        )
     if offer.equity_yearly is not None:
         formula = f"{result.equity.grouped} vesting a year, beside the totals and in none of them"
-        yield _line("equity", "Equity", result.equity, formula, LineKind.BESIDE)
+        yield _line("equity", _label("equity_yearly"), result.equity, formula, LineKind.BESIDE)
+
+
+def _label(path: str) -> str:
+    return offer_fields().by_path[path].line_label
 
 
 def _line(

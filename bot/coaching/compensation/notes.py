@@ -67,11 +67,12 @@ def _cautions(result: "Compensation") -> Iterator[tuple[str, str]]:
 
 def _possible_double_counts(result: "Compensation") -> Iterator[tuple[str, str]]:
     offer = result.offer
-    if offer.hsa and offer.hsa == offer.other:
+    hsa, other = offer.benefits.get("hsa"), offer.benefits.get("other")
+    if hsa and hsa == other:
         yield (
             "hsa_twice",
             (
-                f"{offer.hsa} stands both under HSA and under other benefits. If it is the same "
+                f"{hsa} stands both under HSA and under other benefits. If it is the same "
                 "money, leave it out of the other benefits."
             ),
         )

@@ -1,5 +1,6 @@
 """From an offer to its total compensation: the parts put together, nothing counted twice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from bot.coaching.compensation.pay import YearlyPay, work_out_pay
 from bot.coaching.compensation.retirement import EmployerRetirement, work_out_retirement
 from bot.coaching.compensation.validation import check_offer
 from bot.coaching.money import Money
+from bot.coaching.offers.fields import offer_fields
 from bot.coaching.offers.missing import not_counted
 from bot.coaching.offers.offer import JobOffer
 
@@ -34,9 +36,8 @@ class Compensation:
         base: Base pay.
         overtime: Paid overtime.
         bonus: Bonus to expect.
-        retirement: The employer's retirement money that counts, vested.
-        health: The employer's health premium and HSA or HRA money.
-        other: Other employer money.
+        parts: What comes every year by the keys of its parts, in the order shown; they add up to
+            `recurring`.
         equity: Vesting value of shares, beside the total and in none.
         recurring: What comes every year.
         one_time: Sign-on and relocation money, once.
@@ -55,9 +56,7 @@ class Compensation:
     plan: EmployerRetirement | None
     time: WorkTime
     commute: Commute
-    retirement: Money
-    health: Money
-    other: Money
+    parts: Mapping[str, Money]
     equity: Money
     recurring: Money
     one_time: Money
@@ -83,6 +82,16 @@ class Compensation:
     def bonus(self) -> Money:
         """Bonus to expect, the target times its reliability."""
         return self.pay.bonus
+
+    @property
+    def retirement(self) -> Money:
+        """The employer's retirement money that counts, vested."""
+        return self.parts["retirement"]
+
+    @property
+    def health(self) -> Money:
+        """The employer's health premium and HSA or HRA money."""
+        return self.parts["health"]
 
     @property
     def hours_worked(self) -> Decimal | None:
@@ -128,10 +137,9 @@ def work_out_checked(offer: JobOffer) -> Compensation:
     commute = work_out_commute(offer, time, figures)
     plan = _retirement(offer, pay, figures)
     nothing = Money(Decimal(0), offer.currency)
-    retirement = nothing if plan is None else Money(plan.counted, offer.currency)
     waiting_loss = nothing if plan is None else Money(plan.waiting_loss, offer.currency)
-    health, other = _health(offer, nothing), offer.other or nothing
-    recurring = pay.base + pay.overtime + pay.bonus + retirement + health + other
+    parts = _parts(offer, pay, plan)
+    recurring = sum(parts.values(), nothing)
     one_time = offer.sign_on or nothing
     annualised = recurring + one_time / offer.years
     net = annualised - commute.money
@@ -142,9 +150,7 @@ def work_out_checked(offer: JobOffer) -> Compensation:
         plan=plan,
         time=time,
         commute=commute,
-        retirement=retirement,
-        health=health,
-        other=other,
+        parts=parts,
         equity=offer.equity_yearly or nothing,
         recurring=recurring,
         one_time=one_time,
@@ -166,7 +172,18 @@ def _retirement(
     return work_out_retirement(offer.retirement, pay.plan_pay.amount, figures)
 
 
-def _health(offer: JobOffer, nothing: Money) -> Money:
+def _parts(offer: JobOffer, pay: YearlyPay, plan: EmployerRetirement | None) -> dict[str, Money]:
+    """What comes every year, part by part; yearly benefits are added as they are."""
+    fields, nothing = offer_fields(), Money(Decimal(0), offer.currency)
     monthly = None if offer.health is None else offer.health.employer_monthly
-    premium = nothing if monthly is None else monthly * MONTHS
-    return premium + (offer.hsa or nothing)
+    worked_out = {
+        "base": pay.base,
+        "overtime": pay.overtime,
+        "bonus": pay.bonus,
+        "retirement": nothing if plan is None else Money(plan.counted, offer.currency),
+        "health": nothing if monthly is None else monthly * MONTHS,
+    }
+    parts = {key: worked_out.get(key, nothing) for key in fields.parts}
+    for row in fields.benefits:
+        parts[row.part] += offer.benefits.get(row.path, nothing)
+    return parts

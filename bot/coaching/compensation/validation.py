@@ -1,16 +1,15 @@
 """What no offer can say: each refusal names the fact and says what works."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from bot.coaching.compensation.legal_limits import legal_figures
 from bot.coaching.compensation.pay import periods_a_year
 from bot.coaching.errors import InvalidOffer
-from bot.coaching.money import Money, plain_number
-from bot.coaching.offers.fields import label_of
+from bot.coaching.money import plain_number
+from bot.coaching.offers.fields import label_of, offer_fields
 from bot.coaching.offers.offer import JobOffer, MatchTier, PayPeriod
+from bot.coaching.offers.registry import Range, value_at
 
 MOST_MONEY = Decimal(100_000_000)
 MOST_MONEY_OF_SMALL_UNITS = 1_000 * MOST_MONEY
@@ -26,70 +25,12 @@ LEAST_WORK = Decimal("0.1")
 ALL_OF_PAY = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Values that a fact may have.
-
-    Attributes:
-        least: Smallest value.
-        most: Largest value.
-    """
-
-    least: Decimal
-    most: Decimal
-
-    def __contains__(self, value: Decimal | int) -> bool:
-        """Whether a value is allowed."""
-        return self.least <= value <= self.most
-
-    def __str__(self) -> str:
-        """Say the range in words."""
-        return f"from {plain_number(self.least)} to {plain_number(self.most)}"
-
-
-def _range(least: int, most: int) -> Range:
-    return Range(Decimal(least), Decimal(most))
-
-
 @lru_cache(maxsize=256)
 def _amounts_of(currency: str) -> Range:
     return Range(Decimal(0), most_money(currency))
 
 
-OFFER_RANGES = {
-    "hours_per_week": Range(LEAST_WORK, HOURS_OF_A_WEEK),
-    "days_per_week": Range(LEAST_WORK, Decimal(7)),
-    "unpaid_weeks": _range(0, 51),
-    "overtime_hours_per_week": _range(0, 168),
-    "unpaid_extra_hours_per_week": _range(0, 168),
-    "planned_years": _range(1, 50),
-}
-MATCH_RATES = _range(0, 500)
-BONUS_RANGES = {"percent": _range(0, 500), "reliability": _range(0, 1)}
-RETIREMENT_RANGES = {
-    "worker_percent": _range(0, 100),
-    "nonelective_percent": _range(0, 100),
-    "vested_share": _range(0, 1),
-    "age": _range(14, 100),
-    "eligible_months": _range(0, 12),
-    "match_periods": _range(1, 366),
-}
-PAID_DAYS_RANGES = {
-    "pto": _range(0, 365),
-    "holidays": _range(0, 365),
-    "sick_used": _range(0, 365),
-}
-COMMUTE_RANGES = {
-    "on_site_days_per_week": _range(0, 7),
-    "miles_one_way": _range(0, 1_000),
-    "minutes_one_way": _range(0, 600),
-}
-SECTION_RANGES = (
-    ("bonus", BONUS_RANGES),
-    ("retirement", RETIREMENT_RANGES),
-    ("paid_days", PAID_DAYS_RANGES),
-    ("commute", COMMUTE_RANGES),
-)
+MATCH_RATES = Range(Decimal(0), Decimal(500))
 
 
 def check_offer(offer: JobOffer) -> None:
@@ -100,11 +41,7 @@ def check_offer(offer: JobOffer) -> None:
             than the pay, or at odds with another fact; the error names it.
         UnknownPlanYear: The legal figures of the plan year are not held.
     """
-    _check_ranges(offer, OFFER_RANGES, "")
-    for name, ranges in SECTION_RANGES:
-        section = getattr(offer, name)
-        if section is not None:
-            _check_ranges(section, ranges, f"{name}.")
+    _check_ranges(offer)
     legal_figures(offer.plan_year, offer.currency)
     _check_amounts(offer)
     _check_base(offer)
@@ -119,11 +56,11 @@ def most_money(currency: str) -> Decimal:
     return MOST_MONEY_OF_SMALL_UNITS if small else MOST_MONEY
 
 
-def _check_ranges(facts: object, ranges: Mapping[str, Range], prefix: str) -> None:
-    for name, allowed in ranges.items():
-        value = getattr(facts, name)
-        if value is not None and not allowed.least <= value <= allowed.most:
-            refuse(prefix + name, value, allowed)
+def _check_ranges(offer: JobOffer) -> None:
+    for row in offer_fields().ranged:
+        value = value_at(offer, row)
+        if value is not None and row.allowed is not None and value not in row.allowed:
+            refuse(row.path, value, row.allowed)
 
 
 def refuse(field: str, value: Decimal | int, allowed: Range | str) -> None:
@@ -140,21 +77,10 @@ def refuse(field: str, value: Decimal | int, allowed: Range | str) -> None:
     )
 
 
-def _amounts(offer: JobOffer) -> Iterator[tuple[str, Money | None]]:
-    for name in ("sign_on", "hsa", "other", "equity_yearly"):
-        yield name, getattr(offer, name)
-    if offer.health is not None:
-        yield "health.employer_monthly", offer.health.employer_monthly
-        yield "health.worker_monthly", offer.health.worker_monthly
-    if offer.retirement is not None:
-        yield "retirement.dollar_cap", offer.retirement.dollar_cap
-    if offer.commute is not None:
-        yield "commute.day_cost", offer.commute.day_cost
-
-
 def _check_amounts(offer: JobOffer) -> None:
     allowed = _amounts_of(offer.currency)
-    for field, money in _amounts(offer):
+    for row in offer_fields().amounts:
+        field, money = row.path, value_at(offer, row)
         if money is None:
             continue
         if money.currency != offer.currency:

@@ -10,7 +10,8 @@ from bot.coaching.goals.changes import Change
 from bot.coaching.goals.date_shifts import read_shift
 from bot.coaching.goals.part_names import named_part, named_values
 from bot.coaching.goals.parts import PART, Part, ValueKind
-from bot.language import find_values, read_date
+from bot.coaching.offers.values import find_values
+from bot.language import read_date
 from bot.language.text import canon
 from bot.language.vocabulary import MONTHS
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from bot.coaching.goals.goal import GoalDraft
 from bot.coaching.goals.progress import Report, Target
 from bot.coaching.goals.search import stem
-from bot.language import find_values
+from bot.coaching.offers.values import find_values
 from bot.language.numerals import amount_of
 from bot.language.text import canon
 

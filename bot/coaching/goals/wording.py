@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.language import find_values
+from bot.coaching.offers.values import find_values
 from bot.language.readings import DateValue
 
 _LEADS_TO_DAY = re.compile(

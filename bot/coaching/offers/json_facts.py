@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from bot.coaching.errors import InvalidOffer
 from bot.coaching.money import Money
-from bot.coaching.offers.fields import KNOWN_NAMES, label_of, without_index
+from bot.coaching.offers.fields import label_of, offer_fields
+from bot.coaching.offers.registry import without_index
 
 T = TypeVar("T")
 
@@ -47,7 +48,7 @@ class JsonFacts:
 
     def __post_init__(self) -> None:
         """Refuse a name that no offer has, so that no fact is dropped in silence."""
-        known = KNOWN_NAMES[without_index(self.path)]
+        known = offer_fields().known_names[without_index(self.path)]
         if not self.facts.keys() <= known:
             field = f"{self.path}{min(self.facts.keys() - known)}"[:MOST_CHARACTERS]
             raise InvalidOffer(field, COUNTED_TWICE.get(field, f"An offer has no {field!r}."))

@@ -4,7 +4,8 @@ Percentages are in per cent (6 is 6 %); `reliability` and `vested_share` are sha
 All amounts are in the currency of the pay.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -169,8 +170,7 @@ class JobOffer:
         planned_years: Years the person plans to stay, to spread one-time money over.
         retirement: The retirement plan.
         health: Health cover.
-        hsa: Employer's money for an HSA or HRA, a year.
-        other: Any other employer money, a year.
+        benefits: Employer's money a year that is counted as it is, such as `hsa`, by its path.
         equity_yearly: Value of shares vesting in a year; 0 where they cannot be sold.
         paid_days: Days paid and not worked.
         commute: The way to work.
@@ -189,8 +189,7 @@ class JobOffer:
     planned_years: Decimal | None = None
     retirement: RetirementPlan | None = None
     health: Health | None = None
-    hsa: Money | None = None
-    other: Money | None = None
+    benefits: Mapping[str, Money] = field(default_factory=dict)
     equity_yearly: Money | None = None
     paid_days: PaidDays | None = None
     commute: CommutePlan | None = None

@@ -155,6 +155,7 @@ class Guide(ABC):
         more_slots: Slots for what is said beyond the questions.
         gives_way_to: Labels of tasks that end it, as if its question had not been asked.
         enough: What people say at the end of a message when nothing more is to be asked.
+        says_all_changes: Whether a change at the summary is said before all is shown again.
         supposes: How questions at the summary begin that suppose another value ("what if ...").
     """
 
@@ -167,6 +168,7 @@ class Guide(ABC):
     gives_way_to: frozenset[str] = frozenset()
     enough: re.Pattern[str] | None = None
     supposes: re.Pattern[str] | None = None
+    says_all_changes: bool = False
 
     @abstractmethod
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:

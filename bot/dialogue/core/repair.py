@@ -136,8 +136,9 @@ def _put_over(turn: OpenTurn, found: Mapping[str, Any]) -> Reply:
     values, progress = {**position.values, **found}, position.progress
     for slot in guide.asks_again(found):
         progress = progress.reopens(slot)
-    # At the summary all of it is shown again.
-    told = () if turn.step.reviews else guide.change_said(position.values, values)
+    # At the summary all of it is shown again; what replaced what may be said all the same.
+    is_said = not turn.step.reviews or guide.says_all_changes
+    told = guide.change_said(position.values, values) if is_said else ()
     reply = ask_next(guide, Position(values, progress, None), told)
     if reply.position.asked == position.asked and not turn.step.reviews:
         return aside(guide, reply.position, *(told or (Say("utter_guide_noted"),)))
@@ -208,7 +209,7 @@ def _corrected_by_kind(turn: OpenTurn) -> Reply | None:
 
 def _store_over(turn: OpenTurn, step: Step, reading: Taken) -> Reply:
     """Keeps the new answer to a step that was answered before."""
-    if reading.echo is not None or turn.step.reviews:
+    if reading.echo is not None or (turn.step.reviews and not turn.guide.says_all_changes):
         return store(turn.guide, turn.position, step, reading)
     return _put_over(turn, reading.values)
 

@@ -24,9 +24,10 @@ from bot.coaching.goals.text_edits import (
     renumbered_resources,
 )
 from bot.coaching.goals.wording import without_day
+from bot.coaching.offers.values import find_values
 from bot.coaching.smart import begins_with_verb
 from bot.dialogue.goals.parser import take_apart
-from bot.language import find_values, read_date
+from bot.language import read_date
 from bot.language.readings import DateValue
 
 ASKS_TO_CHANGE = re.compile(

@@ -22,7 +22,6 @@ class Bonus(Fact):
     """The yearly bonus, as a share of base or an amount."""
 
     slot = "offer_bonus"
-    called = "bonus|commission"
 
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads a share or an amount; a small bare number is a share."""
@@ -45,7 +44,6 @@ class BonusSure(Fact):
     """How much of the bonus to count on."""
 
     slot = "offer_bonus_sure"
-    called = "reliab\\w+|how sure"
 
     def needed(self, values: Values) -> bool:
         """Only a bonus that there is can be paid."""

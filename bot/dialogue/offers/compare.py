@@ -17,6 +17,7 @@ from bot.coaching.compensation import (
     offer_from_json,
 )
 from bot.coaching.compensation.comparison import FEWEST, MOST
+from bot.coaching.offers.fields import offer_fields
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Say, Values
 from bot.dialogue.offers.cards import comparison_card
@@ -25,23 +26,20 @@ from bot.dialogue.offers.json_form import offer_json
 from bot.dialogue.offers.messages import (
     BONUS_ASSUMED,
     VESTING_ASSUMED,
+    amount_words,
     assumed_words,
     money_words,
     notes_of,
 )
-from bot.dialogue.offers.reading.facts import ASSUMED, UNCLEAR_MATCH, facts_said
+from bot.dialogue.offers.reading.facts import ASSUMED, UNCLEAR_AMOUNT, UNCLEAR_MATCH, facts_said
 from bot.dialogue.offers.reading.names import wants_all_kept
 from bot.dialogue.offers.reading.segmentation import Told, offers_told, tells_pay
 
 WHOLE_MATCH_ASSUMED = "Where you did not say what you put in, I assume enough for the whole match."
+NOT_COUNTED = "I do not know what the {amount} are for, so they are not counted."
 
 _BESIDE = re.compile(r"\b(?:with|to|against|vs\.?|versus|than)\b", re.IGNORECASE)
 _KEEP_THEM = Button("Keep these offers", '/compare_offers{"keep": true}')
-_UNEVEN = frozenset(
-    {"bonus", "sign_on", "retirement", "health", "hsa", "equity_yearly", "paid_days",
-     "hours_per_week", "commute"}
-)  # fmt: skip
-"""Parts whose absence on one side is worth naming."""
 
 
 @dataclass(frozen=True)
@@ -156,11 +154,13 @@ def _told(part: Told, today: date) -> tuple[HeldOffer, list[str]]:
     """An offer of a message, with what has to be assumed to work it out."""
     values = facts_said(part.text, today)
     values.pop(UNCLEAR_MATCH, None)
+    unclear = values.pop(UNCLEAR_AMOUNT, [])
     match = values.get("offer_match") or {}
     tiers, assumed = match.get("tiers"), [match[ASSUMED]] if ASSUMED in match else []
     if tiers and "offer_worker_percent" not in values and tiers[-1]["up_to"] is not None:
         values["offer_worker_percent"] = tiers[-1]["up_to"]
         assumed.append(WHOLE_MATCH_ASSUMED)
+    assumed += [NOT_COUNTED.format(amount=amount_words(one)) for one in unclear]
     if "offer_bonus" in values and "offer_bonus_sure" not in values:
         assumed.append(BONUS_ASSUMED)
     return HeldOffer(part.name or "", offer_json(values)), assumed
@@ -202,7 +202,7 @@ def _uneven(comparison: Comparison) -> str:
     lacking = [
         f"{label_of(fact.field)} for {' and '.join(fact.missing_in)}"
         for fact in comparison.one_sided
-        if fact.field in _UNEVEN
+        if fact.field in offer_fields().uneven
     ]
     return f"\nNot known, so not counted: {'; '.join(lacking)}." if lacking else ""
 

@@ -15,6 +15,7 @@ from bot.dialogue.core.intents import labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say, Step, Values
 from bot.dialogue.core.skills import begun_by
+from bot.dialogue.offers.amounts import Amount, with_role
 from bot.dialogue.offers.bonus_questions import Bonus, BonusSure
 from bot.dialogue.offers.edits.raises import pay_like_held
 from bot.dialogue.offers.edits.relative import match_like_held, relative_changes
@@ -31,7 +32,7 @@ from bot.dialogue.offers.questions import (
     Years,
 )
 from bot.dialogue.offers.reading.currency import currency_said, pay_in
-from bot.dialogue.offers.reading.facts import UNCLEAR_MATCH, facts_said, merged
+from bot.dialogue.offers.reading.facts import UNCLEAR_AMOUNT, UNCLEAR_MATCH, facts_said, merged
 from bot.dialogue.offers.reading.names import name_told, new_name, wants_all_kept
 from bot.dialogue.offers.reading.segmentation import next_offer_begun
 from bot.dialogue.offers.tasks import OFFER_TASKS, offer_task
@@ -44,11 +45,13 @@ class OfferGuide(Guide):
     """Leads to the total compensation of an offer, shows it, and offers to keep it."""
 
     name = "offer"
+    says_all_changes = True
     starts_with = begun_by("offer")
     own_labels = starts_with | OFFER_TASKS
     correction_labels = labels("correct", "change_offer")
     steps = (
         Pay(),
+        Amount(),
         Match(),
         OwnShare(),
         Health(),
@@ -60,7 +63,7 @@ class OfferGuide(Guide):
         Keep(),
         Name(),
     )
-    more_slots = ("offer_more", "offer_vesting", UNCLEAR_MATCH, "offer_id")
+    more_slots = ("offer_more", "offer_vesting", UNCLEAR_MATCH, UNCLEAR_AMOUNT, "offer_id")
     enough = re.compile(
         r"\b(?:that(?:'?s| is| was) (?:all|it|everything)(?: i (?:know|have|got))?|nothing else|"
         r"(?:just |now )?(?:work|add) it (?:all )?(?:out|up)|skip the rest|no more questions|"
@@ -154,9 +157,10 @@ class OfferGuide(Guide):
         return None if named is None or at_end or untold else {"offer_name": named}
 
     def asks_again(self, found: Values) -> tuple[str, ...]:
-        """A match that has several readings."""
+        """A match that has several readings, and amounts whose role was not said."""
         unclear = found.get(UNCLEAR_MATCH) and not found.get(Match.slot)
-        return (Match.slot,) if unclear else ()
+        amounts = (Amount.slot,) if found.get(UNCLEAR_AMOUNT) else ()
+        return (*amounts, Match.slot) if unclear else amounts
 
     def change_said(self, before: Values, now: Values) -> tuple[Say, ...]:
         """Says which figure was changed."""
@@ -165,6 +169,7 @@ class OfferGuide(Guide):
     def check(self, values: Values) -> Checked:
         """Takes out facts that cannot be, as soon as the pay is known."""
         says: list[Say] = []
+        values = with_role(values)
         for _ in range(_FACT_CHECKS):
             if values.get("offer_pay") is None:
                 break

@@ -48,6 +48,15 @@ class PaidDaysFact(TypedDict, total=False):
     sick_used: str | None
 
 
+class AmountFact(TypedDict):
+    """An amount that nobody said the role of, with the words beside it."""
+
+    amount: str
+    period: str | None
+    currency: str
+    words: str
+
+
 class VestingFact(TypedDict):
     """When the employer's retirement money is the worker's own."""
 
@@ -73,6 +82,8 @@ class OfferInTheMaking(Draft):
         name: What the person calls it.
         more: Facts that no question asks for, as in the JSON of an offer.
         vesting: The vesting schedule.
+        amount: Unused answer of the question what an amount is for.
+        unclear_amount: Amounts of an unknown role, until it is chosen.
         unclear_match: Readings of a match formula until one is chosen.
         id: Identity of the kept offer that is changed.
     """
@@ -91,6 +102,8 @@ class OfferInTheMaking(Draft):
     name: str | None = None
     more: Mapping[str, Any] | None = None
     vesting: VestingFact | None = None
+    amount: str | None = None
+    unclear_amount: list[AmountFact] | None = None
     unclear_match: list[MatchFact] | None = None
     id: str | None = None
 

@@ -13,28 +13,11 @@ from bot.coaching.compensation import (
     offer_from_json,
     work_out,
 )
+from bot.coaching.offers.fields import offer_fields
 from bot.coaching.offers.offer import USUAL_PLANNED_YEARS
+from bot.coaching.offers.registry import MORE
 from bot.dialogue.core.questions import Values
 from bot.dialogue.offers.reading.facts import merged
-
-_PLAIN: Mapping[str, str] = {
-    "offer_pay": "pay",
-    "offer_hours": "hours_per_week",
-    "offer_paid_days": "paid_days",
-    "offer_years": "planned_years",
-}
-"""Slots that hold a fact of the JSON as it is."""
-
-_MATCH = ("tiers", "nonelective_percent", "dollar_cap")
-
-_SLOTS_OF_FIELDS: Mapping[str, str] = {
-    **{field: slot for slot, field in _PLAIN.items()},
-    "bonus.reliability": "offer_bonus_sure",
-    "bonus": "offer_bonus",
-    "health.employer_monthly": "offer_health",
-    "retirement.worker_percent": "offer_worker_percent",
-    **{f"retirement.{name}": "offer_match" for name in _MATCH},
-}
 
 
 def offer_json(values: Values) -> dict[str, Any]:
@@ -43,7 +26,7 @@ def offer_json(values: Values) -> dict[str, Any]:
     Args:
         values: Facts by slots; pay is among them.
     """
-    facts = {field: values.get(slot) for slot, field in _PLAIN.items()}
+    facts = {row.path: values.get(row.slot) for row in offer_fields().plain}
     facts["bonus"] = _bonus(values)
     facts["retirement"] = _retirement(values)
     facts["health"] = _given({"employer_monthly": values.get("offer_health")})
@@ -70,12 +53,14 @@ def values_of(facts: Mapping[str, Any]) -> dict[str, Any]:
     """
     more = {name: dict(fact) if isinstance(fact, Mapping) else fact for name, fact in facts.items()}
     more.pop("name", None)
-    values = {slot: more.pop(field, None) for slot, field in _PLAIN.items()}
+    values = {row.slot: more.pop(row.path, None) for row in offer_fields().plain}
     bonus, plan = more.pop("bonus", {}), more.get("retirement", {})
     values["offer_bonus_sure"] = bonus.pop("reliability", None)
     values["offer_bonus"] = bonus or None
     values["offer_worker_percent"] = plan.pop("worker_percent", None)
-    values["offer_match"] = {name: plan.pop(name) for name in _MATCH if name in plan} or None
+    values["offer_match"] = {
+        name: plan.pop(name) for name in _match_names() if name in plan
+    } or None
     values["offer_health"] = more.get("health", {}).pop("employer_monthly", None)
     values["offer_more"] = {name: fact for name, fact in more.items() if fact != {}} or None
     return values
@@ -88,14 +73,19 @@ def without_fact(values: Values, field: str | None) -> dict[str, Any]:
         values: Facts by slots.
         field: Path of the fact in the JSON, such as `retirement.tiers[0].rate`.
     """
-    path = (field or "").partition("[")[0]
+    path, fields = (field or "").partition("[")[0], offer_fields()
     for known in (path, path.partition(".")[0]):
-        slot = _SLOTS_OF_FIELDS.get(known)
-        if slot is not None and values.get(slot) is not None:
-            return {**values, slot: None}
+        row = fields.by_path.get(known)
+        if row is not None and row.slot != MORE and values.get(row.slot) is not None:
+            return {**values, row.slot: None}
     section = path.partition(".")[0]
     more = {n: f for n, f in (values.get("offer_more") or {}).items() if n != section}
     return {**values, "offer_more": more or None}
+
+
+def _match_names() -> tuple[str, ...]:
+    """Names of the facts of a plan that are held as its match."""
+    return tuple(row.name for row in offer_fields().of_slot("offer_match"))
 
 
 def _bonus(values: Values) -> dict[str, Any] | None:
@@ -120,7 +110,7 @@ def _base_alone(values: Values) -> dict[str, Any]:
 def _retirement(values: Values) -> dict[str, Any] | None:
     own = {"worker_percent": values.get("offer_worker_percent")}
     match = values.get("offer_match") or {}
-    plan = _given({**{name: match.get(name) for name in _MATCH}, **own})
+    plan = _given({**{name: match.get(name) for name in _match_names()}, **own})
     vesting = values.get("offer_vesting")
     if plan is None or vesting is None:
         return plan

@@ -9,6 +9,7 @@ from typing import Any
 from bot.coaching.compensation import Compensation
 from bot.coaching.compensation.line_items import Line, LineKind
 from bot.coaching.money import Money, grouped, plain_number
+from bot.coaching.offers.fields import offer_fields
 
 _BESIDE = frozenset({LineKind.HOURS, LineKind.COMMUTE, LineKind.BESIDE})
 _ONCE = frozenset({LineKind.ONE_TIME, LineKind.TOTAL})
@@ -20,20 +21,6 @@ _PERIODS: Mapping[str, str] = {
     "semimonth": "twice a month",
 }
 
-_MISSING_WORDS: Mapping[str, str] = {
-    "bonus": "a bonus",
-    "sign_on": "one-time money",
-    "retirement": "a retirement plan",
-    "retirement.worker_percent": "the match, as I don't know what you put in",
-    "health": "the employer's health share",
-    "hsa": "HSA or HRA money",
-    "equity_yearly": "equity",
-    "paid_days": "paid days off",
-    "hours_per_week": "hours a week, so no pay for each hour worked",
-    "commute": "the way to work",
-}
-"""What is worth naming when it was not given."""
-
 VESTING_ASSUMED = "All of the employer's retirement money is counted as yours (vested)."
 BONUS_ASSUMED = "The bonus is counted in full."
 
@@ -44,6 +31,20 @@ def pay_words(fact: Mapping[str, Any]) -> str:
     amount = Decimal(fact["amount"])
     shown = _number(amount) if amount == amount.to_integral_value() else grouped(amount)
     return f"{shown} {fact['currency']} {period}"
+
+
+def amount_words(amount: Mapping[str, Any]) -> str:
+    """An amount of an unknown role, with its period where one was said.
+
+    Args:
+        amount: Amount, period and currency.
+    """
+    number, period = Decimal(amount["amount"]), amount["period"]
+    whole = number == number.to_integral_value()
+    shown = f"{number:,.0f}" if whole else grouped(number)
+    if period in {None, "once"}:
+        return shown
+    return f"{shown} {_PERIODS.get(period, f'a {period}')}"
 
 
 def match_words(fact: Mapping[str, Any]) -> str:
@@ -130,5 +131,6 @@ def _missed(result: Compensation) -> str:
 
 
 def _not_counted(result: Compensation) -> str:
-    words = [_MISSING_WORDS[path] for path in result.not_counted if path in _MISSING_WORDS]
+    known = offer_fields().missing_words
+    words = [known[path] for path in result.not_counted if path in known]
     return f"\nNot counted, as I don't know it: {'; '.join(words)}." if words else ""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from bot.coaching.offers.fields import offer_fields
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values
 from bot.dialogue.offers.answers import ONE_FIGURE, most_a_month, one_of, which
@@ -59,6 +60,11 @@ class Fact(Step):
 
     by_name = True
 
+    def __init_subclass__(cls) -> None:
+        """Is called what the facts are called that it asks for."""
+        super().__init_subclass__()
+        cls.called = offer_fields().called(cls.slot)
+
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads the answer, unless every value in it is named as another fact."""
         said = facts_said(heard.text, today)
@@ -84,7 +90,6 @@ class Pay(Fact):
     slot = "offer_pay"
     by_name = False
     optional = False
-    called = "pay|salary|base|wage|rate"
 
     def __init__(self, others: Sequence[str] = ()) -> None:
         """Knows what else a fact that was said without a pay can be about.
@@ -125,7 +130,6 @@ class Hours(Fact):
     """Hours a week."""
 
     slot = "offer_hours"
-    called = "hours(?: a week| per week)?"
 
     def skippable(self, values: Values) -> bool:
         """Only pay by the hour cannot be worked out without."""
@@ -146,7 +150,6 @@ class Match(Fact):
 
     slot = "offer_match"
     by_name = False
-    called = "(?:employer )?match(?:ing)?|401\\W?k"
 
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads a match formula; the share that the person puts in may stand beside it."""
@@ -175,7 +178,6 @@ class OwnShare(Fact):
     """What the person puts into the plan."""
 
     slot = "offer_worker_percent"
-    called = "what i put in|i put in|put in|my (?:own )?(?:share|contribution)|contribute"
 
     def needed(self, values: Values) -> bool:
         """Only a match depends on it."""
@@ -191,7 +193,6 @@ class Health(Fact):
     """The employer's share of health insurance."""
 
     slot = "offer_health"
-    called = "health(?: insurance| share)?|insurance|premium"
 
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads what the employer pays a month."""
@@ -214,7 +215,6 @@ class PaidDays(Fact):
     """Paid days off a year."""
 
     slot = "offer_paid_days"
-    called = "(?:paid )?(?:days?(?: off)?|vacation|holidays|pto|time off)"
 
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads paid days a year; days without a number are noted and add nothing."""
@@ -234,7 +234,6 @@ class Years(Fact):
     """How long the person means to stay, where money hangs on it."""
 
     slot = "offer_years"
-    called = "years|how long i stay"
 
     def needed(self, values: Values) -> bool:
         """One-time money is spread over the years, and vesting takes some."""

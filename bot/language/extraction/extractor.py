@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
+from bot.language.extraction.amounts import UNKNOWN, has_purpose, is_pay, is_unknown, says_money
 from bot.language.extraction.bonuses import bonuses
 from bot.language.extraction.fields import Field, Taken
 from bot.language.extraction.goals import confidences, targets
 from bot.language.extraction.periods import paid_apart
 from bot.language.extraction.premiums import premiums
-from bot.language.extraction.rules import NO_DAYS, OWN_SHARE, PAY_CUE, REMOTE, RULES, Rule
+from bot.language.extraction.rules import NO_DAYS, OWN_SHARE, PAY_CUE, REMOTE, Rule, in_order
 from bot.language.matches import Found, FoundValue, Hits, shifted
 from bot.language.readings import (
     NumberValue,
@@ -27,7 +30,7 @@ from bot.language.values.days_off import DaysFound, Workweek, find_days
 from bot.language.values.duration import find_durations
 from bot.language.values.hours import find_hours, read_hours
 from bot.language.values.match_formula.reader import find_match
-from bot.language.values.money import find_money
+from bot.language.values.money import MoneyFound, find_money
 from bot.language.values.percent import find_percents
 from bot.language.values.time_off import UNLIMITED
 
@@ -57,16 +60,18 @@ _DENIED = re.compile(
     rf"(?<![^ ]){_NO}(?: (?:a|an|any|paid|annual|yearly|target|employer|company|real|health))*$"
 )
 _DAY_WORDS = re.compile(r"(?<![^ ])(?:day|week|hour|pto|vacation|holiday|sick|leave)(?![^ ])")
-_NOT_LEAVE_BEFORE = re.compile(
-    r"(?<![^ ])(?:in|within|for|every|next|last|after|by|work|working|study|studying)(?![^ ])"
+_BESIDE_DAYS = re.compile(
+    r"(?:(?:i|i'd|i'll|i'm|they|they're|theyre|giving|getting|offering|we|you|me|us|it|it's|is|are|do|get|gets|give|gives|offer|offers|have|has"
+    r"|there|there's|about|around|roughly|maybe|just|only|and|plus|with|also|then|of"
+    r"|(?:a|per|each|every) year|yearly|annually|total|now|instead|make|more|fewer|less|extra"
+    r"|another|what|if|could|would|i|think|twenty-something|[-,.:;!?()·])\s*)*"
 )
+_FEWEST_DAYS, _MOST_DAYS = 8, 60
+"""Bounds of days that are taken for leave though no word says so."""
+
 _EFFORT = re.compile(r"(?<![^ ])(?:course|takes?|total|needs?|long|program|requires?)(?![^ ])")
 _EACH = re.compile(r" each$| each time$")
 _FULL_TIME = re.compile(r"(?<![^ ])full time(?![^ ])")
-_COST = re.compile(
-    r"(?<![^ ])(?:parking|tolls?|gas|fuel|costs?|fees?|rent|spend|price|ticket|fare|loan|debt)"
-    r"(?![^ ])"
-)
 _NONE_AFTER = re.compile(r"(?: (?::|is|are|=|-))* (?:none|nothing|zero|nil|no|n / a)(?= [.!]|$)")
 _WAGE = re.compile(r"\d{2,3}\.\d{2} hour|an hour")
 _RATE = re.compile(r"(?:an?|per|each) (?:hour|day|week|month|year)(?![^ ])")
@@ -74,33 +79,36 @@ _NUMBER = re.compile(r"(?<![^ ])\d[\d._]*k? $")
 _A_WEEK = re.compile(r" (?:/|a|per|each|every) week(?![^ ])")
 
 
-def find_values(text: str, today: date) -> list[FoundValue]:
+def find_values(text: str, today: date, rules: Iterable[Rule] = ()) -> list[FoundValue]:
     """Finds every value of a message, each with the field it belongs to.
 
     Args:
         text: A message, as typed.
         today: The user's today.
+        rules: How the fields that the caller knows are recognised.
 
     Returns:
         The values in the order of the text. What was taken back ("78k, no wait, 82") is not among
         them; "no bonus" is a zero. A field is never given twice.
     """
     whole = revised(canon(text))
-    hits = Hits(whole)
-    for step in (
+    hits, known = Hits(whole), in_order(rules)
+    steps: tuple[Callable[[Hits], Found], ...] = (
         bonuses,
         _matches,
         _own_shares,
         paid_apart,
         confidences,
-        _by_cue,
+        partial(_by_cue, rules=known),
+        _on_site,
         _days,
         _hours,
         targets,
-        premiums,
-        _pay,
+        partial(premiums, rules=known),
+        partial(_pay, rules=known),
         _shares,
-    ):
+    )
+    for step in steps:
         for taken, field in step(hits):
             hits.add(taken, field)
     for day in find_dates(whole, today):
@@ -143,10 +151,10 @@ def _own_shares(hits: Hits) -> Found:
             yield Taken(match.start(), match.end(), reading), "worker_percent"
 
 
-def _by_cue(hits: Hits) -> Found:
+def _by_cue(hits: Hits, rules: Iterable[Rule]) -> Found:
     """Finds the values whose clause names their field."""
     text = hits.whole.text
-    for rule in (rule for rule in RULES if rule.topic is None or rule.topic.search(text)):
+    for rule in (rule for rule in rules if rule.topic is None or rule.topic.search(text)):
         for start, clause in hits.free_clauses():
             cue = rule.cue.search(clause.text)
             if cue is None:
@@ -185,6 +193,19 @@ def _remote(hits: Hits) -> Found:
         yield Taken(match.start(), match.end(), zero), "on_site_days"
 
 
+def _on_site(hits: Hits) -> Found:
+    """Finds the days of a week beside a way to work: "40 minutes each way, 5 days"."""
+    if not (hits.has("commute_minutes") or hits.has("commute_miles")):
+        return
+    for start, clause in hits.free_clauses():
+        form = r"\W*(?:and |for )*(?P<days>[1-7])(?: days?(?: (?:/|a|per|each|every) week)?)\W*"
+        found = re.fullmatch(form, clause.text)
+        if found is not None:
+            days = Decimal(found["days"])
+            reading = Reading[Value]("number", NumberValue(days, days, "day"))
+            yield Taken(start + found.start("days"), start + found.end(), reading), "on_site_days"
+
+
 def _days(hits: Hits) -> Found:
     """Finds days off, holidays and sick days."""
     unlimited = UNLIMITED.search(hits.whole.text)
@@ -217,17 +238,25 @@ def _denied_days(start: int, clause: str) -> Found:
             clause,
         )
         if match:
-            reading = Reading("pto_days", NO_DAYS[field])  # type: ignore[index]
-            yield Taken(start + match.start(), start + match.end(), reading), field  # type: ignore[misc]
+            reading = Reading("pto_days", NO_DAYS[field])
+            yield Taken(start + match.start(), start + match.end(), reading), field
 
 
 def _is_days_alone(clause: str, found: DaysFound, after: str) -> bool:
-    """Says whether a number of days or weeks stands alone, as in an enumeration."""
+    """Says whether a number of days or weeks stands alone, as leave does in an enumeration.
+
+    Without a word for leave it is none beside any other word: days are travelled, worked and spent
+    on site as well. Neither is what makes a week, or a year of work.
+    """
     words, before = clause[found.start : found.end], clause[: found.start]
-    is_rate = re.match(r"an? ", words) is not None and before.strip() != ""
-    if is_rate or re.search(r"hour|month|^an? day", words) or _A_WEEK.match(after):
+    if re.search(r"hour|month|^an? |work|business", words) or _A_WEEK.match(after):
         return False
-    return _NOT_LEAVE_BEFORE.search(before) is None
+    if not _FEWEST_DAYS <= found.ends.low <= found.ends.high <= _MOST_DAYS:
+        return False
+    if re.search(r"holiday|vacation|pto|leave", clause):
+        return True
+    around = (before.rsplit("·", 1)[-1], after.split("·", 1)[0])
+    return all(_BESIDE_DAYS.fullmatch(part.strip()) for part in around)
 
 
 def _days_field(found: DaysFound) -> Field:
@@ -253,6 +282,8 @@ def _hours(hits: Hits) -> Found:
     for start, clause in hits.free_clauses():
         for found in find_hours(clause):
             taken = Taken(start + found.start, start + found.end, found.reading)
+            if "hour" not in clause.text and says_money(hits.whole.text, start, taken):
+                continue
             if found.per is not None or _A_WEEK.search(clause.text):
                 yield taken, "hours_per_week"
             elif _WAGE.fullmatch(clause.text[found.start : found.end]):
@@ -266,15 +297,21 @@ def _hours(hits: Hits) -> Found:
     yield from bare
 
 
-def _pay(hits: Hits) -> Found:
+def _pay(hits: Hits, rules: Iterable[Rule]) -> Found:
     """Finds amounts that need no word to be known, and pay by its size or period."""
     for start, clause in hits.free_clauses():
         for money in find_money(clause):
             is_wage = money.reading.alternatives or money.reading.assumed
-            if money.sure or (is_wage and PAY_CUE.search(clause.text)):
-                is_pay = _is_pay(money.reading) and not _COST.search(clause.text)
+            for_other = has_purpose(hits.whole.text, start + money.end)
+            if money.sure or for_other or (is_wage and PAY_CUE.search(clause.text)):
                 taken = Taken(start + money.start, start + money.end, money.reading)
-                yield taken, "pay" if is_pay else None
+                yield taken, _role(money, start, hits, rules)
+
+
+def _role(money: MoneyFound, start: int, hits: Hits, rules: Iterable[Rule]) -> Field:
+    if is_pay(money.reading) and not is_unknown(money, start, hits, rules):
+        return "pay"
+    return UNKNOWN
 
 
 def _shares(hits: Hits) -> Found:
@@ -287,9 +324,3 @@ def _durations(hits: Hits) -> Found:
     for start, clause in hits.free_clauses():
         for span in find_durations(clause):
             yield Taken(start + span.start, start + span.end, span.reading), None
-
-
-def _is_pay(reading: Reading[Value]) -> bool:
-    values = [reading.value, *reading.alternatives]
-    shown = [value.to_json() for value in values if value is not None]
-    return any(json["period"] not in (None, "once") for json in shown)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from bot.language.ranges import NUMBER, PLAIN_RANGE, Ends, ends_of
 from bot.language.readings import (
@@ -22,33 +21,8 @@ from bot.language.values.hours import find_hours
 from bot.language.values.money import MoneyFound, find_money
 from bot.language.values.percent import find_percents
 
-Field = Literal[
-    "pay",
-    "hours_per_week",
-    "bonus_percent",
-    "bonus_amount",
-    "sign_on",
-    "match",
-    "worker_percent",
-    "health_employer_monthly",
-    "health_worker_monthly",
-    "hsa",
-    "other",
-    "equity_yearly",
-    "pto",
-    "holidays",
-    "sick_days",
-    "commute_minutes",
-    "commute_miles",
-    "on_site_days",
-    "overtime_hours",
-    "unpaid_weeks",
-    "planned_years",
-    "deadline",
-    "budget",
-    "confidence",
-    "target",
-]
+Field = str
+"""Name of a field of an offer or a goal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +37,9 @@ class Taken:
 Take = Callable[[Canon, int], Taken | None]
 
 _ZERO = Decimal(0)
+_LEAST_BARE = 10
+"""A smaller number that nothing marks as money counts something else."""
+
 _PLAIN = re.compile(rf"(?<![^ ]){PLAIN_RANGE}(?![^ %])")
 
 
@@ -74,12 +51,13 @@ def _bare(clause: Canon) -> list[tuple[int, int, Ends]]:
     return [(m.start(), m.end(), ends_of(m)) for m in _PLAIN.finditer(clause.text)]
 
 
-def money(period: Period | None = None, doubt: str = "") -> Take:
+def money(period: Period | None = None, doubt: str = "", most: int | None = None) -> Take:
     """Returns a rule that takes an amount of money, marked or bare.
 
     Args:
         period: What it is paid for where the text does not say.
         doubt: What is assumed by taking it for this field, if anything.
+        most: Largest amount that it can be, whatever it is paid for.
     """
 
     def reading_of(hit: MoneyFound) -> Reading[Value]:
@@ -89,8 +67,9 @@ def money(period: Period | None = None, doubt: str = "") -> Take:
         return Reading("money", value, bool(doubt), (), doubt)
 
     def take(clause: Canon, cue: int) -> Taken | None:
-        found = list(find_money(clause))
-        hits = [hit for hit in found if hit.sure] or found
+        found = [hit for hit in find_money(clause) if most is None or hit.said.maximum <= most]
+        hits = [hit for hit in found if hit.sure]
+        hits = hits or [hit for hit in found if not 0 < hit.said.maximum < _LEAST_BARE]
         return _nearest([Taken(hit.start, hit.end, reading_of(hit)) for hit in hits], cue)
 
     return take
@@ -155,7 +134,8 @@ def counted(*units: str, needs_unit: bool = True, most: int = 1_000) -> Take:
         taken = []
         for match in pattern.finditer(clause.text):
             is_article = match["low"] in ("a", "an")
-            if is_article and not match["unit"]:
+            is_rate = is_article and clause.text[: match.start()][-2:-1].isdigit()
+            if is_rate or (is_article and not match["unit"]):
                 continue
             low = Decimal(1) if is_article else Decimal(match["low"])
             ends = Ends.of(low, Decimal(match["high"]) if match["high"] else None)

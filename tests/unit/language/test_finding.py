@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.language import find_values, read_money
+from bot.coaching.offers.values import find_values
+from bot.language import read_money
+from bot.language.extraction.amounts import UNKNOWN
 
 TODAY = date(2026, 11, 22)
 
@@ -122,7 +124,8 @@ OFFERS: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "15 miles, 35 minutes, 5 days on site, parking 8 a day, learning budget 1500",
-        {"commute_miles": 15, "commute_minutes": 35, "on_site_days": 5, "other": 1500},
+        {"commute_miles": 15, "commute_minutes": 35, "on_site_days": 5, "other": 1500}
+        | {UNKNOWN: 8},
     ),
     ("sign-on bonus: none, commute 1 hour each way", {"sign_on": 0, "commute_minutes": 60}),
     ("make it 10 days instead of 15", {"pto": 10}),

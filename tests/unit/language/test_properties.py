@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.coaching.offers.values import find_values
 from bot.language import (
     KINDS,
     Kind,
-    find_values,
     read,
     read_date,
     read_duration,

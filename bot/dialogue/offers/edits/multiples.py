@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache, partial
 from typing import Any
 
+from bot.coaching.offers.fields import offer_fields
+from bot.coaching.offers.registry import MORE, Kind, OfferField, OfferFields
 from bot.dialogue.core.questions import Values
+from bot.dialogue.offers.reading.facts import nested
 
 _FACTORS: Mapping[str, Decimal] = {
     r"doubl(?:e[ds]?|ing)|twice|two times|2 ?x": Decimal(2),
@@ -62,33 +66,36 @@ def _match(fact: Mapping[str, Any], factor: Decimal) -> dict[str, Any]:
     return {**fact, "tiers": tiers, **more}
 
 
-def _days(fact: Mapping[str, str], factor: Decimal) -> dict[str, str]:
-    return {**fact, **({"pto": _number(fact["pto"], factor)} if "pto" in fact else {})}
+def _days(fact: Mapping[str, str], factor: Decimal, name: str = "pto") -> dict[str, str]:
+    """Days of one kind; where none of it were told apart, the days off are what is meant."""
+    held = name if fact.get(name) else "pto"
+    return {**fact, **({held: _number(fact[held], factor)} if held in fact else {})}
 
 
-def _holidays(fact: Mapping[str, str], factor: Decimal) -> dict[str, str]:
-    """Holidays; where none were told apart, the days off are what is meant."""
-    held = fact.get("holidays")
-    return {**fact, "holidays": _number(held, factor)} if held else _days(fact, factor)
+_TIMES: Mapping[Kind, _Times] = {
+    Kind.PAY: _pay,
+    Kind.BONUS: _bonus,
+    Kind.FORMULA: _match,
+    Kind.SHARE: _share,
+    Kind.HOURS: _number,
+    Kind.MONEY_A_YEAR: _number,
+    Kind.MONEY_A_MONTH: _number,
+    Kind.MONEY_ONCE: _number,
+    Kind.DAYS: _days,
+}
+"""How a fact of a kind is multiplied."""
 
 
-_PARTS: tuple[tuple[str, re.Pattern[str], _Times], ...] = (
-    ("offer_match", _part(r"match(?:ing)?|401\W?k(?: match)?|pension|retirement"), _match),
-    ("offer_health", _part(r"(?:health|insurance|medical|premiums?)(?: \w*(?:care|insurance))?"),
-     _number),
-    ("offer_bonus", _part(r"bonus(?:es)?|commissions?"), _bonus),
-    ("offer_paid_days", _part(r"pto|vacation|days? off|time off|leave"), _days),
-    ("offer_paid_days", _part(r"holidays?"), _holidays),
-    ("offer_worker_percent", _part(r"what i put in|my (?:own )?(?:share|contribution)s?"), _share),
-    ("offer_hours", _part(r"hours(?: a week)?"), _number),
-    ("offer_pay", _part(r"pay|salary|base|wages?|rate"), _pay),
-)  # fmt: skip
-_PARTS_OF_MORE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("sign_on", _part(r"sign(?:ing)?[- ]?on(?: bonus)?|signing bonus|relocation(?: money)?")),
-    ("hsa", _part(r"hsa|hra")),
-    ("equity_yearly", _part(r"equity|stocks?|rsus?|shares|options")),
-    ("other", _part(r"stipends?|allowances?|perks?")),
-)
+@lru_cache(maxsize=8)
+def _parts(fields: OfferFields) -> tuple[tuple[OfferField, re.Pattern[str], _Times], ...]:
+    """Facts that can be multiplied, those that stand beside the questions first, pay last."""
+    rows = [row for row in fields.rows if row.aliases and row.kind in _TIMES]
+    rows.sort(key=lambda row: (row.slot != MORE, row.kind is Kind.PAY, row.order))
+    return tuple((row, _part(row.aliases), _times(row)) for row in rows)
+
+
+def _times(row: OfferField) -> _Times:
+    return partial(_days, name=row.name) if row.kind is Kind.DAYS else _TIMES[row.kind]
 
 
 def multiplied(text: str, said: Values, values: Values) -> dict[str, Any]:
@@ -102,18 +109,26 @@ def multiplied(text: str, said: Values, values: Values) -> dict[str, Any]:
     Returns:
         New facts by slots, None for one that is not held; empty if the text multiplies nothing.
     """
-    more = values.get("offer_more") or {}
-    for name, form in _PARTS_OF_MORE:
+    for row, form, times in _parts(offer_fields()):
         factor = _factor(form.search(text))
-        if factor is not None:
-            held = more.get(name)
-            return {"offer_more": {name: _number(held, factor)}} if held else {}
-    for slot, form, times in _PARTS:
-        factor, held = _factor(form.search(text)), values.get(slot)
-        named = f"{slot}_sure" in said or (slot in said and re.search(r"\d", text))
-        if factor is not None and not named:
-            return {slot: times(held, factor) if held else None}
+        if factor is None:
+            continue
+        held = _held(row, values)
+        if row.slot == MORE:
+            if held:
+                return {MORE: nested(row.keys, times(held, factor))}
+            continue
+        named = f"{row.slot}_sure" in said or (row.slot in said and re.search(r"\d", text))
+        if not named:
+            return {row.slot: times(held, factor) if held else None}
     return {}
+
+
+def _held(row: OfferField, values: Values) -> Any:
+    held = values.get(row.slot)
+    for key in row.keys if row.slot == MORE else ():
+        held = None if held is None else held.get(key)
+    return held
 
 
 def _factor(found: re.Match[str] | None) -> Decimal | None:

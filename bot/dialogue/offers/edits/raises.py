@@ -9,8 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.coaching.offers.fields import offer_fields
+from bot.coaching.offers.values import find_values
 from bot.dialogue.offers.reading.facts import all_readings, pay_fact
-from bot.language import MoneyValue, Reading, find_values, read_money, read_percent
+from bot.language import MoneyValue, Reading, read_money, read_percent
 
 _SUM = r"[$£€]?\d[\d,.]*(?: ?k\b| thousand)?|an? (?:thousand|grand)"
 _STEP = rf"(?:\d{{1,2}}(?:\.\d+)? ?(?:%|per ?cent)|{_SUM})(?: dollars| bucks| usd)?"
@@ -30,11 +32,9 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _OF_PAY = re.compile(r"\b(?:pay|paid|salary|base|wage|raised?|raises|cuts?)\b", re.IGNORECASE)
-_OF_ANOTHER = re.compile(
-    r"\b(?:bonus|match|health|insurance|hsa|sign|equity|stock|days?|weeks?|hours? (?:a|per)|"
-    r"contribut\w+|put in|holidays?|vacation)\b",
-    re.IGNORECASE,
-)
+_OTHER_WORDS = r"days?|weeks?|hours? (?:a|per)|contribut\w+|put in"
+"""Words of other facts than the pay, beside what they are called."""
+
 _IN_ALL = re.compile(r"\b(?:total|altogether|all in|overall|package)\b", re.IGNORECASE)
 _LEAST_OF_A_YEAR = 100
 """Smaller raises are by the hour."""
@@ -50,7 +50,7 @@ def raised_pay(text: str, pay: Mapping[str, Any] | None) -> dict[str, Any] | Non
     Returns:
         The new pay; None if the text does neither, or speaks of another part of the offer.
     """
-    if pay is None or _OF_ANOTHER.search(text):
+    if pay is None or _of_another(text):
         return None
     for sign, form in ((-1, _DOWN), (1, _UP)):
         found = form.search(text)
@@ -90,11 +90,19 @@ def pay_like_held(
     return None
 
 
+def _of_another(text: str) -> bool:
+    """Whether a text speaks of another fact than the pay."""
+    fields = offer_fields()
+    rows = tuple(row for row in fields.rows if row.slot not in {"offer_pay", "offer_hours"})
+    form = rf"\b(?:{_OTHER_WORDS}|{fields.aliases_of(rows)})\b"
+    return re.search(form, text, re.IGNORECASE) is not None
+
+
 def _reached(text: str, value: Any, pay: Mapping[str, Any]) -> dict[str, Any] | None:
     """The pay that somebody gets to ("could I get to 80k?"), and not of another part or in all."""
     if not isinstance(value, MoneyValue) or value.amount is None:
         return None
-    if _OF_ANOTHER.search(text) or _IN_ALL.search(text):
+    if _of_another(text) or _IN_ALL.search(text):
         return None
     of_a_year = value.amount >= _LEAST_OF_A_YEAR * 10
     said = pay_fact(replace(value, currency=value.currency or pay["currency"]))

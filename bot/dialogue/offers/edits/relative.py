@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from bot.coaching.offers.fields import offer_fields
+from bot.coaching.offers.registry import MORE
 from bot.dialogue.core.questions import Values
 from bot.dialogue.offers.edits.multiples import multiplied
 from bot.dialogue.offers.edits.raises import raised_pay
-from bot.dialogue.offers.reading.facts import NO_MATCH, merged
+from bot.dialogue.offers.reading.facts import merged, nested
 
 _WITHOUT = (
     r"(?:without|drop(?:ped|s)?|leav(?:e|ing) out|tak(?:e|ing)(?: out)?|skip(?:ping)?|"
@@ -19,19 +20,6 @@ _WITHOUT = (
     r"(?:whole )?"
 )
 _OUT = r"(?: (?:money|bonus|insurance|cover|plan|share|match))?(?: out)?\b"
-_NOTHING: Mapping[str, Mapping[str, Any]] = {
-    r"sign(?:ing)?[- ]?(?:on)?(?: bonus)?": {"offer_more": {"sign_on": "0"}},
-    r"(?:bonus|commission)": {"offer_bonus": {"percent": "0"}},
-    r"(?:employer |401\W?k )?match": {"offer_match": dict(NO_MATCH)},
-    r"(?:health|insurance|medical)": {"offer_health": "0"},
-    r"(?:pto|vacation|days? off|time off)": {"offer_paid_days": {"pto": "0"}},
-    r"(?:hsa|hra)": {"offer_more": {"hsa": "0"}},
-    r"(?:equity|stocks?|rsus?|shares|options)": {"offer_more": {"equity_yearly": "0"}},
-    r"overtime": {"offer_more": {"overtime_hours_per_week": "0"}},
-    r"commute": {"offer_more": {"commute": {"on_site_days_per_week": "0"}}},
-}
-"""What is left of a part that is taken out, by the words for it; the first that fits holds."""
-
 _UNPAID_BONUS = re.compile(
     r"\bbonus\b[^.;]{0,12}\b(?:isn'?t|is not|doesn'?t|does not|don'?t|won'?t|never)\b[^.;]{0,8}"
     r"\b(?:pay|paid|come)"
@@ -73,6 +61,22 @@ def match_like_held(said: Values, values: Values) -> dict[str, Any]:
     }
 
 
+def taken_out(text: str) -> dict[str, Any]:
+    """What a text leaves of a fact that it takes out ("without the bonus").
+
+    Args:
+        text: What was typed.
+
+    Returns:
+        Facts by slots; empty if it takes out none.
+    """
+    for row in offer_fields().removable:
+        if re.search(rf"\b{_WITHOUT}(?:{row.aliases}){_OUT}", text, re.IGNORECASE):
+            left = row.left_out
+            return {row.slot: nested(row.keys, left) if row.slot == MORE else left}
+    return {}
+
+
 def relative_changes(text: str, said: Values, values: Values) -> dict[str, Any]:
     """What a text takes out of an offer, multiplies, or puts on top of its pay or its paid days.
 
@@ -86,10 +90,7 @@ def relative_changes(text: str, said: Values, values: Values) -> dict[str, Any]:
     """
     if changes := multiplied(text, said, values):
         return changes
-    for words, left in _NOTHING.items():
-        if re.search(rf"\b{_WITHOUT}{words}{_OUT}", text, re.IGNORECASE):
-            changes = merged(left, changes)
-            break
+    changes = taken_out(text)
     if _UNPAID_BONUS.search(text):
         changes["offer_bonus_sure"] = "0"
     days = 1 if _MORE_DAYS.search(text) else -1 if _FEWER_DAYS.search(text) else 0

@@ -7,48 +7,34 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.coaching.offers.fields import offer_fields
+from bot.coaching.offers.registry import MORE, Kind, OfferField
+from bot.coaching.offers.values import find_values
 from bot.dialogue.offers.reading.equity import equity_a_year
 from bot.dialogue.offers.reading.health import health_share
 from bot.dialogue.offers.reading.phrases import facts_of_phrases
-from bot.dialogue.offers.reading.units import monthly
+from bot.dialogue.offers.reading.units import monthly, yearly
 from bot.language import (
     FoundValue,
     MatchFormulaValue,
     MoneyValue,
     PtoDaysValue,
     Reading,
-    find_values,
 )
+from bot.language.extraction.amounts import UNKNOWN
 
 NO_MATCH: Mapping[str, Any] = {"tiers": []}
+
+_CLAUSE_MARKS = (", ", ";", ". ", "\n", " and ", " but ", " plus ")
+_MOST_WORDS = 80
+"""Characters that are said back of the words around an amount."""
 
 UNCLEAR_MATCH = "offer_unclear_match"
 """Slot of the readings that a match formula allows, until the person has chosen."""
 
-_MORE: Mapping[str, tuple[str, ...]] = {
-    "sign_on": ("sign_on",),
-    "hsa": ("hsa",),
-    "other": ("other",),
-    "equity_yearly": ("equity_yearly",),
-    "unpaid_weeks": ("unpaid_weeks",),
-    "overtime_hours": ("overtime_hours_per_week",),
-    "health_worker_monthly": ("health", "worker_monthly"),
-    "commute_miles": ("commute", "miles_one_way"),
-    "commute_minutes": ("commute", "minutes_one_way"),
-    "on_site_days": ("commute", "on_site_days_per_week"),
-}
-"""Where facts beyond the questions stand in the JSON of an offer."""
 
-_QUESTIONS: Mapping[str, str] = {
-    "pay": "offer_pay",
-    "hours_per_week": "offer_hours",
-    "match": "offer_match",
-    "worker_percent": "offer_worker_percent",
-    "health_employer_monthly": "offer_health",
-    "planned_years": "offer_years",
-    "bonus_percent": "offer_bonus",
-    "bonus_amount": "offer_bonus",
-}
+UNCLEAR_AMOUNT = "offer_unclear_amount"
+"""Slot of the amounts whose role was not said, until the person has told it."""
 
 
 def pay_fact(value: MoneyValue) -> dict[str, Any] | None:
@@ -106,31 +92,39 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
 
     Returns:
         Facts by slots; `offer_more` holds those beyond the questions. A match formula with
-        several readings stands under `UNCLEAR_MATCH` beside its usual reading.
+        several readings stands under `UNCLEAR_MATCH` beside its usual reading, amounts of an
+        unknown role under `UNCLEAR_AMOUNT`.
     """
     facts: dict[str, Any] = {}
     more: dict[str, Any] = {}
     share = health_share(text)
     # A share of a premium has the form of a match and would be taken for one.
     rest = f"{text[: share.start]};{text[share.end :]}" if share else text
+    fields = offer_fields()
     for one in find_values(rest, today):
-        if one.field is None:
+        if one.field == UNKNOWN:
+            facts.setdefault(UNCLEAR_AMOUNT, []).extend(_unclear(one, rest))
+        row = fields.found.get(one.field or "")
+        if row is None:
             continue
-        if one.field in {"pto", "holidays", "sick_days"}:
-            facts["offer_paid_days"] = {**facts.get("offer_paid_days", {}), **_days(one)}
-        elif one.field in _QUESTIONS and one.reading.value is not None:
-            facts[_QUESTIONS[one.field]] = _question_fact(one.field, one.reading)
-        elif one.field in _MORE:
-            put(more, _MORE[one.field], _fact_of_more(one, text))
+        if row.kind is Kind.DAYS:
+            facts[row.slot] = {**facts.get(row.slot, {}), **_days(one)}
+        elif row.slot == MORE:
+            put(more, row.keys, _fact_of_more(row, one.reading.value, text))
+        elif one.reading.value is not None:
+            facts[row.slot] = _question_fact(row, one)
         if one.field == "match" and one.reading.alternatives:
             facts[UNCLEAR_MATCH] = match_readings(one.reading)
     phrases = facts_of_phrases(text)
     more = merged(more, phrases.pop("offer_more", {}))
     facts = {**facts, **phrases, "offer_more": more}
+    if "day_cost" in more.get("commute", {}):
+        # What parking costs is no money that they pay.
+        facts[UNCLEAR_AMOUNT] = [a for a in facts.get(UNCLEAR_AMOUNT, []) if a["period"] != "day"]
     if share is not None:
         facts["offer_health"] = str(share.monthly)
     # Days off without a number are told, too.
-    known = {slot: fact for slot, fact in facts.items() if fact not in (None, {})}
+    known = {slot: fact for slot, fact in facts.items() if fact not in (None, {}, [])}
     return known | ({"offer_paid_days": {}} if facts.get("offer_paid_days") == {} else {})
 
 
@@ -174,26 +168,58 @@ def put(facts: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     facts[last] = value
 
 
-def _question_fact(field: str, reading: Reading[Any]) -> Any:
-    value: Any = reading.value
-    if field == "pay":
+def nested(keys: tuple[str, ...], value: Any) -> dict[str, Any]:
+    """A value at its place among nested facts.
+
+    Args:
+        keys: Names that lead to the place.
+        value: The value.
+    """
+    facts: dict[str, Any] = {}
+    put(facts, keys, value)
+    return facts
+
+
+def _question_fact(row: OfferField, found: FoundValue) -> Any:
+    value: Any = found.reading.value
+    if row.kind is Kind.PAY:
         return pay_fact(value)
-    if field == "match":
-        return match_fact(value) | ({ASSUMED: reading.reason} if reading.assumed else {})
-    if field == "health_employer_monthly":
+    if row.kind is Kind.FORMULA:
+        assumed = found.reading.assumed
+        return match_fact(value) | ({ASSUMED: found.reading.reason} if assumed else {})
+    if row.kind is Kind.MONEY_A_MONTH:
         return monthly_fact(value)
-    if field in {"bonus_percent", "bonus_amount"}:
-        number = _plain(value)
-        return None if number is None else {field.removeprefix("bonus_"): number}
-    return _plain(value)
+    number = _plain(value)
+    if row.kind is Kind.BONUS and number is not None:
+        return {"amount" if isinstance(value, MoneyValue) else "percent": number}
+    return number
 
 
-def _fact_of_more(found: FoundValue, text: str) -> str | None:
-    value = found.reading.value
-    if found.field == "equity_yearly" and isinstance(value, MoneyValue):
+def _fact_of_more(row: OfferField, value: Any, text: str) -> str | None:
+    if row.is_benefit and isinstance(value, MoneyValue) and value.amount is not None:
+        return yearly(str(value.amount), value.period)
+    if row.path == "equity_yearly" and isinstance(value, MoneyValue):
         amount = equity_a_year(value, text)
         return None if amount is None else f"{amount:f}"
     return _plain(value)
+
+
+def _unclear(found: FoundValue, text: str) -> list[dict[str, Any]]:
+    """An amount of an unknown role with the words it stands in; none for a range."""
+    value = found.reading.value
+    if not isinstance(value, MoneyValue) or not value.amount:
+        return []
+    start = max(text.rfind(mark, 0, found.start) for mark in _CLAUSE_MARKS) + 1
+    ends = [at for mark in _CLAUSE_MARKS if (at := text.find(mark, found.end)) > 0]
+    words = text[start : min(ends, default=len(text))].strip(" ,;")
+    return [
+        {
+            "amount": str(value.amount),
+            "period": value.period,
+            "currency": value.currency or "USD",
+            "words": words[:_MOST_WORDS],
+        }
+    ]
 
 
 def _days(found: FoundValue) -> dict[str, Any]:

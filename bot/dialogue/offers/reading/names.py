@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.coaching.offers.fields import offer_fields
 from bot.coaching.offers.saved_offer import MAX_NAME_LENGTH
 
 MAX_NAME_WORDS = 4
@@ -13,14 +14,12 @@ MAX_NAME_WORDS = 4
 _NO_NAMES = frozenset(
     "a an the my our your his her their this that it its he she they we you i there here what "
     "which who how when where why offer offers job jobs role position package one first second "
-    "third other another new old current pay salary base wage rate hourly bonus match matching "
-    "health insurance medical dental premium holiday holidays vacation pto days hours commute "
-    "remote sign-on signing relocation hsa hra equity rsu rsus stock stocks options pension "
-    "retirement benefits benefit company employer boss total totals overtime plan and or but so "
-    "ok okay yes no not also then now if hi hello hey well right thanks work case compare "
-    "change make with at is mine yours everything nothing something all both someone somebody "
-    "vs versus income compensation comp contract letter parking rent".split()
+    "third other another new old current hourly days remote signing benefits benefit company "
+    "employer boss total totals plan and or but so ok okay yes no not also then now if hi hello "
+    "hey well right thanks work case compare change make with at is mine yours everything nothing "
+    "something all both someone somebody vs versus contract letter rent".split()
 )
+"""Words that stand in no name of an offer, beside what its facts are called."""
 
 _WORD = r"[^\W\d_](?:[\w&'’-]|\.(?=\w))*"
 _PROPER = r"[A-Z](?:[\w&'’-]|\.(?=\w))*"
@@ -162,6 +161,6 @@ def _clean(name: str) -> str | None:
     is_letter = len(text) == 1 and text.isupper() and text != "I"
     if is_letter or _LETTERED.fullmatch(text):
         return text
-    plain = (re.split(r"['’]", word.lower())[0].strip(".,") for word in words)
-    known = any(word in _NO_NAMES for word in plain)
+    plain = [re.split(r"['’]", word.lower())[0].strip(".,") for word in words]
+    known = any(word in _NO_NAMES for word in plain) or offer_fields().names_fact(plain)
     return None if known or not _NAMES_LETTERS.match(text) else text

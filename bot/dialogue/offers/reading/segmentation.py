@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.dialogue.core.intents import INTENTS
 from bot.dialogue.core.message import Heard
-from bot.dialogue.offers.reading.facts import UNCLEAR_MATCH, facts_said
+from bot.dialogue.offers.reading.facts import UNCLEAR_AMOUNT, UNCLEAR_MATCH, facts_said
 from bot.dialogue.offers.reading.names import introduced
 
 _SEVERAL = re.compile(
@@ -18,9 +18,30 @@ _SEVERAL = re.compile(
 _NEXT_BEGUN = re.compile(
     r"^\W*(?:(?:and|ok(?:ay)?|so|now|then|well|next)\W+)*"
     r"(?:the |my |an?)?(?:second|2nd|third|3rd|other|next|another|new)(?: (?:one|offer|job))?"
-    r"(?: (?:is|pays|offers?|gives)\b|\W*[:,=-]| at\b| from\b| (?=[$£€]?\d))",
+    r"(?: (?:is|pays|offers?|gives)\b|\W*[:,=-]| at\b| from\b| (?=[$£€]?\d))"
+    r"|\b(?:second|2nd|third|3rd|other|another|different) "
+    r"(?:offer|job|one|company|place|position|firm|employer|role)\b"
+    r"|\b(?:offer|job|option) (?:[2-5]|two|three|four|five|b|c)\b"
+    r"|\bthe other (?:is|pays|offers)\b",
     re.IGNORECASE,
 )
+_CORRECTS = (
+    r"\b(?:change|correct|actually|make (?:it|that)|i mean[t]?|sorry|instead|should be|update|"
+    r"raise[ds]?|goes? (?:up|down)|went (?:up|down)|came back|now (?:offer|pay)s?|what if)\b"
+)
+_NUMBERED = r"(?:job|offer|option) (?:\d|one|two|three|four|five|[a-e])\b"
+_SIDES = re.compile(
+    r"(?:^|[,;.\n]\s*|\b(?:and|but|while|versus|vs\.?)\s+)(?:and |but )?(?P<side>"
+    rf"{_NUMBERED}|(?:(?:the|my|an?) )?(?:first|second|third|1st|2nd|3rd|other|new|current|"
+    r"present|old)(?: (?:one|job|offer|role|place))?(?=\W*(?:is|pays|offers?|at|"
+    r"gives|[:=-]|[$£€]?\d)|\s)|(?:there )?they(?:'re| are)? (?:offer(?:ing)?|pay(?:ing)?|"
+    r"would pay)\b"
+    r"|(?:right )?now i(?:'m| am| make| get| earn)|i(?:'m| am) (?:now )?(?:at|on)\b"
+    r"|i (?:make|earn)\b)",
+    re.IGNORECASE,
+)
+"""Where words of one message go over to the other of two jobs."""
+
 _NEXT = re.compile(
     r"\s*(?:[;\n]|[.?!:](?=\s|$)|\bvs\.?(?=\s)|\bversus\b|\bor\b|\band (?:another|the other)\b|"
     r",\s*(?:another|the other)\b|\bagainst\b|\bthan\b)\s*",
@@ -53,8 +74,9 @@ def offers_told(text: str, label: str, today: date) -> list[Told]:
         The offers whose pay is told, in the order of the text.
     """
     named = [one for one in _by_name(text) if tells_pay(one.text, today)]
-    if len(named) > 1:
-        return named
+    sides = _by_side(text, today)
+    if len(named) > 1 or len(sides) > 1:
+        return max(named, sides, key=len)
     if label != "compare_offers" and not _SEVERAL.search(text):
         return named
     parts = _with_pay(filter(None, _NEXT.split(text)), today)
@@ -79,17 +101,18 @@ def tells_offer(heard: Heard, today: date) -> bool:
         or heard.confidence < INTENTS[heard.label].sure
     ):
         return False
-    said = facts_said(heard.text, today).keys() - {UNCLEAR_MATCH}
+    said = facts_said(heard.text, today).keys() - {UNCLEAR_MATCH, UNCLEAR_AMOUNT}
     return "offer_pay" in said and len(said) > 1
 
 
 def next_offer_begun(text: str) -> bool:
-    """Whether a text begins like one about the next offer: "second one: 150k".
+    """Whether a text is about the next offer ("second one: 150k") and corrects nothing.
 
     Args:
         text: What was typed.
     """
-    return _NEXT_BEGUN.match(text) is not None
+    corrects = re.search(_CORRECTS, text, re.IGNORECASE) is not None
+    return not corrects and _NEXT_BEGUN.search(text) is not None
 
 
 def _by_name(text: str) -> list[Told]:
@@ -102,6 +125,29 @@ def _by_name(text: str) -> list[Told]:
         joined = f"{before.text}; {words}" if before else words
         told[one.name.casefold()] = Told(one.name, joined)
     return list(told.values())
+
+
+def _by_side(text: str, today: date) -> list[Told]:
+    """Offers told one after the other, each by what it is called beside the other."""
+    found = list(_SIDES.finditer(text))
+    ends = [*(one.start("side") for one in found[1:]), len(text)][: len(found)]
+    told: list[Told] = []
+    for one, end in zip(found, ends, strict=True):
+        words = text[one.start("side") : end].strip(" ,;")
+        if tells_pay(words, today):
+            told.append(Told(_side_name(one["side"]), words))
+        elif told:
+            told[-1] = replace(told[-1], text=f"{told[-1].text}; {words}")
+    return told
+
+
+def _side_name(side: str) -> str | None:
+    """What one of two jobs is called: by its number, or as the one that there is now."""
+    if re.fullmatch(_NUMBERED, side, re.IGNORECASE):
+        return side.capitalize()
+    if re.match(r"(?:(?:right )?now )?i\b|(?:(?:the|my) )?(?:current|present|old)\b", side, re.I):
+        return "Current job"
+    return None
 
 
 def _with_pay(parts: Iterable[str], today: date) -> list[str]:

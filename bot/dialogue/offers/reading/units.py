@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.coaching.compensation.pay import PERIODS_A_YEAR
 from bot.language import MoneyValue
 
 MONTHS = Decimal(12)
 LARGEST_MONTHLY_SHARE = Decimal(4000)
 """A health share above this is a year's, not a month's."""
+
+
+def yearly(amount: str, period: str | None) -> str:
+    """An amount as what comes in a year; one without a period is a year's.
+
+    Args:
+        amount: The amount.
+        period: What it is paid for.
+    """
+    times = next((n for name, n in PERIODS_A_YEAR.items() if name == period), 1)
+    return f"{(Decimal(amount) * times).normalize():f}"
 
 
 def monthly(value: MoneyValue) -> Decimal | None:

@@ -67,7 +67,7 @@ def test_5_a_whole_premium_is_asked_about() -> None:
 def test_6_itemised_benefits_stand_alone() -> None:
     result = result_of(OFFER_A)
     parts = result.base + result.overtime + result.bonus + result.retirement
-    assert result.recurring == parts + result.health + result.other
+    assert result.recurring == parts + result.health + result.parts["other"]
 
 
 def test_7_sign_on_money_is_in_no_recurring_money() -> None:
@@ -80,7 +80,7 @@ def test_7_sign_on_money_is_in_no_recurring_money() -> None:
 
 def test_8_hsa_money_counts_once_and_is_asked_about_where_it_stands_twice() -> None:
     result = result_of(salary("65000", hsa="750"))
-    assert (result.health.plain, result.other.plain) == ("750.00", "0.00")
+    assert (result.health.plain, result.parts["other"].plain) == ("750.00", "0.00")
     assert result.recurring.plain == "65750.00"
     twice = result_of(salary("65000", hsa="750", other="750"))
     assert any(line.key == "note_hsa_twice" for line in twice.lines)

@@ -21,6 +21,10 @@ export const CHART_STYLES = `
 .health { background: #c8587a; color: #fff; }
 .health, .retirement { text-shadow: 0 0 2px rgb(0 0 0 / 0.4); }
 .other { background: #8b8676; color: #111; }
+.more0 { background: #3b7d8c; color: #fff; }
+.more1 { background: #9a6b3f; color: #fff; }
+.more2 { background: #5b6bb0; color: #fff; }
+.more3 { background: #6f8f3a; color: #111; }
 .progress { height: 8px; border-radius: 4px; background: var(--coach-line); overflow: hidden; forced-color-adjust: none; }
 .progress span { display: block; height: 100%; border-radius: 4px; background: var(--coach-accent); }
 .extent { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding-block: 4px; }
@@ -37,6 +41,21 @@ td { white-space: nowrap; }
 tr > :first-child { padding-inline-start: 0; min-width: 112px; font-weight: 400; text-align: start; }
 `;
 
+/** Parts with a colour of their own; the others share those of the classes `more0` and on. */
+const OWN_COLOURS = ["base", "overtime", "bonus", "retirement", "health", "other"];
+const FURTHER_COLOURS = 4;
+
+/**
+ * The class that colours a part, the same for it in all bars.
+ *
+ * @param {string} key
+ */
+function colourOf(key) {
+  if (OWN_COLOURS.includes(key)) return key;
+  const sum = [...key].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  return `more${sum % FURTHER_COLOURS}`;
+}
+
 /**
  * A stacked bar. The words beside it say the same, so it is a picture only.
  *
@@ -46,7 +65,7 @@ export function makeBar({ parts, length }) {
   const element = make("div", { class: "bar", "aria-hidden": "true" });
   for (const { key, label, share } of parts) {
     const isThin = Number(share) * Number(length) < 0.2;
-    const name = `${String(key).replace(/\W/g, "")}${isThin ? " thin" : ""}`;
+    const name = `${colourOf(String(key))}${isThin ? " thin" : ""}`;
     const part = make("span", { class: name, title: label }, isThin ? "" : label);
     part.style.flex = `${Number(share)} 0 0`;
     element.append(part);
@@ -62,7 +81,7 @@ export function makeBar({ parts, length }) {
  */
 export function makeLabels({ parts }) {
   const labels = parts.map(({ key, label, amount }) => {
-    const swatch = make("span", { class: `swatch ${key}` });
+    const swatch = make("span", { class: `swatch ${colourOf(String(key))}` });
     return make("li", {}, swatch, `${label} ${Number(amount).toLocaleString()}`);
   });
   return make("ul", { class: "labels" }, ...labels);
@@ -76,7 +95,7 @@ export function makeLabels({ parts }) {
  */
 export function makeSwatch(label, bars) {
   const part = bars.flatMap(({ parts }) => parts).find((one) => one.label === label);
-  return part ? [make("span", { class: `swatch ${part.key.replace(/\W/g, "")}` })] : [];
+  return part ? [make("span", { class: `swatch ${colourOf(part.key)}` })] : [];
 }
 
 /** @param {number} percent 0 to 100; the words beside it say it. */
