@@ -93,7 +93,9 @@ def train(
 @app.command()
 def chat(
     script: Script = None,
-    user: Annotated[str, typer.Option(help="Whose conversation to take up.")] = "terminal",
+    user: Annotated[
+        str | None, typer.Option(help="Whose conversation to take up; a script begins a new one.")
+    ] = None,
 ) -> None:
     """Chat in the terminal, or play a script and print a JSON object a turn."""
     settings = _settings()
@@ -101,9 +103,9 @@ def chat(
     from bot.cli.chat import chat_in_terminal, play_script
 
     if script is None:
-        chat_in_terminal(settings, model, user, Console(highlight=False))
+        chat_in_terminal(settings, model, user or "terminal", Console(highlight=False))
     else:
-        for line in play_script(settings, model, script.read_text().splitlines()):
+        for line in play_script(settings, model, script.read_text().splitlines(), user):
             typer.echo(line)
 
 

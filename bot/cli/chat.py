@@ -38,19 +38,22 @@ def chat_in_terminal(settings: Settings, model: Path, user: str, console: Consol
             _show(runner.run(conversation.say(text)), console)
 
 
-def play_script(settings: Settings, model: Path, lines: Iterable[str]) -> Iterator[str]:
-    """Sends a message a line as somebody new.
+def play_script(
+    settings: Settings, model: Path, lines: Iterable[str], user: str | None = None
+) -> Iterator[str]:
+    """Sends a message a line.
 
     Args:
         settings: The settings.
         model: The trained model's archive.
         lines: The messages.
+        user: Whose conversation to go on with; None for somebody new.
 
     Yields:
         A JSON object a turn: `text`, `replies` (`text`, `buttons`, perhaps a `card`), `intent`,
-        `confidence`, `active_form`.
+        `confidence`, `active_form`, and `state`, what the coach holds after it.
     """
-    conversation = _conversation(settings, model, f"script:{uuid4()}")
+    conversation = _conversation(settings, model, f"script:{user or uuid4()}")
     with asyncio.Runner() as runner:
         for text in lines:
             turn = runner.run(conversation.say(text))

@@ -10,6 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.engine.agent import CoachAgent
 from bot.engine.messages import MessageTooLong, typed
+from bot.engine.state_told import state_told
 
 CHANNEL = "terminal"
 
@@ -24,6 +25,7 @@ class Turn:
         intent: What the message was taken for; None if it was not read.
         confidence: How sure the coach was, 0 to 1.
         active_form: The guided conversation that is open afterwards, or None.
+        state: What the coach holds afterwards (see `bot.dialogue.state_report`).
     """
 
     text: str
@@ -31,6 +33,7 @@ class Turn:
     intent: str | None
     confidence: float
     active_form: str | None
+    state: dict[str, Any]
 
 
 class Conversation:
@@ -57,7 +60,9 @@ class Conversation:
             message = typed(text, output, self._sender_id, CHANNEL)
         except MessageTooLong as refused:
             reply = {"text": str(refused), "buttons": []}
-            return Turn(text, [reply], None, 0.0, (await self.tracker()).active_loop_name)
+            tracker = await self.tracker()
+            held = await state_told(tracker)
+            return Turn(text, [reply], None, 0.0, tracker.active_loop_name, held)
         await self._agent.handle_message(message)
         tracker = await self.tracker()
         latest = tracker.latest_message
@@ -67,6 +72,7 @@ class Conversation:
             latest.intent.get("full_retrieval_intent_name") or latest.intent.get("name"),
             latest.intent.get("confidence", 0.0),
             tracker.active_loop_name,
+            await state_told(tracker),
         )
 
     async def tracker(self) -> DialogueStateTracker:

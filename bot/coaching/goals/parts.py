@@ -94,6 +94,11 @@ class GoalPart:
     informed_by: str = ""
 
     @property
+    def told_as(self) -> str:
+        """What the state that is told calls it."""
+        return "what" if self.part is Part.SPECIFIC else self.part.value
+
+    @property
     def called(self) -> str:
         """All its names, as a regular expression."""
         return f"{self.names}|{self.short_names}" if self.short_names else self.names

@@ -13,6 +13,7 @@ from bot.coaching.compensation import (
     offer_from_json,
     work_out,
 )
+from bot.coaching.errors import CoachingError
 from bot.coaching.offers.fields import offer_fields
 from bot.coaching.offers.offer import USUAL_PLANNED_YEARS
 from bot.coaching.offers.registry import MORE
@@ -31,6 +32,32 @@ def offer_json(values: Values) -> dict[str, Any]:
     facts["retirement"] = _retirement(values)
     facts["health"] = _given({"employer_monthly": values.get("offer_health")})
     return merged(values.get("offer_more") or {}, _given(facts) or {})
+
+
+def told_facts(values: Values) -> dict[str, Any]:
+    """The facts that were told so far, also where the pay is not known yet.
+
+    Args:
+        values: Facts by slots.
+
+    Returns:
+        The JSON of the offer, empty if nothing was told. A bonus that was told as an amount needs
+        the base to be a share of it, and is left out until that is known.
+    """
+    try:
+        return offer_json(values)
+    except CoachingError:
+        return offer_json({**values, "offer_bonus": None})
+
+
+def field_of_slot(slot: str) -> str | None:
+    """The path of the fact that a slot holds, None if it holds none or several.
+
+    Args:
+        slot: The slot.
+    """
+    rows = offer_fields().of_slot(slot)
+    return rows[0].path if rows and slot != MORE else None
 
 
 def told_offer(values: Values) -> JobOffer:
@@ -91,7 +118,7 @@ def _match_names() -> tuple[str, ...]:
 def _bonus(values: Values) -> dict[str, Any] | None:
     """A bonus as a share of base, which is what the core works with."""
     said = values.get("offer_bonus")
-    if said is None:
+    if said is None or ("percent" not in said and values.get("offer_pay") is None):
         return None
     percent = said.get("percent")
     if percent is None:
