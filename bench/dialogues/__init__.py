@@ -1,0 +1,1 @@
+"""Whole conversations: played with the trained model, checked after every message."""
