@@ -209,7 +209,11 @@ def _unclear(found: FoundValue, text: str) -> list[dict[str, Any]]:
     value = found.reading.value
     if not isinstance(value, MoneyValue) or not value.amount:
         return []
-    start = max(text.rfind(mark, 0, found.start) for mark in _CLAUSE_MARKS) + 1
+    found_before = (text.rfind(mark, 0, found.start) + len(mark) for mark in _CLAUSE_MARKS)
+    start = max(
+        (end for mark, end in zip(_CLAUSE_MARKS, found_before, strict=True) if end >= len(mark)),
+        default=0,
+    )
     ends = [at for mark in _CLAUSE_MARKS if (at := text.find(mark, found.end)) > 0]
     words = text[start : min(ends, default=len(text))].strip(" ,;")
     return [
