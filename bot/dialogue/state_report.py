@@ -135,17 +135,21 @@ def _goal(goal: Goal) -> dict[str, Any]:
 
 
 def _offer(offer: HeldOffer) -> dict[str, Any]:
-    try:
-        total: str | None = offer.result.recurring.plain
-    except CoachingError:
-        total = None
     facts = {name: fact for name, fact in offer.facts.items() if fact is not None}
     return {
         "name": offer.name or None,
         "kept": offer.id is not None,
         "facts": facts,
-        "total": total,
+        "total": _total(offer),
     }
+
+
+def _total(offer: HeldOffer) -> str | None:
+    """What an offer comes to a year; None where it cannot be worked out yet."""
+    try:
+        return offer.result.recurring.plain if "pay" in offer.facts else None
+    except CoachingError:
+        return None
 
 
 def _check(state: ConversationState, checks: Sequence[Check]) -> dict[str, Any]:
