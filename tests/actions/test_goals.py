@@ -10,7 +10,7 @@ from actions.base import message_identity
 from actions.goals import ActionListGoals, ActionSaveGoal, ValidateGoalForm
 from bot.coaching.goals.goal import MAX_OPEN_GOALS
 from bot.dialogue.goals.drafts import GoalInTheMaking
-from bot.dialogue.state import Change, ChangeOf, ConversationState
+from bot.dialogue.state import ENTRY, Change, ChangeOf, ConversationState
 from tests.actions.fakes import FakeUnitOfWork, state_in, tracker
 
 AGREED = ConversationState(
@@ -32,9 +32,9 @@ async def test_an_agreed_goal_is_saved_and_its_draft_is_cleared(
     assert dispatcher.messages[0]["response"] == "utter_goal_saved"
     assert dispatcher.messages[0]["number"] == "1"
     assert events[-1] == FollowupAction("plan_form")
-    assert state_in(events) == ConversationState(
-        goal_talked_about=1, changes=(Change(ChangeOf.GOAL, message_identity(said)),)
-    )
+    identity = message_identity(said)
+    saved = Change(ChangeOf.GOAL, identity, {ENTRY: identity})
+    assert state_in(events) == ConversationState(goal_talked_about=1, changes=(saved,))
 
 
 async def test_the_same_agreement_handled_twice_makes_one_goal(

@@ -139,7 +139,7 @@ async def test_deleting_and_putting_back(
     assert work.offers.of_owner("somebody") == []
     assert state.offers_told == (A,)
     assert [(one.of, one.before) for one in state.changes] == [
-        (ChangeOf.OFFERS, {"told": [B.to_json()]})
+        (ChangeOf.OFFERS, {"kept": True, "told": [B.to_json()]})
     ]
     undo = tracker("undo", "undo", state=state, events=messages("m1"), message_id="m2")
     events = await ActionUndo().run(dispatcher, undo, {})
@@ -225,3 +225,17 @@ async def test_an_offer_that_was_not_understood_is_taken_up(
     events = await ActionOfferChoices().run(dispatcher, state, {})
     assert events == [FollowupAction("offer_form")]
     assert dispatcher.messages == []
+
+
+async def test_putting_back_an_offer_that_was_only_told_leaves_older_deletions_alone(
+    work: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    await keep(dispatcher, "Acme")
+    long_ago = tracker("delete Acme", "delete_offer", state=TOLD)
+    await ActionDeleteOffer().run(dispatcher, long_ago, {})
+    said = tracker("delete B", "delete_offer", state=TOLD, message_id="m5")
+    state = state_in(await ActionDeleteOffer().run(dispatcher, said, {}))
+    undo = tracker("undo", "undo", state=state, events=messages("m5"), message_id="m6")
+    events = await ActionUndo().run(dispatcher, undo, {})
+    assert work.offers.of_owner("somebody") == []
+    assert state_in(events).offers_told == TOLD.offers_told

@@ -6,15 +6,18 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from inspect import signature
 
 from rasa_sdk.executor import ActionExecutor
 
 import bot.dialogue
 from actions.guided_form import ON_THE_WAY
+from bot.dialogue.core.draft import Draft
 from bot.dialogue.core.form import Guide
 from bot.dialogue.core.intents import Confidence, Intent, Interrupts, Kind, Risk
 from bot.dialogue.core.skills import Conversation, Skill, conversations_of, forms_of
+from bot.dialogue.state import STATE_SLOT, ConversationState
 from tests.contract.project import ROOT, domain, labels, responses, rule_steps, rules
 from tests.nlu.sentences import guide_labels
 
@@ -130,12 +133,21 @@ def _lacks_of_conversation(one: Conversation, skill: Skill) -> Iterator[str]:
         yield from _lacks_of_guide(guide)
     if one.form not in domain()["forms"]:
         yield f"domain.yml: form {one.form}"
-    if f"{one.name}_progress" not in domain()["slots"]:
-        yield f"domain.yml: slot {one.name}_progress"
+    elif domain()["forms"][one.form] != {"required_slots": [STATE_SLOT]}:
+        yield f"domain.yml: {one.form} requires the state alone"
+    if one.name not in drafts():
+        yield f"bot/dialogue/state.py: a draft for {one.name}"
     yield from _lacks_of_rules(one, skill)
     for ending in ENDINGS:
         if f"utter_{one.name}_{ending}" not in responses():
             yield f"data/responses: utter_{one.name}_{ending}"
+
+
+@cache
+def drafts() -> Mapping[str, Draft]:
+    """The drafts of the state by the names of their conversations."""
+    held = vars(ConversationState()).values()
+    return {draft.prefix: draft for draft in held if isinstance(draft, Draft)}
 
 
 def _lacks_of_rules(one: Conversation, skill: Skill) -> Iterator[str]:
@@ -151,11 +163,9 @@ def _lacks_of_rules(one: Conversation, skill: Skill) -> Iterator[str]:
 
 def _lacks_of_guide(guide: Guide) -> Iterator[str]:
     """Of slots and questions; labels are checked as they are read."""
-    form = domain()["forms"].get(f"{guide.name}_form", {})
-    if form.get("required_slots") != [step.slot for step in guide.steps]:
-        yield f"domain.yml: {guide.name}_form asks the steps of its guide in their order"
-    for slot in sorted(set(guide.slots()) - set(domain()["slots"])):
-        yield f"domain.yml: slot {slot}"
+    draft = drafts().get(guide.name)
+    for slot in sorted(set(guide.slots()) ^ set(draft.slots() if draft else guide.slots())):
+        yield f"bot/dialogue: {slot}, of the guide {guide.name} or its draft alone"
     for step in guide.steps:
         for wording in WORDINGS:
             response = step.ask({}, wording).response

@@ -15,6 +15,7 @@ from bot.coaching.goals.parts import GOAL_PARTS, GoalPart, ValueKind
 from bot.coaching.personal_data.holdings import HeldGoal, Holdings
 from bot.dialogue.goals.cards import goal_card, value_words
 from bot.dialogue.goals.create import GoalGuide
+from bot.dialogue.goals.drafts import GoalInTheMaking
 from bot.dialogue.goals.feedback import draft_of, slots_of
 from bot.dialogue.goals.messages import followed_said
 from bot.dialogue.goals.questions import WHICH_PART, change_words
@@ -42,8 +43,8 @@ def drafts(row: GoalPart) -> tuple[GoalDraft, GoalDraft]:
 
 
 @ROWS
-def test_the_domain_has_its_slot_and_its_intent(row: GoalPart) -> None:
-    assert row.slot in domain()["slots"]
+def test_the_draft_has_its_slot_and_the_domain_its_intent(row: GoalPart) -> None:
+    assert row.slot in GoalInTheMaking.slots()
     assert not row.informed_by or row.informed_by in domain()["intents"]
 
 

@@ -152,6 +152,7 @@ def test_the_check_names_what_a_new_skill_lacks() -> None:
         "bot/coaching/interviews/__init__.py: the skill interviews",
         "bot/dialogue/interviews/__init__.py: the skill interviews",
         "bot/dialogue/interviews: a guide named rehearsal",
+        "bot/dialogue/state.py: a draft for rehearsal",
         "bot/services/interviews.py: the skill interviews",
         "data/nlu: examples of rehearse_interview",
         "data/responses/interviews.yml: the skill interviews",
@@ -170,7 +171,6 @@ def test_the_check_names_what_a_new_skill_lacks() -> None:
         "domain.yml: action validate_rehearsal_form",
         "domain.yml: form rehearsal_form",
         "domain.yml: intent rehearse_interview",
-        "domain.yml: slot rehearsal_progress",
     ]
     assert forms_of(skills)["rehearse_interview"] == "rehearsal_form"
     assert gone_back_to(skills)["rehearsal"] == "rehearse_interview"

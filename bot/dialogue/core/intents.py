@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from bot.coaching.goals.parts import GOAL_PARTS
+
 
 class Confidence(float, Enum):
     """How sure one can be of a label, as a share from which on it is so."""
@@ -183,8 +185,9 @@ def _goals() -> Iterator[Intent]:
         interrupts=Interrupts.IN_PASSING,
         leaves_room=False,
     )
-    for part in ("measure", "resources", "reason", "deadline"):
-        yield Intent(f"inform_{part}", Kind.ANSWER, beside=True)
+    for row in GOAL_PARTS:
+        if row.informed_by:
+            yield Intent(row.informed_by, Kind.ANSWER, beside=True)
 
 
 def _offers() -> Iterator[Intent]:

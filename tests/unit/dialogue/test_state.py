@@ -77,6 +77,10 @@ FULL = ConversationState(
         name="Acme",
         more={"sign_on": "5000"},
         vesting={"schedule": "cliff", "years": 3},
+        amount="pay",
+        unclear_amount=[
+            {"amount": "5250", "period": None, "currency": "USD", "words": "for courses"}
+        ],
         unclear_match=[{"tiers": [{"rate": "100", "up_to": None}], "assumed": "all of it"}],
         id="o1",
         progress=Progress(skipped=("offer_bonus",)),
@@ -163,7 +167,7 @@ class TestJson:
 
 class TestVersions:
     def test_a_later_version_is_refused(self) -> None:
-        with pytest.raises(ValueError, match="later"):
+        with pytest.raises(ValueError, match="no way"):
             ConversationState.from_json({**as_kept(FULL), "version": VERSION + 1})
 
     def test_upgrades_run_in_order(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,14 +237,21 @@ class TestChanges:
         ]
 
     def test_what_is_done_elsewhere_counts_as_done_after_the_latest_message(self) -> None:
-        state = goal_changed(3)(ConversationState(), "m1")
+        state = goal_changed(3, "e1")(ConversationState(), "m1")
         state = offers_removed(state, "m2")
         assert state == ConversationState(
             goal_talked_about=3,
-            changes=(Change(ChangeOf.GOAL, "m1"), Change(ChangeOf.OFFERS, "m2")),
+            changes=(
+                Change(ChangeOf.GOAL, "m1", {"entry": "e1"}),
+                Change(ChangeOf.OFFERS, "m2", {"kept": True}),
+            ),
         )
         state = goal_restored(4)(offers_restored(state, "m3"), "m3")
         assert state == ConversationState(goal_talked_about=4)
+
+    def test_the_same_entry_counts_once(self) -> None:
+        update = goal_changed(3, "e1")
+        assert len(update(update(ConversationState(), "m1"), "m1").changes) == 1
 
     def test_a_message_has_one_identity_for_each_person(self) -> None:
         assert identity_of_message("ann", "m1") == identity_of_message("ann", "m1")

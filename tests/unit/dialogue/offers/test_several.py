@@ -8,7 +8,7 @@ import pytest
 
 from bot.dialogue.offers.reading.facts import facts_said
 from bot.dialogue.offers.reading.segmentation import next_offer_begun, offers_told
-from bot.dialogue.offers.resume import at_hand_after, taken_up
+from bot.dialogue.offers.resume import taken_up, told_after
 from tests.unit.dialogue.offers.offers import OFFER, TOLD, at, begin, heard, turn
 
 TODAY = date(2026, 11, 30)
@@ -75,8 +75,8 @@ def test_second_offer_leaves_the_first_as_it_was(slot: str) -> None:
     moved = taken_up(position, message, [], TODAY)
     now = begin(OFFER, moved, message, TODAY).position
     assert now.values["offer_pay"]["amount"] == "71000"
-    left = at_hand_after([], position.values, now, message)
-    assert left[0]["facts"]["pay"] == TOLD["offer_pay"]
+    left = told_after((), position.values, now, message)
+    assert left[0].facts["pay"] == TOLD["offer_pay"]
 
 
 @pytest.mark.parametrize(("text", "days"), DAYS)
