@@ -13,6 +13,7 @@ from actions.dependencies import context
 from actions.guided_form import GuidedForm, NeedsTurns, on_the_way
 from actions.state import change, clear, note_change, state_of
 from actions.undo import undoes
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.core.form import End, Guide, Position, Progress
 from bot.dialogue.core.questions import Values
 from bot.dialogue.core.turn import begin
@@ -21,7 +22,7 @@ from bot.dialogue.goals.messages import followed_said, mention_said, undone_said
 from bot.dialogue.goals.reflection import ReflectionGuide
 from bot.dialogue.goals.update import TASKS, FollowGuide, changes_of, tells_count
 from bot.dialogue.goals.update_questions import COMPLETE
-from bot.dialogue.state import ENTRY, Change, ChangeOf
+from bot.dialogue.state import ENTRY, Change
 from bot.services import goal_updates as following
 from bot.services import goals as service
 from bot.services.goal_notes import reflect_on_goal
@@ -73,7 +74,7 @@ async def follow(
     )
     say(dispatcher, followed_said(task, done.before, done.after, values, world.today()))
     if done.after != done.before:
-        note_change(tracker, ChangeOf.GOAL, {ENTRY: identity})
+        note_change(tracker, Kind.GOALS, {ENTRY: identity})
     return done, change(tracker, goal_talked_about=number)
 
 
@@ -192,7 +193,7 @@ class ActionCorrect(CoachAction):
         return []
 
 
-@undoes(ChangeOf.GOAL)
+@undoes(Kind.GOALS)
 async def undo_goal(
     dispatcher: CollectingDispatcher, tracker: Tracker, done: Change
 ) -> list[Event] | None:

@@ -14,6 +14,7 @@ from actions.dependencies import context
 from actions.guided_form import GuidedForm, on_the_way
 from actions.state import change, clear, note_change, state_of
 from bot.coaching.goals.plan import NO_PLAN
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.core.form import Guide
 from bot.dialogue.core.message import Heard
 from bot.dialogue.goals.cards import goal_asked_for, goal_card, goal_said, goals_said
@@ -21,7 +22,7 @@ from bot.dialogue.goals.create import GoalGuide, points_back
 from bot.dialogue.goals.drafts import GoalInTheMaking, PlanInTheMaking
 from bot.dialogue.goals.feedback import draft_of
 from bot.dialogue.goals.plan import PlanGuide
-from bot.dialogue.state import ENTRY, ChangeOf
+from bot.dialogue.state import ENTRY
 from bot.services import goals as service
 from bot.services.goal_notes import decline_plan
 from bot.services.goal_updates import Deed, get_goal, plan_goal
@@ -85,7 +86,7 @@ class ActionSaveGoal(CoachAction):
         dispatcher.utter_message(
             response="utter_goal_saved", number=str(goal.number), json_message=card
         )
-        note_change(tracker, ChangeOf.GOAL, {ENTRY: goal_id})
+        note_change(tracker, Kind.GOALS, {ENTRY: goal_id})
         kept = change(
             tracker,
             goal=GoalInTheMaking(),
@@ -131,7 +132,7 @@ class ActionKeepPlan(CoachAction):
         done = await on_database(lambda: plan_goal(world.unit_of_work(), deed, plan))
         card = goal_card(done.after, world.today())
         dispatcher.utter_message(response="utter_plan_kept", number=str(number), json_message=card)
-        note_change(tracker, ChangeOf.GOAL, {ENTRY: identity})
+        note_change(tracker, Kind.GOALS, {ENTRY: identity})
         return clear(tracker, PlanInTheMaking.prefix)
 
     def events_after_error(self, tracker: Tracker) -> list[Event]:

@@ -12,6 +12,7 @@ from actions.guided_form import on_the_way
 from actions.state import change, note_change, state_of
 from actions.undo import undoes
 from bot.coaching.offers.saved_offer import KeptOffer
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.core.questions import Values
 from bot.dialogue.core.skills import FORMS
 from bot.dialogue.offers.collection import HeldOffer, held, put_at_hand, without
@@ -24,7 +25,7 @@ from bot.dialogue.offers.compare import (
 from bot.dialogue.offers.drafts import OfferTold
 from bot.dialogue.offers.lists import offers_said, restored_said, to_delete
 from bot.dialogue.offers.reading.names import new_name
-from bot.dialogue.state import KEPT_OFFERS, TOLD_OFFERS, Change, ChangeOf
+from bot.dialogue.state import KEPT_OFFERS, TOLD_OFFERS, Change
 from bot.services import offers as service
 
 
@@ -116,10 +117,10 @@ class ActionDeleteOffer(CoachAction):
         left, taken = without(state_of(tracker).offers_told, chosen.offers)
         change(tracker, offers_told=left)
         removed = {KEPT_OFFERS: bool(ids), TOLD_OFFERS: [one.to_json() for one in taken]}
-        return note_change(tracker, ChangeOf.OFFERS, removed)
+        return note_change(tracker, Kind.OFFERS, removed)
 
 
-@undoes(ChangeOf.OFFERS)
+@undoes(Kind.OFFERS)
 async def undo_removal(
     dispatcher: CollectingDispatcher, tracker: Tracker, done: Change
 ) -> list[Event] | None:

@@ -12,6 +12,7 @@ from actions.dependencies import context
 from actions.guided_form import GuidedForm
 from actions.offer_tasks import shelf_of
 from actions.state import change, clear, last_change, state_of
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.core.form import Guide, Position, Reply
 from bot.dialogue.core.message import Heard
 from bot.dialogue.offers.collection import HeldOffer, without
@@ -19,7 +20,7 @@ from bot.dialogue.offers.create import OfferGuide
 from bot.dialogue.offers.json_form import offer_json
 from bot.dialogue.offers.keep import Keep, kept_said
 from bot.dialogue.offers.resume import asks_which, may_take_up, placed, taken_up, told_after
-from bot.dialogue.state import ChangeOf, ConversationState
+from bot.dialogue.state import ConversationState
 from bot.services import offers as service
 
 
@@ -49,7 +50,7 @@ class ValidateOfferForm(GuidedForm):
     async def guide_for(self, tracker: Tracker) -> Guide:
         """The conversation; its beginning knows what else a fact without a pay can be about."""
         position, done = self._position(tracker), last_change(tracker)
-        can_undo = done is not None and done.of is ChangeOf.OFFERS
+        can_undo = done is not None and done.of is Kind.OFFERS
         if position.asked is not None and not asks_which(position):
             return OfferGuide(can_undo=can_undo)
         return OfferGuide([offer.title for offer in await shelf_of(tracker)], can_undo=can_undo)
@@ -57,7 +58,7 @@ class ValidateOfferForm(GuidedForm):
     def state_after(self, reply: Reply, tracker: Tracker) -> ConversationState:
         """An offer that was worked out stays told, kept or not, as it is now."""
         before, state = state_of(tracker), super().state_after(reply, tracker)
-        told = told_after(before.offers_told, before.offer.values(), reply.position, heard(tracker))
+        told = told_after(before.offers_told, before.offer, reply.position)
         return replace(state, offers_told=told)
 
 

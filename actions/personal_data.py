@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Event, on_database, say
 from actions.dependencies import context
 from actions.guided_form import GuidedForm, on_the_way
-from actions.state import clear, state_of
+from actions.state import clear, keep, state_of
 from bot.coaching.personal_data.holdings import Amounts
 from bot.coaching.personal_data.kinds import EVERYTHING, Kind
 from bot.dialogue.core.form import Guide
@@ -81,7 +81,7 @@ class ActionErase(CoachAction):
             say(dispatcher, erased_said(await _held(tracker, kinds)))
             return [*events, SlotSet(ERASED, [kind.value for kind in kinds])]
         say(dispatcher, erased_said(await _erase(tracker, kinds)))
-        return events
+        return keep(tracker, state_of(tracker).without_kinds(kinds))
 
     def events_after_error(self, tracker: Tracker) -> list[Event]:
         """Leaves no wish to erase behind."""

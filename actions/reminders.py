@@ -15,6 +15,7 @@ from actions.dependencies import context
 from actions.guided_form import GuidedForm, NeedsTurns, on_the_way
 from actions.state import change, clear, keep, note_change, state_of
 from actions.undo import undoes
+from bot.coaching.personal_data.kinds import Kind
 from bot.coaching.reminders.json_form import reminder_from_json, reminder_to_json
 from bot.coaching.reminders.reminder import Habits, Reminder, Schedule
 from bot.coaching.reminders.schedule_reading import read_schedule
@@ -41,7 +42,7 @@ from bot.dialogue.reminders.wishes import (
     ZONE,
     is_about_weekends,
 )
-from bot.dialogue.state import Change, ChangeOf
+from bot.dialogue.state import Change
 from bot.services import reminders as service
 from bot.services.pending_reminders import hear_waiting
 
@@ -138,7 +139,7 @@ class ActionSayReminders(CoachAction):
         return []
 
 
-@undoes(ChangeOf.REMINDERS)
+@undoes(Kind.REMINDERS)
 async def undo_reminders(
     dispatcher: CollectingDispatcher, tracker: Tracker, done: Change
 ) -> list[Event] | None:
@@ -252,4 +253,4 @@ def _note_change(
 ) -> list[Event]:
     kept = [reminder_to_json(one) for one in were]
     before = {"at": context().now().isoformat(), "added": list(added), "were": kept}
-    return note_change(tracker, ChangeOf.REMINDERS, before)
+    return note_change(tracker, Kind.REMINDERS, before)

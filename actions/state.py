@@ -10,7 +10,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.base import Event, message_identities, message_identity
-from bot.dialogue.state import STATE_SLOT, Change, ChangeOf, ConversationState
+from bot.coaching.personal_data.kinds import Kind
+from bot.dialogue.state import STATE_SLOT, Change, ConversationState
 
 TURNS_TO_UNDO = 3
 """How many turns back something that was done can be taken back by a word."""
@@ -60,9 +61,7 @@ def clear(tracker: Tracker, prefix: str) -> list[Event]:
     return keep(tracker, state_of(tracker).without_draft(prefix))
 
 
-def note_change(
-    tracker: Tracker, of: ChangeOf, before: Mapping[str, Any] | None = None
-) -> list[Event]:
+def note_change(tracker: Tracker, of: Kind, before: Mapping[str, Any] | None = None) -> list[Event]:
     """Notes that the latest message led to something that can be taken back.
 
     Args:

@@ -10,15 +10,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Event
 from actions.guided_form import on_the_way
 from actions.state import keep, last_change, state_of
-from bot.dialogue.state import Change, ChangeOf
+from bot.coaching.personal_data.kinds import Kind
+from bot.dialogue.state import Change
 
 Undo = Callable[[CollectingDispatcher, Tracker, Change], Awaitable[list[Event] | None]]
 """Takes back and says so, and gives the events; None if there is nothing left to take back."""
 
-_UNDOES: dict[ChangeOf, Undo] = {}
+_UNDOES: dict[Kind, Undo] = {}
 
 
-def undoes(of: ChangeOf) -> Callable[[Undo], Undo]:
+def undoes(of: Kind) -> Callable[[Undo], Undo]:
     """Lets a skill take back what was done to its things.
 
     Args:

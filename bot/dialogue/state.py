@@ -6,13 +6,13 @@ what was told and not kept, what was talked about, and what was done last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from enum import StrEnum
 from functools import cache
 from typing import Any, Self, get_type_hints
 from uuid import NAMESPACE_URL, uuid5
 
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.career_check.draft import CheckInTheMaking
 from bot.dialogue.core.draft import Draft
 from bot.dialogue.goals.drafts import GoalInTheMaking, GoalUpdate, PlanInTheMaking, Reflection
@@ -32,6 +32,8 @@ ENTRY = "entry"
 KEPT_OFFERS, TOLD_OFFERS = "kept", "told"
 """What `Change.before` calls whether kept offers were removed, and those that were only told."""
 
+_OF = "of"
+
 MAX_CHANGES = 10
 """How many things that were done are remembered to be taken back."""
 
@@ -46,14 +48,6 @@ def identity_of_message(sender_id: str, message_id: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"{sender_id} {message_id}"))
 
 
-class ChangeOf(StrEnum):
-    """What a change that can be taken back was made to."""
-
-    GOAL = "goal"
-    OFFERS = "offers"
-    REMINDERS = "reminders"
-
-
 @dataclass(frozen=True)
 class Change:
     """Something that was done and can be taken back.
@@ -64,7 +58,7 @@ class Change:
         before: What taking it back needs to know; its store knows the rest.
     """
 
-    of: ChangeOf
+    of: Kind
     message: str
     before: Mapping[str, Any] = field(default_factory=dict)
 
@@ -76,7 +70,7 @@ class Change:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Reads what `to_json` wrote."""
-        return cls(ChangeOf(data["of"]), data["message"], data.get("before") or {})
+        return cls(Kind(data["of"]), data["message"], data.get("before") or {})
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values."""
@@ -140,8 +134,8 @@ class ConversationState:
     check: CheckInTheMaking = field(default_factory=CheckInTheMaking)
     reminder: ReminderInTheMaking = field(default_factory=ReminderInTheMaking)
     erase: ErasureInTheMaking = field(default_factory=ErasureInTheMaking)
-    offers_told: tuple[OfferTold, ...] = ()
-    goal_talked_about: int | None = None
+    offers_told: tuple[OfferTold, ...] = field(default=(), metadata={_OF: Kind.OFFERS})
+    goal_talked_about: int | None = field(default=None, metadata={_OF: Kind.GOALS})
     person: PersonFacts = field(default_factory=PersonFacts)
     changes: tuple[Change, ...] = ()
 
@@ -224,7 +218,7 @@ class ConversationState:
             return self
         return replace(self, changes=(*self.changes, change)[-MAX_CHANGES:])
 
-    def taken_back(self, of: ChangeOf) -> Self:
+    def taken_back(self, of: Kind) -> Self:
         """The state after the latest change to something was taken back.
 
         Args:
@@ -233,6 +227,17 @@ class ConversationState:
         of_it = [at for at, change in enumerate(self.changes) if change.of is of]
         left = (change for at, change in enumerate(self.changes) if at not in of_it[-1:])
         return replace(self, changes=tuple(left))
+
+    def without_kinds(self, kinds: Collection[Kind]) -> Self:
+        """The state without what it has of kinds of data that were erased.
+
+        Args:
+            kinds: The kinds.
+        """
+        gone = [name for name, kind in _kinds().items() if kind in kinds]
+        fresh = type(self)()
+        kept = tuple(one for one in self.changes if one.of not in kinds)
+        return replace(self, changes=kept, **{name: getattr(fresh, name) for name in gone})
 
     def last_change(self, messages: Sequence[str]) -> Change | None:
         """The latest change, if one of some messages led to it.
@@ -257,7 +262,7 @@ def goal_changed(number: int, entry: str) -> StateUpdate:
     """
 
     def update(state: ConversationState, message: str) -> ConversationState:
-        done = Change(ChangeOf.GOAL, message, {ENTRY: entry})
+        done = Change(Kind.GOALS, message, {ENTRY: entry})
         return replace(state.changed(done), goal_talked_about=number)
 
     return update
@@ -272,20 +277,20 @@ def goal_restored(number: int) -> StateUpdate:
 
     def update(state: ConversationState, message: str) -> ConversationState:
         del message
-        return replace(state.taken_back(ChangeOf.GOAL), goal_talked_about=number)
+        return replace(state.taken_back(Kind.GOALS), goal_talked_about=number)
 
     return update
 
 
 def offers_removed(state: ConversationState, message: str) -> ConversationState:
     """The update after kept offers were removed."""
-    return state.changed(Change(ChangeOf.OFFERS, message, {KEPT_OFFERS: True}))
+    return state.changed(Change(Kind.OFFERS, message, {KEPT_OFFERS: True}))
 
 
 def offers_restored(state: ConversationState, message: str) -> ConversationState:
     """The update after removed offers were put back."""
     del message
-    return state.taken_back(ChangeOf.OFFERS)
+    return state.taken_back(Kind.OFFERS)
 
 
 @cache
@@ -296,6 +301,16 @@ def _drafts() -> dict[str, type[Draft]]:
         name: kind
         for name, kind in hints.items()
         if isinstance(kind, type) and issubclass(kind, Draft)
+    }
+
+
+@cache
+def _kinds() -> dict[str, Kind | None]:
+    """What kind of data each attribute has something of."""
+    drafts = _drafts()
+    return {
+        one.name: drafts[one.name].kind if one.name in drafts else one.metadata.get(_OF)
+        for one in fields(ConversationState)
     }
 
 

@@ -9,8 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import message_identity
 from actions.goals import ActionListGoals, ActionSaveGoal, ValidateGoalForm
 from bot.coaching.goals.goal import MAX_OPEN_GOALS
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.goals.drafts import GoalInTheMaking
-from bot.dialogue.state import ENTRY, Change, ChangeOf, ConversationState
+from bot.dialogue.state import ENTRY, Change, ConversationState
 from tests.actions.fakes import FakeUnitOfWork, state_in, tracker
 
 AGREED = ConversationState(
@@ -33,7 +34,7 @@ async def test_an_agreed_goal_is_saved_and_its_draft_is_cleared(
     assert dispatcher.messages[0]["number"] == "1"
     assert events[-1] == FollowupAction("plan_form")
     identity = message_identity(said)
-    saved = Change(ChangeOf.GOAL, identity, {ENTRY: identity})
+    saved = Change(Kind.GOALS, identity, {ENTRY: identity})
     assert state_in(events) == ConversationState(goal_talked_about=1, changes=(saved,))
 
 

@@ -18,10 +18,11 @@ from actions.offers import ActionKeepOffer, ValidateOfferForm
 from actions.small_talk import ActionOfferChoices
 from actions.undo import ActionUndo
 from bot.coaching.offers.saved_offer import MAX_KEPT_OFFERS
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.core.form import Progress
 from bot.dialogue.offers.create import OfferGuide
 from bot.dialogue.offers.drafts import OfferInTheMaking, OfferTold, PayFact
-from bot.dialogue.state import ChangeOf, ConversationState
+from bot.dialogue.state import ConversationState
 from tests.actions.fakes import FakeUnitOfWork, messages, state_in, tracker
 
 PAY: PayFact = {"amount": "65000", "period": "year", "currency": "USD"}
@@ -139,7 +140,7 @@ async def test_deleting_and_putting_back(
     assert work.offers.of_owner("somebody") == []
     assert state.offers_told == (A,)
     assert [(one.of, one.before) for one in state.changes] == [
-        (ChangeOf.OFFERS, {"kept": True, "told": [B.to_json()]})
+        (Kind.OFFERS, {"kept": True, "told": [B.to_json()]})
     ]
     undo = tracker("undo", "undo", state=state, events=messages("m1"), message_id="m2")
     events = await ActionUndo().run(dispatcher, undo, {})

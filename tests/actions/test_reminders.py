@@ -11,10 +11,11 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.reminders import ActionRemind, ActionSayReminders, ActionStopReminders
 from actions.undo import ActionUndo
 from bot.coaching.goals.goal import GoalDraft
+from bot.coaching.personal_data.kinds import Kind
 from bot.coaching.reminders.delivery import Delivery, State
 from bot.coaching.reminders.reminder import Habits, Rhythm, Schedule
 from bot.dialogue.reminders.draft import ReminderInTheMaking
-from bot.dialogue.state import ChangeOf, ConversationState
+from bot.dialogue.state import ConversationState
 from bot.services.goal_updates import Deed, delete_goal
 from bot.services.goals import save_goal
 from bot.services.reminders import Wanted, set_reminder
@@ -51,7 +52,7 @@ async def test_what_was_agreed_is_set_and_said_back(
     state = state_in(events)
     assert (state.reminder, state.goal_talked_about) == (ReminderInTheMaking(), 1)
     (done,) = state.changes
-    assert (done.of, done.before["added"]) == (ChangeOf.REMINDERS, [reminder.id])
+    assert (done.of, done.before["added"]) == (Kind.REMINDERS, [reminder.id])
 
 
 async def test_the_same_wish_handled_again_sets_one(

@@ -8,7 +8,8 @@ import pytest
 
 from bot.channels.web.board_views import version_of
 from bot.coaching.goals.goal import MAX_OPEN_GOALS, GoalDraft
-from bot.dialogue.state import ChangeOf, ConversationState
+from bot.coaching.personal_data.kinds import Kind
+from bot.dialogue.state import ConversationState
 from tests.channels.board_client import change, goals_of
 from tests.channels.serving import Client, make_settings, serving
 from tests.channels.stub import StubAgent
@@ -194,7 +195,7 @@ async def test_deleted_offer_comes_back(keeper: Client, agent: StubAgent, by_nam
     board = (await keeper.request("GET", "offers")).body
     assert [offer["name"] for offer in board["offers"]] == ["Globex"]
     assert board["comparison"] is None
-    assert [done.of for done in agent.state.changes] == [ChangeOf.OFFERS]
+    assert [done.of for done in agent.state.changes] == [Kind.OFFERS]
     answer = await keeper.request("POST", "offers/undo", json={})
     assert answer.body == {"restored": ["Acme"]}
     assert agent.state == ConversationState()

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -17,6 +18,8 @@ be_quiet()
 from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
 
 from actions.dependencies import Context, give_context  # noqa: E402
+from bot.dialogue.core.draft import Draft  # noqa: E402
+from bot.dialogue.state import STATE_SLOT, ConversationState  # noqa: E402
 from bot.engine.agent import CoachAgent, load_agent  # noqa: E402
 from bot.engine.conversation import Conversation, Turn  # noqa: E402
 from bot.engine.training import is_trained, model_path  # noqa: E402
@@ -45,8 +48,16 @@ class Person:
         return turn
 
     def slot(self, name: str) -> object:
-        """What the conversation holds in a slot."""
-        return self.tracker().get_slot(name)
+        """What a guided conversation holds, or one of Rasa's slots."""
+        prefix = name.partition("_")[0]
+        held = self.held(prefix)
+        return held[name] if name in held else self.tracker().get_slot(name)
+
+    def held(self, prefix: str) -> dict[str, Any]:
+        """What was said in a guided conversation, by its slots; empty if there is none of it."""
+        state = ConversationState.from_json(self.tracker().get_slot(STATE_SLOT))
+        drafts = (one for one in vars(state).values() if isinstance(one, Draft))
+        return next((one.values() for one in drafts if one.prefix == prefix), {})
 
     def tracker(self) -> DialogueStateTracker:
         """The conversation as it is kept."""

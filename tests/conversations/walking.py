@@ -79,6 +79,5 @@ class Walk:
         return str(self.person.slot("requested_slot"))
 
     def held(self, prefix: str) -> dict[str, Any]:
-        """What the slots of a conversation hold."""
-        tracker = self.person.tracker()
-        return {s: v for s, v in tracker.current_slot_values().items() if s.startswith(prefix)}
+        """What was said in a guided conversation, by its slots."""
+        return self.person.held(prefix)

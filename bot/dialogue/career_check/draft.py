@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.core.draft import Draft
 
 
@@ -13,6 +14,7 @@ class CheckInTheMaking(Draft):
     """An answer for each theme: 0 no, 1 partly, 2 yes, as `Extent` counts them."""
 
     prefix: ClassVar[str] = "check"
+    kind: ClassVar[Kind | None] = Kind.CHECKS
     growth: int | None = None
     learning: int | None = None
     field: int | None = None

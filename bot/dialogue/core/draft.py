@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.core.form import Progress
 
 _PROGRESS = "progress"
@@ -20,17 +21,19 @@ class Draft:
 
     Attributes:
         prefix: Name of the guided conversation; a field `x` is its slot `<prefix>_x`.
+        kind: The kind of data that it becomes, with which it is erased.
         names: Names of the fields by the slots that stand for them.
         progress: Where the person stands beside what was said.
     """
 
     prefix: ClassVar[str]
+    kind: ClassVar[Kind | None] = None
     names: ClassVar[Mapping[str, str]] = {}
     progress: Progress = field(default_factory=Progress)
 
     def __init_subclass__(cls) -> None:
         """Derives the slots from the fields."""
-        own = [name for name in cls.__annotations__ if name != "prefix"]
+        own = [name for name in cls.__annotations__ if name not in {"prefix", "kind"}]
         cls.names = {f"{cls.prefix}_{name}": name for name in own}
 
     @classmethod

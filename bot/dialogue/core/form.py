@@ -24,6 +24,7 @@ class Progress:
         answered: Slots in the order in which they were answered, for going back.
         done: Whether all was said once; what is said after that changes or begins anew.
         choices: What the last answer can have meant, by slots, until the person has chosen.
+        run: Which thing it is about: it grows whenever another one is begun or taken up.
     """
 
     failures: int = 0
@@ -31,6 +32,7 @@ class Progress:
     answered: tuple[str, ...] = ()
     done: bool = False
     choices: tuple[Values, ...] = ()
+    run: int = 0
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any] | None) -> Self:
@@ -42,6 +44,7 @@ class Progress:
             answered=tuple(data.get("answered", ())),
             done=data.get("done", False),
             choices=tuple(data.get("choices", ())),
+            run=data.get("run", 0),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -52,7 +55,17 @@ class Progress:
             "answered": list(self.answered),
             "done": self.done,
             **({"choices": [dict(one) for one in self.choices]} if self.choices else {}),
+            **({"run": self.run} if self.run else {}),
         }
+
+    def another(self, *, done: bool = False, skipped: tuple[str, ...] = ()) -> Progress:
+        """The beginning of the next thing of the same kind.
+
+        Args:
+            done: Whether all was said of it before.
+            skipped: Slots of the steps that were left out before.
+        """
+        return Progress(run=self.run + 1, done=done, skipped=skipped)
 
     def took(self, slot: str) -> Progress:
         """After an answer to a step."""
@@ -156,7 +169,8 @@ class Guide(ABC):
         gives_way_to: Labels of tasks that end it, as if its question had not been asked.
         enough: What people say at the end of a message when nothing more is to be asked.
         says_all_changes: Whether a change at the summary is said before all is shown again.
-        supposes: How questions at the summary begin that suppose another value ("what if ...").
+        supposes: How questions at the summary begin that ask for another value ("and 5 days?").
+        supposes_only: How a message begins that supposes something and changes nothing.
     """
 
     name: str
@@ -168,6 +182,7 @@ class Guide(ABC):
     gives_way_to: frozenset[str] = frozenset()
     enough: re.Pattern[str] | None = None
     supposes: re.Pattern[str] | None = None
+    supposes_only: re.Pattern[str] | None = None
     says_all_changes: bool = False
 
     @abstractmethod
@@ -251,6 +266,26 @@ class Guide(ABC):
         """
         del before, now
         return ()
+
+    def noted_said(self, before: Values, now: Values) -> tuple[Say, ...]:
+        """What the coach says of what was told for the first time, by name and value.
+
+        Args:
+            before: What was said before it.
+            now: What was said with it.
+        """
+        del before, now
+        return ()
+
+    def supposed_said(self, values: Values, supposed: Values) -> Say | None:
+        """What would be if something was as a message supposes; None if nothing can be said yet.
+
+        Args:
+            values: What was said.
+            supposed: The same with what is supposed put over it.
+        """
+        del values, supposed
+        return None
 
     def task_of(self, heard: Heard, values: Values, today: date) -> str | None:
         """Another task that a message means here, whatever else it was taken for.

@@ -98,6 +98,7 @@ class Step(ABC):
         free_text: Whether nearly any statement is an answer. Otherwise a reader decides.
         reviews: Whether it shows all that was said, so that any message may correct it.
         by_kind: Whether a value tells by its kind that it belongs here, though nothing names it.
+        armed: Whether a yes does what cannot be undone, so that any other message lays it down.
         called: What people call it when they want to change it, as a regular expression.
     """
 
@@ -106,6 +107,7 @@ class Step(ABC):
     free_text: bool = False
     reviews: bool = False
     by_kind: bool = True
+    armed: bool = False
     called: str
 
     @abstractmethod

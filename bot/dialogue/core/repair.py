@@ -42,6 +42,28 @@ _PLAIN = 3
 """Words up to which a yes or a no carries nothing else."""
 
 
+def take_supposition(turn: OpenTurn) -> Reply | None:
+    """What would be if something was otherwise; what was said stays until it is taken.
+
+    Args:
+        turn: A message at an open question.
+    """
+    guide, heard, held = turn.guide, turn.heard, turn.position.values
+    if guide.supposes_only is None or not guide.supposes_only.search(heard.text):
+        return None
+    found = guide.corrected(heard, held, turn.today)
+    if found is None:
+        return None
+    if not found:
+        return Reply(turn.position, (guide.which_part(),))
+    said = guide.supposed_said(held, {**held, **found})
+    progress = replace(turn.position.progress, choices=(found,))
+    if said is not None and turn.step.reviews:
+        return Reply(replace(turn.position, progress=progress), (said,))
+    says = (said or Say("utter_guide_supposed"),)
+    return aside(guide, replace(turn.position, progress=progress), *says)
+
+
 def take_correction(turn: OpenTurn) -> Reply | None:
     """A correction of something said before, if the message is one.
 
@@ -49,7 +71,7 @@ def take_correction(turn: OpenTurn) -> Reply | None:
         turn: A message at an open question.
     """
     if plain := turn.guide.corrected_plainly(turn.heard, turn.position, turn.today):
-        return _put_over(turn, plain)
+        return put_over(turn, plain)
     if _CHANGES_SOMETHING.match(turn.heard.text) and turn.guide.correction_labels:
         return Reply(turn.position, (turn.guide.which_part(),))
     return _take_last_figure(turn) or _take_meant(turn)
@@ -116,7 +138,7 @@ def take_earlier(turn: OpenTurn) -> Reply | None:
     held = turn.position.values
     found = turn.guide.corrected(turn.heard, held, turn.today) or {}
     known = any(held.get(slot) not in (None, value) for slot, value in found.items())
-    return _put_over(turn, found) if known and not turn.step.reviews else None
+    return put_over(turn, found) if known and not turn.step.reviews else None
 
 
 def _take_supposition(turn: OpenTurn) -> Reply | None:
@@ -127,11 +149,16 @@ def _take_supposition(turn: OpenTurn) -> Reply | None:
     found = turn.guide.corrected(turn.heard, turn.position.values, turn.today)
     if found is not None and not found:
         return Reply(turn.position, (turn.guide.which_part(),))
-    return _put_over(turn, found) if found else None
+    return put_over(turn, found) if found else None
 
 
-def _put_over(turn: OpenTurn, found: Mapping[str, Any]) -> Reply:
-    """What holds after a correction; in the middle of things the coach says what it changed."""
+def put_over(turn: OpenTurn, found: Mapping[str, Any]) -> Reply:
+    """What holds after a correction; in the middle of things the coach says what it changed.
+
+    Args:
+        turn: A message at an open question.
+        found: The new values by slots.
+    """
     guide, position = turn.guide, turn.position
     values, progress = {**position.values, **found}, position.progress
     for slot in guide.asks_again(found):
@@ -149,7 +176,7 @@ def _corrected(turn: OpenTurn, means_one: bool) -> Reply | None:
     """Corrects what the guide finds, the part that is named, or the first of the value's kind."""
     found = turn.guide.corrected(turn.heard, turn.position.values, turn.today)
     if found:
-        return None if _answers(turn, found) else _put_over(turn, found)
+        return None if _answers(turn, found) else put_over(turn, found)
     if found is not None and turn.step.reviews and isinstance(turn.read(turn.step), Refused):
         return Reply(turn.position, (turn.guide.which_part(),))
     if found is not None or (not means_one and turn.heard.words <= _PLAIN):
@@ -211,7 +238,7 @@ def _store_over(turn: OpenTurn, step: Step, reading: Taken) -> Reply:
     """Keeps the new answer to a step that was answered before."""
     if reading.echo is not None or (turn.step.reviews and not turn.guide.says_all_changes):
         return store(turn.guide, turn.position, step, reading)
-    return _put_over(turn, reading.values)
+    return put_over(turn, reading.values)
 
 
 def _says_of(step: Step, behind: str) -> bool:

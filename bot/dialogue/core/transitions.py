@@ -27,8 +27,12 @@ def store(guide: Guide, position: Position, step: Step, taken: Taken) -> Reply:
     """Keeps an answer and asks on."""
     values = {**position.values, **taken.values}
     progress = position.progress.took(step.slot)
-    echo = (taken.echo,) if taken.echo else ()
-    return ask_next(guide, Position(values, progress, None), echo)
+    said = (
+        (taken.echo,)
+        if taken.echo
+        else guide.noted_said(position.values, guide.check(values).values)
+    )
+    return ask_next(guide, Position(values, progress, None), said)
 
 
 def ask_next(guide: Guide, position: Position, says: tuple[Say, ...]) -> Reply:
@@ -127,7 +131,7 @@ def _go_back(guide: Guide, position: Position) -> Reply:
 
 
 def _start_over(guide: Guide, position: Position) -> Reply:
-    fresh = Position(dict.fromkeys(position.values), Progress(), None)
+    fresh = Position(dict.fromkeys(position.values), Progress(run=position.progress.run), None)
     return ask_next(guide, fresh, (Say("utter_guide_restarted"),))
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from bot.dialogue.core.doubt import asked_before_begun, asked_before_done
-from bot.dialogue.core.form import End, Guide, Position, Reply
+from bot.dialogue.core.form import End, Guide, Position, Progress, Reply
 from bot.dialogue.core.intents import CRISIS, GIBBERISH, INTENTS, Confidence, Kind, intents_of_kind
 from bot.dialogue.core.interruptions import (
     ASIDES,
@@ -26,7 +26,12 @@ from bot.dialogue.core.interruptions import (
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.open_question import OpenTurn
 from bot.dialogue.core.questions import Ambiguous, Reading, Refused, Say, Taken
-from bot.dialogue.core.repair import take_correction, take_earlier
+from bot.dialogue.core.repair import (
+    put_over,
+    take_correction,
+    take_earlier,
+    take_supposition,
+)
 from bot.dialogue.core.transitions import (
     MOVES,
     aside,
@@ -43,6 +48,11 @@ from bot.dialogue.offers.reading.segmentation import tells_offer
 from bot.language.ordinals import place_said
 
 _QUESTIONS = intents_of_kind(Kind.QUESTION)
+_TAKES_IT = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|yes|then|please|let'?s)\W+)*(?:take|use|keep|do|go with|change it to|"
+    r"make it) (?:that|this|it(?: so)?|those)\b|^\W*(?:take|make) it so\b",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]", re.UNICODE)
 
 
@@ -99,16 +109,53 @@ def _take(turn: OpenTurn) -> Reply:
         return reply
     if heard.chosen is not None:
         return _take_choice(turn, heard.chosen)
-    chosen = _take_reading(turn) or _take_enough(turn) or take_correction(turn)
-    return chosen or _take_typed(turn)
+    if turn.step.armed:
+        return _take_armed(turn)
+    chosen = _take_reading(turn) or take_supposition(turn) or _take_enough(turn)
+    return chosen or take_correction(turn) or _take_typed(turn)
 
 
 def _take_reading(turn: OpenTurn) -> Reply | None:
     """One of several readings of the last answer, by its place or by a word."""
     choices, text = turn.position.progress.choices, turn.heard.text
+    if len(choices) == 1:
+        return _put_supposed(turn) if _TAKES_IT.search(text) else None
     place = place_said(text, len(choices), numbered=True)
     values = turn.step.chosen_by_word(text, choices) if place is None else choices[place]
     return None if values is None else store(turn.guide, turn.position, turn.step, Taken(values))
+
+
+def _put_supposed(turn: OpenTurn) -> Reply:
+    """Takes what was supposed a moment ago for what holds from now on."""
+    (supposed,) = turn.position.progress.choices
+    progress = replace(turn.position.progress, choices=())
+    return put_over(replace(turn, position=replace(turn.position, progress=progress)), supposed)
+
+
+def _take_armed(turn: OpenTurn) -> Reply:
+    """At a question that a plain yes answers: everything else lays it down, and is heard."""
+    guide, heard = turn.guide, turn.heard
+    reading = turn.read(turn.step)
+    if isinstance(reading, Taken):
+        return store(guide, turn.position, turn.step, reading)
+    left = Position(guide.cleared(), Progress(), None)
+    said = Say(f"utter_{guide.name}_laid_down")
+    sure = heard.confidence >= Confidence.SURE and heard.label not in guide.own_labels
+    if sure and heard.label in GUIDED_TASKS:
+        return Reply(left, (said,), end=End.SWITCHED, switch_to=heard.label)
+    if sure and heard.label in TASKS_ASIDE:
+        return Reply(left, (said,), aside=heard.label, end=End.CANCELLED)
+    if found := guide.corrected(heard, turn.position.values, turn.today):
+        values = {**turn.position.values, **found}
+        return ask_next(guide, replace(turn.position, values=values, asked=None), ())
+    return Reply(left, (said, *_answer_to(heard)), end=End.CANCELLED)
+
+
+def _answer_to(heard: Heard) -> tuple[Say, ...]:
+    """What is said to a question, small talk or an act, if it is one."""
+    if heard.intent in ASIDES:
+        return (Say(f"utter_{heard.label}"),)
+    return (Say(SAID_ASIDE[heard.label]),) if heard.label in SAID_ASIDE else ()
 
 
 def _take_plain_task(turn: OpenTurn) -> Reply | None:
@@ -201,6 +248,8 @@ def _names_task(turn: OpenTurn) -> bool:
 def _take_choice(turn: OpenTurn, chosen: Mapping[str, Any]) -> Reply:
     """A button: of this conversation (a value, a part to change), or of any other kind."""
     guide, position, slot = turn.guide, turn.position, chosen.get("part")
+    if "reading" in chosen and position.progress.choices:
+        return _put_supposed(turn)
     if slot in {step.slot for step in guide.steps}:
         if "value" in chosen:
             return store(guide, position, guide.step(slot), Taken({slot: chosen["value"]}))
@@ -278,4 +327,5 @@ def _take_elsewhere(turn: OpenTurn) -> Reply | None:
     if not along:
         return None
     position = replace(turn.position, values={**turn.position.values, **along})
-    return aside(turn.guide, position, Say("utter_guide_noted"))
+    said = turn.guide.noted_said(turn.position.values, position.values)
+    return aside(turn.guide, position, *(said or (Say("utter_guide_noted"),)))

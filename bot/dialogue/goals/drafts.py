@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.core.draft import Draft
 
 
@@ -25,6 +26,7 @@ class GoalInTheMaking(Draft):
     """
 
     prefix: ClassVar[str] = "goal"
+    kind: ClassVar[Kind | None] = Kind.GOALS
     specific: str | None = None
     measure: str | None = None
     achievable: str | None = None
@@ -50,6 +52,7 @@ class GoalUpdate(Draft):
     """
 
     prefix: ClassVar[str] = "follow"
+    kind: ClassVar[Kind | None] = Kind.GOALS
     task: str | None = None
     goal: int | None = None
     part: str | None = None
@@ -70,6 +73,7 @@ class PlanInTheMaking(Draft):
     """
 
     prefix: ClassVar[str] = "plan"
+    kind: ClassVar[Kind | None] = Kind.GOALS
     milestones: bool | None = None
     if_then: str | None = None
     goal: int | None = None
@@ -84,4 +88,5 @@ class Reflection(Draft):
     """
 
     prefix: ClassVar[str] = "reflection"
+    kind: ClassVar[Kind | None] = Kind.GOALS
     text: str | None = None

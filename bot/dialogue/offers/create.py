@@ -19,9 +19,9 @@ from bot.dialogue.offers.amounts import Amount, with_role
 from bot.dialogue.offers.bonus_questions import Bonus, BonusSure
 from bot.dialogue.offers.edits.raises import pay_like_held
 from bot.dialogue.offers.edits.relative import match_like_held, relative_changes
-from bot.dialogue.offers.edits.summary import change_words
+from bot.dialogue.offers.edits.summary import change_words, told_words
 from bot.dialogue.offers.json_form import told_offer, without_fact
-from bot.dialogue.offers.keep import Keep, Name
+from bot.dialogue.offers.keep import Keep, Name, supposed_words
 from bot.dialogue.offers.questions import (
     Health,
     Hours,
@@ -84,6 +84,13 @@ class OfferGuide(Guide):
         re.IGNORECASE,
     )
 
+    supposes_only = re.compile(
+        r"^\W*(?:(?:ok(?:ay)?|so|but|and|now|hm+|well|then|wait)\W+)*"
+        r"(?:what (?:if|about if|would)\b|how (?:would|about if)\b|suppos\w+|imagine|"
+        r"assum(?:e|ing)\b|(?:let'?s )?say (?:they|it|i|we)\b|if\b)",
+        re.IGNORECASE,
+    )
+
     def __init__(self, others: Sequence[str] = (), *, can_undo: bool = False) -> None:
         """Knows the offers that a first message can be about.
 
@@ -106,7 +113,7 @@ class OfferGuide(Guide):
         if _is_new(heard, said, position):
             # The next offer is mostly in the currency of the one before.
             pay = pay_like_held(heard.text, today, values.get("offer_pay"), is_named=True)
-            return self._fresh(said | ({"offer_pay": pay} if pay else {}))
+            return self._fresh(position.progress, said | ({"offer_pay": pay} if pay else {}))
         self._asks_whose = _changes_unnamed(heard, said, position)
         if not position.progress.done:
             return super().start(position, heard, today)
@@ -162,6 +169,17 @@ class OfferGuide(Guide):
         amounts = (Amount.slot,) if found.get(UNCLEAR_AMOUNT) else ()
         return (*amounts, Match.slot) if unclear else amounts
 
+    def noted_said(self, before: Values, now: Values) -> tuple[Say, ...]:
+        """Says each fact that was told, by name and value."""
+        return told_words(before, now)
+
+    def supposed_said(self, values: Values, supposed: Values) -> Say | None:
+        """What the offer would come to, and what it comes to as it is."""
+        if supposed.get("offer_pay") is None or values.get("offer_pay") is None:
+            return None
+        checked = self.check({**supposed, "offer_keep": None})
+        return checked.says[0] if checked.says else supposed_words(values, checked.values)
+
     def change_said(self, before: Values, now: Values) -> tuple[Say, ...]:
         """Says which figure was changed."""
         return change_words(before, now)
@@ -211,8 +229,8 @@ class OfferGuide(Guide):
         like_held = {"offer_pay": pay} if pay else match_like_held(said, values)
         return like_held | relative_changes(heard.text, said, values)
 
-    def _fresh(self, said: dict[str, Any]) -> Position:
-        return Position({**dict.fromkeys(self.slots()), **said}, Progress(), None)
+    def _fresh(self, progress: Progress, said: dict[str, Any]) -> Position:
+        return Position({**dict.fromkeys(self.slots()), **said}, progress.another(), None)
 
 
 def _is_same_share(said: Mapping[str, Any]) -> bool:

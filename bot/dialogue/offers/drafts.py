@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NotRequired, Self, TypedDict
 
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.core.draft import Draft
 
 
@@ -89,6 +90,7 @@ class OfferInTheMaking(Draft):
     """
 
     prefix: ClassVar[str] = "offer"
+    kind: ClassVar[Kind | None] = Kind.OFFERS
     pay: PayFact | None = None
     match: MatchFact | None = None
     worker_percent: str | None = None

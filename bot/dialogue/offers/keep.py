@@ -6,13 +6,15 @@ import re
 from datetime import date
 
 from bot.coaching.compensation import work_out
+from bot.coaching.errors import CoachingError
+from bot.coaching.money import grouped
 from bot.coaching.offers.saved_offer import KeptOffer
 from bot.dialogue.core.intents import GIBBERISH, Confidence
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Reading, Refused, Say, Step, Taken, Values
 from bot.dialogue.offers.cards import offer_card
 from bot.dialogue.offers.json_form import told_offer
-from bot.dialogue.offers.messages import BONUS_ASSUMED, result_values
+from bot.dialogue.offers.messages import BONUS_ASSUMED, money_words, result_values
 from bot.dialogue.offers.reading.facts import ASSUMED
 from bot.dialogue.offers.reading.names import name_answered, new_name, wants_kept
 
@@ -88,6 +90,27 @@ def shown(response: str, values: Values) -> Say:
     name = values.get("offer_name") or "This offer"
     words = {"name": name, **result_values(result, filter(None, assumed))}
     return Say(response, words, card=offer_card(name, result))
+
+
+def supposed_words(values: Values, supposed: Values) -> Say | None:
+    """What an offer would come to, beside what it comes to as it was told.
+
+    Args:
+        values: Facts by slots; pay is among them.
+        supposed: The same with what is supposed put over it.
+    """
+    try:
+        now, then = work_out(told_offer(values)).recurring, work_out(told_offer(supposed)).recurring
+    except CoachingError:
+        return None
+    more = then.amount - now.amount
+    words = {
+        "total": money_words(then),
+        "held": money_words(now),
+        "difference": f"{grouped(abs(more))} {'more' if more >= 0 else 'less'}",
+        "name": values.get("offer_name") or "the offer",
+    }
+    return Say("utter_offer_supposed", words)
 
 
 def kept_said(kept: KeptOffer | None, values: Values) -> Say:

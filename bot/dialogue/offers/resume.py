@@ -8,14 +8,14 @@ from datetime import date
 from itertools import takewhile
 from typing import Any
 
-from bot.dialogue.core.form import Position, Progress
+from bot.dialogue.core.form import Position
 from bot.dialogue.core.intents import INTENTS, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Values
 from bot.dialogue.core.skills import begun_by
 from bot.dialogue.offers.collection import HeldOffer, meant, put_at_hand, without
 from bot.dialogue.offers.create import OfferGuide
-from bot.dialogue.offers.drafts import OfferTold
+from bot.dialogue.offers.drafts import OfferInTheMaking, OfferTold
 from bot.dialogue.offers.json_form import offer_json, values_of
 from bot.dialogue.offers.keep import Keep
 from bot.dialogue.offers.questions import Pay
@@ -89,7 +89,7 @@ def taken_up(position: Position, heard: Heard, shelf: Sequence[HeldOffer], today
     if (offer := _added_to(position, heard, shelf, today)) is not None:
         return _at(offer, position)
     if position.asked is not None and _brings_another(position, heard, today):
-        return Position(position.values, Progress(done=True), None)
+        return Position(position.values, replace(position.progress, done=True), None)
     return position
 
 
@@ -100,35 +100,25 @@ def _is_free(position: Position) -> bool:
 
 
 def told_after(
-    told: tuple[OfferTold, ...], before: Values, now: Position, heard: Heard
+    told: tuple[OfferTold, ...], before: OfferInTheMaking, now: Position
 ) -> tuple[OfferTold, ...]:
     """Offers that are told after a turn: what was worked out, and what was left for another.
 
     Args:
         told: Offers that were told before the message and are not kept.
-        before: Facts by slots before the message.
+        before: The offer in the making before the message.
         now: Where the conversation stands after it.
-        heard: The message.
 
     Returns:
         The offers that are told from now on. Kept ones are not among them.
     """
     shown = now.asked == Keep.slot and now.values.get("offer_id") is None
-    told_before = before.get("offer_pay") is not None and before.get("offer_id") is None
-    if told_before and _is_left(before, now, heard):
-        told = put_at_hand(told, _offer_of(before))
+    told_before = before.pay is not None and before.id is None
+    if told_before and before.progress.run != now.progress.run:
+        told = put_at_hand(told, _offer_of(before.values()))
     elif told_before and shown:
-        told, _ = without(told, [_offer_of(before)])
+        told, _ = without(told, [_offer_of(before.values())])
     return put_at_hand(told, _offer_of(now.values)) if shown else told
-
-
-def _is_left(before: Values, now: Position, heard: Heard) -> bool:
-    """Whether another offer was begun while one was told."""
-    if now.asked is None or before.get("offer_pay") == now.values.get("offer_pay"):
-        return False
-    renamed = before.get("offer_name") != now.values.get("offer_name")
-    begun = heard.label == "work_out_offer" or next_offer_begun(heard.text)
-    return renamed or (begun and not now.progress.done)
 
 
 def _offer_of(values: Values) -> HeldOffer:
@@ -188,7 +178,7 @@ def _at(offer: HeldOffer, position: Position) -> Position:
         "offer_name": offer.name,
         "offer_id": offer.id,
     }
-    return Position(values, Progress(skipped=_not_said(values), done=True), None)
+    return Position(values, position.progress.another(skipped=_not_said(values), done=True), None)
 
 
 def _brings_another(position: Position, heard: Heard, today: date) -> bool:

@@ -25,6 +25,10 @@ _EVERYTHING = re.compile(
     r"about me|on me|clean slate)\b",
     re.IGNORECASE,
 )
+_SPARES = re.compile(r"\b(?:not|except|but|keep|leave|spare|without|apart from)\b", re.I)
+_PLAIN = 4
+"""Words up to which a yes says nothing else."""
+
 _SURE = re.compile(
     r"^\W*(?:yes\W+)?(?:delete|erase|remove|wipe)\b(?: (?:it|them|all|everything))*\W*$", re.I
 )
@@ -56,15 +60,17 @@ class _Sure(Step):
 
     slot = "erase_confirmed"
     optional = False
+    armed = True
     called = "sure"
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Takes a plain yes or no; everything else changes nothing."""
         del values, today
-        plainly = heard.label == "affirm" and heard.confidence >= Confidence.CERTAIN
+        sure = heard.label == "affirm" and heard.confidence >= Confidence.CERTAIN
+        plainly = sure and heard.words <= _PLAIN and not kinds_named(heard.text)
         if plainly or _SURE.match(heard.text):
             return Taken({self.slot: True})
-        if heard.label == "deny":
+        if heard.label == "deny" and not kinds_named(heard.text):
             return Taken({self.slot: False})
         return Refused("I only delete after a plain yes.")
 
@@ -89,6 +95,16 @@ class EraseGuide(Guide):
         del position
         fresh = Position(self.cleared(), Progress(), None)
         return super().start(fresh, heard, today)
+
+    def corrected(self, heard: Heard, values: Values, today: date) -> dict[str, Any] | None:
+        """Other kinds than those that were asked about: "just the goals", "not the offers"."""
+        del today
+        kinds, held = kinds_named(heard.text), values.get(_What.slot) or ()
+        if not kinds or heard.asks:
+            return None
+        named = [kind.value for kind in kinds]
+        left = [kind for kind in held if kind not in named] if _SPARES.search(heard.text) else named
+        return {_What.slot: left} if left else None
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
         """The kinds that the first message names."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.core.draft import Draft
 
 
@@ -23,6 +24,7 @@ class ReminderInTheMaking(Draft):
     """
 
     prefix: ClassVar[str] = "remind"
+    kind: ClassVar[Kind | None] = Kind.REMINDERS
     number: int | None = None
     goal: int | str | None = None
     when: Mapping[str, Any] | None = None

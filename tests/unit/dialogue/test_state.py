@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue import state as state_module
 from bot.dialogue.career_check.draft import CheckInTheMaking
 from bot.dialogue.core.draft import Draft
@@ -20,7 +21,6 @@ from bot.dialogue.state import (
     MAX_CHANGES,
     VERSION,
     Change,
-    ChangeOf,
     ConversationState,
     PersonFacts,
     goal_changed,
@@ -112,9 +112,9 @@ FULL = ConversationState(
     goal_talked_about=2,
     person=PersonFacts("welder", "shipbuilding", "Yard 4", 12, "day shifts", "my back"),
     changes=(
-        Change(ChangeOf.GOAL, "message 1"),
-        Change(ChangeOf.REMINDERS, "message 2", {"added": ["r1"], "were": []}),
-        Change(ChangeOf.OFFERS, "message 3", {"told": []}),
+        Change(Kind.GOALS, "message 1"),
+        Change(Kind.REMINDERS, "message 2", {"added": ["r1"], "were": []}),
+        Change(Kind.OFFERS, "message 3", {"told": []}),
     ),
 )
 DRAFTS = [value for value in vars(FULL).values() if isinstance(value, Draft)]
@@ -216,22 +216,22 @@ class TestChanges:
 
     def test_an_earlier_change_waits_until_the_later_are_taken_back(self) -> None:
         assert FULL.last_change(["message 2", "message 1"]) is None
-        taken_back = FULL.taken_back(ChangeOf.OFFERS)
+        taken_back = FULL.taken_back(Kind.OFFERS)
         assert taken_back.last_change(["message 2", "message 1"]) == FULL.changes[1]
 
     def test_what_is_taken_back_on_a_page_need_not_be_what_was_done_last(self) -> None:
-        again = FULL.changed(Change(ChangeOf.GOAL, "message 4"))
-        assert again.taken_back(ChangeOf.OFFERS).changes == (*FULL.changes[:2], again.changes[3])
-        assert again.taken_back(ChangeOf.GOAL) == FULL
+        again = FULL.changed(Change(Kind.GOALS, "message 4"))
+        assert again.taken_back(Kind.OFFERS).changes == (*FULL.changes[:2], again.changes[3])
+        assert again.taken_back(Kind.GOALS) == FULL
 
     def test_without_changes_there_is_no_last_one(self) -> None:
         assert ConversationState().last_change(["message 1"]) is None
-        assert ConversationState().taken_back(ChangeOf.GOAL) == ConversationState()
+        assert ConversationState().taken_back(Kind.GOALS) == ConversationState()
 
     def test_only_so_many_are_remembered(self) -> None:
         state = ConversationState()
         for number in range(MAX_CHANGES + 2):
-            state = state.changed(Change(ChangeOf.GOAL, f"message {number}"))
+            state = state.changed(Change(Kind.GOALS, f"message {number}"))
         assert [one.message for one in state.changes] == [
             f"message {number}" for number in range(2, MAX_CHANGES + 2)
         ]
@@ -242,8 +242,8 @@ class TestChanges:
         assert state == ConversationState(
             goal_talked_about=3,
             changes=(
-                Change(ChangeOf.GOAL, "m1", {"entry": "e1"}),
-                Change(ChangeOf.OFFERS, "m2", {"kept": True}),
+                Change(Kind.GOALS, "m1", {"entry": "e1"}),
+                Change(Kind.OFFERS, "m2", {"kept": True}),
             ),
         )
         state = goal_restored(4)(offers_restored(state, "m3"), "m3")
@@ -262,6 +262,6 @@ class TestChanges:
 
 def test_a_state_is_never_changed_in_place() -> None:
     before = replace(FULL)
-    FULL.changed(Change(ChangeOf.GOAL, "message 9"))
+    FULL.changed(Change(Kind.GOALS, "message 9"))
     FULL.without_draft("goal")
     assert before == FULL

@@ -28,6 +28,21 @@ def change_words(before: Values, now: Values) -> tuple[Say, ...]:
     return (Say("utter_guide_changed", {"change": "; ".join(changes)}),) if changes else ()
 
 
+def told_words(before: Values, now: Values) -> tuple[Say, ...]:
+    """What was told for the first time, by name and value.
+
+    Args:
+        before: Facts by slots before the message.
+        now: Facts by slots after it.
+    """
+    told = [
+        f"{row.title}: **{value_words(row, new)}**"
+        for row in offer_fields().rows
+        if held(row, before) is None and (new := held(row, now)) is not None
+    ]
+    return (Say("utter_guide_told", {"told": "; ".join(told)}),) if told else ()
+
+
 def held(row: OfferField, values: Values) -> Any:
     """The value of a fact as the dialogue holds it; None where it holds none.
 

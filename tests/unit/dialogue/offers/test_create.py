@@ -43,7 +43,7 @@ class TestTelling:
     def test_a_fact_for_a_later_question_is_noted(self) -> None:
         reply = turn(at("offer_health", offer_pay=PAY), "20 days off")
         assert reply.position.values["offer_paid_days"] == {"pto": "20"}
-        assert responses(reply) == ["utter_guide_noted", "utter_offer_health_again"]
+        assert responses(reply) == ["utter_guide_told", "utter_offer_health_again"]
 
     def test_a_value_named_as_another_fact_is_no_answer(self) -> None:
         reply = turn(at("offer_pay"), "15 days off and 657.08 a month for health")
@@ -173,7 +173,7 @@ class TestEnd:
     @pytest.mark.parametrize(
         ("text", "label", "slot", "value"),
         [
-            ("and if I only put in 3 %?", "change_offer", "offer_worker_percent", "3"),
+            ("I only put in 3 %", "change_offer", "offer_worker_percent", "3"),
             ("make it 20 days off", "change_offer", "offer_paid_days", {"pto": "20"}),
             ("70k a year", "inform_offer", "offer_pay", {**PAY, "amount": "70000"}),
             ("with a 10% bonus", "inform_offer", "offer_bonus", {"percent": "10"}),
@@ -193,20 +193,20 @@ class TestEnd:
         [
             ("now try it without the bonus", "offer_bonus", {"percent": "0"}),
             ("drop the match", "offer_match", {"tiers": []}),
-            ("what if they drop health insurance", "offer_health", "0"),
+            ("they dropped health insurance", "offer_health", "0"),
             ("take the bonus out", "offer_bonus", {"percent": "0"}),
             ("they came back with 3k more, update the total", "offer_pay", "68000"),
             ("negotiated another 2k, put that in please", "offer_pay", "67000"),
             ("the offer went up by a thousand", "offer_pay", "66000"),
             ("2 days less vacation", "offer_paid_days", {"pto": "13", "holidays": "10"}),
-            ("what if I took 5k less", "offer_pay", "60000"),
-            ("what if they cut the salary by 10%", "offer_pay", "58500"),
-            ("and if I get a 4% raise", "offer_pay", "67600"),
-            ("what if the base was 75", "offer_pay", "75000"),
-            ("what if I turned down the insurance", "offer_health", "0"),
-            ("what if I opted out of health", "offer_health", "0"),
+            ("I would take 5k less", "offer_pay", "60000"),
+            ("they cut the salary by 10%", "offer_pay", "58500"),
+            ("and I get a 4% raise", "offer_pay", "67600"),
+            ("make the base 75", "offer_pay", "75000"),
+            ("I turned down the insurance", "offer_health", "0"),
+            ("I opted out of health", "offer_health", "0"),
             (
-                "say they give me two more weeks off",
+                "they give me two more weeks off",
                 "offer_paid_days",
                 {"pto": "25", "holidays": "10"},
             ),
@@ -220,9 +220,9 @@ class TestEnd:
     @pytest.mark.parametrize(
         ("text", "slot", "value"),
         [
-            ("what if the match vests over 4 years", "offer_vesting", ("graded", 4)),
+            ("and the match vests over 4 years?", "offer_vesting", ("graded", 4)),
             ("and 2 days in the office?", "offer_more", ("commute", "2")),
-            ("what if I could work from home", "offer_more", ("commute", "0")),
+            ("could I work from home", "offer_more", ("commute", "0")),
             ("what does it look like at 78,500", "offer_pay", ("78500", "year", "USD")),
         ],
     )
@@ -238,6 +238,39 @@ class TestEnd:
             assert tuple(held.values()) == value
         assert reply.aside is None
 
+    @pytest.mark.parametrize(
+        ("text", "total", "difference"),
+        [
+            ("what if they paid 70k", "78,584.96 USD", "5,050.00 more"),
+            ("suppose they drop health insurance", "65,650.00 USD", "7,884.96 less"),
+            ("and if I put in 6%?", "74,834.96 USD", "1,300.00 more"),
+        ],
+    )
+    def test_a_supposition_is_worked_out_and_changes_nothing(
+        self, text: str, total: str, difference: str
+    ) -> None:
+        reply = turn(REVIEW, text, "change_offer")
+        (said,) = reply.says
+        assert said.response == "utter_offer_supposed"
+        assert said.values["total"] == total
+        assert said.values["held"] == "73,534.96 USD"
+        assert said.values["difference"] == difference
+        assert reply.position.values == REVIEW.values
+        assert reply.position.asked == "offer_keep"
+
+    @pytest.mark.parametrize("text", ["take that", "ok, use that"])
+    def test_what_was_supposed_holds_when_it_is_taken(self, text: str) -> None:
+        supposed = turn(REVIEW, "what if they paid 70k", "change_offer")
+        reply = turn(supposed.position, text, "affirm")
+        assert reply.position.values["offer_pay"]["amount"] == "70000"
+        by_button = turn(supposed.position, "Take that", "correct", reading=0)
+        assert by_button.position.values == reply.position.values
+
+    def test_a_supposition_before_the_pay_waits(self) -> None:
+        reply = turn(at("offer_pay", offer_health="300"), "what if health is 200", "change_offer")
+        assert responses(reply) == ["utter_guide_supposed", "utter_offer_pay_again"]
+        assert reply.position.values["offer_health"] == "300"
+
     def test_a_question_that_supposes_nothing_is_answered(self) -> None:
         reply = turn(REVIEW, "what if they ask what I earn now?", "faq/vesting")
         assert reply.says[0].response == "utter_faq/vesting"
@@ -245,14 +278,14 @@ class TestEnd:
 
     def test_a_share_of_the_bonus_is_no_other_bonus(self) -> None:
         values = {**REVIEW.values, "offer_bonus": {"percent": "10"}, "offer_bonus_sure": "0.8"}
-        for text in ("what if the bonus only pays out 50%", "what if I only get half the bonus"):
+        for text in ("the bonus only pays out 50%", "I only get half the bonus"):
             reply = turn(replace(REVIEW, values=values), text, "change_offer")
             assert reply.position.values["offer_bonus"] == {"percent": "10"}
             assert reply.position.values["offer_bonus_sure"] == "0.5"
 
     def test_a_new_figure_keeps_the_currency(self) -> None:
         euros = {**REVIEW.values, "offer_pay": {**PAY, "currency": "EUR"}}
-        reply = turn(replace(REVIEW, values=euros), "what if they paid 70k", "change_offer")
+        reply = turn(replace(REVIEW, values=euros), "they pay 70k now", "change_offer")
         assert reply.position.values["offer_pay"] == {**PAY, "amount": "70000", "currency": "EUR"}
 
     @pytest.mark.parametrize("text", ["and with 3 more?", "change it to 12"])

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.dialogue.offers.drafts import OfferInTheMaking
 from bot.dialogue.offers.reading.facts import facts_said
 from bot.dialogue.offers.reading.segmentation import next_offer_begun, offers_told
 from bot.dialogue.offers.resume import taken_up, told_after
@@ -75,7 +76,8 @@ def test_second_offer_leaves_the_first_as_it_was(slot: str) -> None:
     moved = taken_up(position, message, [], TODAY)
     now = begin(OFFER, moved, message, TODAY).position
     assert now.values["offer_pay"]["amount"] == "71000"
-    left = told_after((), position.values, now, message)
+    before = OfferInTheMaking.of_values(position.values, position.progress)
+    left = told_after((), before, now)
     assert left[0].facts["pay"] == TOLD["offer_pay"]
 
 

@@ -64,12 +64,47 @@ def test_without_a_yes_nothing_goes(text: str, label: str) -> None:
     assert kinds_to_erase(reply.position.values) == []
 
 
-@pytest.mark.parametrize("text", ["hm, what would that mean?", "asdf", "perhaps"])
-def test_anything_else_changes_nothing_and_is_asked_again(text: str) -> None:
-    asked = Position({**EMPTY, "erase_kinds": ["goals"]}, Progress(), "erase_confirmed")
-    reply = take_turn(GUIDE, asked, heard(text, "out_of_scope/gibberish"), TODAY)
-    assert reply.end is None
+ARMED = Position({**EMPTY, "erase_kinds": ["goals", "offers"]}, Progress(), "erase_confirmed")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("hm, what would that mean?", "ask_why"),
+        ("asdf", "out_of_scope/gibberish"),
+        ("perhaps", "unsure"),
+        ("thanks", "thank"),
+        ("what is vesting?", "faq/vesting"),
+    ],
+)
+def test_anything_but_a_yes_lays_the_deletion_down(text: str, label: str) -> None:
+    reply = take_turn(GUIDE, ARMED, heard(text, label), TODAY)
+    assert reply.end is End.CANCELLED
+    assert reply.says[0].response == "utter_erase_laid_down"
+    assert not any(reply.position.values.values())
+    assert kinds_to_erase(reply.position.values) == []
+
+
+def test_another_task_is_done_in_its_place() -> None:
+    reply = take_turn(GUIDE, ARMED, heard("show my goals", "list_goals"), TODAY)
+    assert (reply.end, reply.aside) == (End.CANCELLED, "list_goals")
+    reply = take_turn(GUIDE, ARMED, heard("I want to set a goal", "set_goal"), TODAY)
+    assert (reply.end, reply.switch_to) == (End.SWITCHED, "set_goal")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "kinds"),
+    [
+        ("only the goals", "affirm", ["goals"]),
+        ("yes but keep the goals", "affirm", ["offers"]),
+        ("not the offers", "deny", ["goals"]),
+    ],
+)
+def test_other_kinds_are_asked_about_again(text: str, label: str, kinds: list[str]) -> None:
+    reply = take_turn(GUIDE, ARMED, heard(text, label), TODAY)
+    assert reply.position.values["erase_kinds"] == kinds
     assert reply.position.asked == "erase_confirmed"
+    assert kinds_to_erase(reply.position.values) == []
 
 
 def test_what_is_asked_for_where_it_was_not_said() -> None:
