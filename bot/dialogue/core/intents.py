@@ -77,6 +77,7 @@ class Steering(Enum):
     CANCEL = "cancel"
     SKIP = "skip"
     BACK = "back"
+    TAKE_BACK = "take back"
     RESTART = "restart"
     EXAMPLE = "unsure"
     PURPOSE = "why"
@@ -249,7 +250,7 @@ def _acts() -> Iterator[Intent]:
     yield Intent("cancel", steers=Steering.CANCEL, **public)
     yield Intent("go_back", steers=Steering.BACK, mistakable=True, **act)
     yield Intent("correct", **act)
-    yield Intent("undo", steers=Steering.BACK, leaves_room=False, **act)
+    yield Intent("undo", steers=Steering.TAKE_BACK, leaves_room=False, **act)
     yield Intent("repeat", steers=Steering.AGAIN, **public)
     yield Intent("ask_why", steers=Steering.PURPOSE, **act)
     yield Intent("start_over", steers=Steering.RESTART, mistakable=True, **act)

@@ -39,6 +39,12 @@ class OpenTurn:
     today: date
 
     @property
+    def supposes(self) -> bool:
+        """Whether it supposes something instead of telling it."""
+        form = self.guide.supposes_only
+        return form is not None and self.heard.chosen is None and bool(form.search(self.heard.text))
+
+    @property
     def step(self) -> Step:
         """The open step."""
         return open_step(self.guide, self.position)

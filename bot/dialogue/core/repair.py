@@ -49,19 +49,20 @@ def take_supposition(turn: OpenTurn) -> Reply | None:
         turn: A message at an open question.
     """
     guide, heard, held = turn.guide, turn.heard, turn.position.values
-    if guide.supposes_only is None or not guide.supposes_only.search(heard.text):
-        return None
     found = guide.corrected(heard, held, turn.today)
-    if found is None:
-        return None
     if not found:
-        return Reply(turn.position, (guide.which_part(),))
+        return None
     said = guide.supposed_said(held, {**held, **found})
     progress = replace(turn.position.progress, choices=(found,))
     if said is not None and turn.step.reviews:
         return Reply(replace(turn.position, progress=progress), (said,))
     says = (said or Say("utter_guide_supposed"),)
     return aside(guide, replace(turn.position, progress=progress), *says)
+
+
+def suppose_what(turn: OpenTurn) -> Reply:
+    """Asks what a supposition is about that could not be read; nothing changes by it."""
+    return aside(turn.guide, turn.position, turn.guide.which_part())
 
 
 def take_correction(turn: OpenTurn) -> Reply | None:

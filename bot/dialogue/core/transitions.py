@@ -27,11 +27,8 @@ def store(guide: Guide, position: Position, step: Step, taken: Taken) -> Reply:
     """Keeps an answer and asks on."""
     values = {**position.values, **taken.values}
     progress = position.progress.took(step.slot)
-    said = (
-        (taken.echo,)
-        if taken.echo
-        else guide.noted_said(position.values, guide.check(values).values)
-    )
+    noted = guide.noted_said(position.values, guide.check(values).values)
+    said = (taken.echo,) if taken.echo else noted
     return ask_next(guide, Position(values, progress, None), said)
 
 
@@ -96,10 +93,9 @@ def not_understood(guide: Guide, position: Position) -> Reply:
 
 
 def reopen(guide: Guide, position: Position, slot: str) -> Reply:
-    """Forgets an answer and asks for it again."""
-    values = {**position.values, slot: None}
-    reopened = Position(values, position.progress.reopens(slot), slot)
-    return Reply(reopened, (guide.step(slot).ask(values, "ask"),))
+    """Asks for an answer again; the one that was given holds until there is another."""
+    reopened = Position(position.values, position.progress.reopens(slot), slot)
+    return Reply(reopened, (guide.step(slot).ask(position.values, "ask"),))
 
 
 def pause_for(guide: Guide, position: Position, task: str) -> Reply:
@@ -130,6 +126,14 @@ def _go_back(guide: Guide, position: Position) -> Reply:
     return reopen(guide, position, position.progress.answered[-1])
 
 
+def _take_back(guide: Guide, position: Position) -> Reply:
+    """A step back after which the last answer does not hold any more."""
+    if not position.progress.answered:
+        return aside(guide, position, Say("utter_guide_at_start"))
+    values = {**position.values, position.progress.answered[-1]: None}
+    return _go_back(guide, replace(position, values=values))
+
+
 def _start_over(guide: Guide, position: Position) -> Reply:
     fresh = Position(dict.fromkeys(position.values), Progress(run=position.progress.run), None)
     return ask_next(guide, fresh, (Say("utter_guide_restarted"),))
@@ -147,6 +151,7 @@ _STEERS: Mapping[Steering, Move] = {
     Steering.CANCEL: _cancel,
     Steering.SKIP: _skip,
     Steering.BACK: _go_back,
+    Steering.TAKE_BACK: _take_back,
     Steering.RESTART: _start_over,
     Steering.EXAMPLE: _reworded("unsure"),
     Steering.PURPOSE: _reworded("why"),

@@ -28,6 +28,7 @@ from bot.dialogue.core.open_question import OpenTurn
 from bot.dialogue.core.questions import Ambiguous, Reading, Refused, Say, Taken
 from bot.dialogue.core.repair import (
     put_over,
+    suppose_what,
     take_correction,
     take_earlier,
     take_supposition,
@@ -111,8 +112,10 @@ def _take(turn: OpenTurn) -> Reply:
         return _take_choice(turn, heard.chosen)
     if turn.step.armed:
         return _take_armed(turn)
-    chosen = _take_reading(turn) or take_supposition(turn) or _take_enough(turn)
-    return chosen or take_correction(turn) or _take_typed(turn)
+    if turn.supposes:
+        return take_supposition(turn) or _take_act(turn) or _take_task(turn) or suppose_what(turn)
+    chosen = _take_reading(turn) or _take_enough(turn) or take_correction(turn)
+    return chosen or _take_typed(turn)
 
 
 def _take_reading(turn: OpenTurn) -> Reply | None:

@@ -186,8 +186,14 @@ class TestSteering:
         reply = turn(MEASURE, heard("asking early for feedback", label, 0.4))
         assert reply.position.values["goal_measure"] == "asking early for feedback"
 
-    def test_going_back_reopens_the_last_answer(self) -> None:
+    def test_going_back_asks_again_and_keeps_the_answer_until_there_is_another(self) -> None:
         reply = turn(MEASURE, heard("go back", "go_back"))
+        assert reply.position.asked == "goal_specific"
+        assert reply.position.values["goal_specific"] == MEASURE.values["goal_specific"]
+
+    def test_an_undo_takes_the_last_answer_back(self) -> None:
+        answered = replace(MEASURE, progress=MEASURE.progress.took("goal_specific"))
+        reply = turn(answered, heard("undo", "undo"))
         assert reply.position.asked == "goal_specific"
         assert reply.position.values["goal_specific"] is None
 
