@@ -16,13 +16,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event, heard, say
 from actions.dependencies import context
-from actions.state import clear, keep, state_of
+from actions.state import clear, keep, note_change, state_of
 from bot.dialogue.core.form import End, Guide, Position, Reply
 from bot.dialogue.core.message import Heard
-from bot.dialogue.core.skills import FORMS
+from bot.dialogue.core.skills import CONVERSATIONS, FORMS
 from bot.dialogue.core.transitions import pause_for
 from bot.dialogue.core.turn import begin, take_turn
-from bot.dialogue.state import ConversationState
+from bot.dialogue.state import DRAFT, LEFT, ConversationState
 
 REQUESTED_SLOT = "requested_slot"
 
@@ -117,6 +117,17 @@ class GuidedForm(CoachAction, ABC):
         """Events after which nothing of the conversation is left in the state."""
         return clear(tracker, self.guide.name)
 
+    def left(self, tracker: Tracker) -> list[Event]:
+        """Events after the person has left the conversation; an undo brings back what was told.
+
+        Args:
+            tracker: The conversation.
+        """
+        draft = state_of(tracker).draft(self.guide.name)
+        if draft.kind is not None and CONVERSATIONS[draft.prefix].called and draft.to_json():
+            note_change(tracker, draft.kind, {LEFT: self.guide.name, DRAFT: draft.to_json()})
+        return self.cleared(tracker)
+
     def _position(self, tracker: Tracker) -> Position:
         draft, asked = state_of(tracker).draft(self.guide.name), tracker.get_slot(REQUESTED_SLOT)
         values = draft.values()
@@ -124,7 +135,7 @@ class GuidedForm(CoachAction, ABC):
 
     def _events(self, reply: Reply, tracker: Tracker) -> list[Event]:
         if reply.end is End.CANCELLED:
-            left = self.cleared(tracker)
+            left = self.left(tracker)
             return [*left, ActiveLoop(None), FollowupAction("action_listen")]
         events = keep(tracker, self.state_after(reply, tracker))
         if reply.end is End.LEFT:

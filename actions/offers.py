@@ -15,7 +15,7 @@ from actions.state import change, clear, last_change, state_of
 from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.core.form import Guide, Position, Reply
 from bot.dialogue.core.message import Heard
-from bot.dialogue.offers.collection import HeldOffer, without
+from bot.dialogue.offers.collection import HeldOffer, put_at_hand, without
 from bot.dialogue.offers.create import OfferGuide
 from bot.dialogue.offers.json_form import offer_json
 from bot.dialogue.offers.keep import Keep, kept_said
@@ -54,6 +54,15 @@ class ValidateOfferForm(GuidedForm):
         if position.asked is not None and not asks_which(position):
             return OfferGuide(can_undo=can_undo)
         return OfferGuide([offer.title for offer in await shelf_of(tracker)], can_undo=can_undo)
+
+    def left(self, tracker: Tracker) -> list[Event]:
+        """What was told of an offer stays told, though its questions are left."""
+        draft, told = state_of(tracker).offer, state_of(tracker).offers_told
+        events = super().left(tracker)
+        if draft.pay is None or draft.id is not None:
+            return events
+        offer = HeldOffer(draft.name or "", offer_json(draft.values()))
+        return change(tracker, offers_told=put_at_hand(told, offer))
 
     def state_after(self, reply: Reply, tracker: Tracker) -> ConversationState:
         """An offer that was worked out stays told, kept or not, as it is now."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import CoachAction, Event
 from actions.guided_form import on_the_way
 from actions.state import keep, last_change, state_of
 from bot.coaching.personal_data.kinds import Kind
-from bot.dialogue.state import Change
+from bot.dialogue.core.skills import CONVERSATIONS
+from bot.dialogue.state import LEFT, Change
 
 Undo = Callable[[CollectingDispatcher, Tracker, Change], Awaitable[list[Event] | None]]
 """Takes back and says so, and gives the events; None if there is nothing left to take back."""
@@ -44,6 +46,10 @@ class ActionUndo(CoachAction):
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Has the skill take it back, or says that there is nothing to take back."""
         done = last_change(tracker)
+        if done is not None and LEFT in done.before:
+            state = state_of(tracker).brought_back(done).taken_back(done.of)
+            form = CONVERSATIONS[done.before[LEFT]].form
+            return [*keep(tracker, state), FollowupAction(form)]
         if done is not None:
             events = await _UNDOES[done.of](dispatcher, tracker, done)
             if events is not None:

@@ -32,6 +32,9 @@ ENTRY = "entry"
 KEPT_OFFERS, TOLD_OFFERS = "kept", "told"
 """What `Change.before` calls whether kept offers were removed, and those that were only told."""
 
+LEFT, DRAFT = "left", "draft"
+"""What `Change.before` calls the conversation that was left, and what was told in it."""
+
 _OF = "of"
 
 MAX_CHANGES = 10
@@ -238,6 +241,15 @@ class ConversationState:
         fresh = type(self)()
         kept = tuple(one for one in self.changes if one.of not in kinds)
         return replace(self, changes=kept, **{name: getattr(fresh, name) for name in gone})
+
+    def brought_back(self, left: Change) -> Self:
+        """The state with what was told in a conversation that was left.
+
+        Args:
+            left: The leaving.
+        """
+        kind = type(self.draft(left.before[LEFT]))
+        return self.with_draft(kind.from_json(left.before[DRAFT]))
 
     def last_change(self, messages: Sequence[str]) -> Change | None:
         """The latest change, if one of some messages led to it.

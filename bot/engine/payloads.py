@@ -11,7 +11,7 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.dialogue.core.disambiguation import ASKS_FIRST
+from bot.dialogue.core.disambiguation import ASKS_FIRST, title_meant
 from bot.engine.messages import CHOSEN_KEY, PAYLOAD_KEY
 from bot.engine.reminding import payloads_sent
 from bot.nlu.label_classifier import label_as_parse_data
@@ -40,11 +40,9 @@ def chosen_payload(message: UserMessage, tracker: DialogueStateTracker | None) -
     if claimed is not None:
         offered = _buttons(tracker, latest_only=False)
         return claimed if any(button["payload"] == claimed for button in offered) else None
-    typed = (message.text or "").strip().casefold()
-    for button in _buttons(tracker, latest_only=True):
-        if button["title"].casefold() == typed:
-            return str(button["payload"])
-    return None
+    buttons = _buttons(tracker, latest_only=True)
+    place = title_meant(message.text or "", [button["title"] for button in buttons])
+    return None if place is None else str(buttons[place]["payload"])
 
 
 def agreed_payload(tracker: DialogueStateTracker | None) -> str | None:

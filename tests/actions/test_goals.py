@@ -8,11 +8,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import message_identity
 from actions.goals import ActionListGoals, ActionSaveGoal, ValidateGoalForm
+from actions.undo import ActionUndo
 from bot.coaching.goals.goal import MAX_OPEN_GOALS
 from bot.coaching.personal_data.kinds import Kind
 from bot.dialogue.goals.drafts import GoalInTheMaking
 from bot.dialogue.state import ENTRY, Change, ConversationState
-from tests.actions.fakes import FakeUnitOfWork, state_in, tracker
+from tests.actions.fakes import FakeUnitOfWork, messages, state_in, tracker
 
 AGREED = ConversationState(
     goal=GoalInTheMaking(
@@ -98,7 +99,7 @@ async def test_cancelling_clears_the_draft_and_waits(
         dispatcher, tracker("stop", "cancel", state=HALF_SAID, asked="goal_measure"), {}
     )
     assert events[-2:] == [ActiveLoop(None), FollowupAction("action_listen")]
-    assert state_in(events) == ConversationState()
+    assert state_in(events).goal == GoalInTheMaking()
 
 
 async def test_an_error_in_the_form_stays_at_the_open_question(
@@ -110,3 +111,16 @@ async def test_an_error_in_the_form_stays_at_the_open_question(
     assert dispatcher.messages[-1]["response"] == "utter_incident"
     assert SlotSet("requested_slot", "goal_measure") in events
     assert state_in(events) == HALF_SAID
+
+
+async def test_a_goal_that_was_left_comes_back_with_an_undo(
+    work: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    del work
+    said = tracker("stop", "cancel", state=HALF_SAID, asked="goal_measure")
+    left = state_in(await ValidateGoalForm().run(dispatcher, said, {}))
+    assert left.goal == GoalInTheMaking()
+    undo = tracker("undo", "undo", state=left, events=messages("m1"), message_id="m2")
+    events = await ActionUndo().run(dispatcher, undo, {})
+    assert state_in(events).goal == HALF_SAID.goal
+    assert events[-1] == FollowupAction("goal_form")

@@ -240,3 +240,14 @@ async def test_putting_back_an_offer_that_was_only_told_leaves_older_deletions_a
     events = await ActionUndo().run(dispatcher, undo, {})
     assert work.offers.of_owner("somebody") == []
     assert state_in(events).offers_told == TOLD.offers_told
+
+
+@pytest.mark.usefixtures("work")
+async def test_an_offer_whose_questions_are_left_stays_told(
+    dispatcher: CollectingDispatcher,
+) -> None:
+    state = ConversationState(offer=OfferInTheMaking(pay=PAY, name="Acme"))
+    said = tracker("stop asking", "cancel", state=state, asked="offer_match")
+    left = state_in(await ValidateOfferForm().run(dispatcher, said, {}))
+    assert left.offer == OfferInTheMaking()
+    assert left.offers_told == (OfferTold("Acme", {"pay": PAY}),)

@@ -87,13 +87,14 @@ def test_a_no_keeps_everything(person: Person) -> None:
     assert "forklift" in said(person.says("show my goals"))
 
 
-def test_a_question_on_the_way_changes_nothing(person: Person) -> None:
+def test_a_question_on_the_way_is_answered_and_lays_the_deletion_down(person: Person) -> None:
     keep_a_goal(person)
     person.says("delete all my data")
     turn = person.says("who can see my data?")
-    assert "So, shall I delete" in said(turn)
-    assert turn.active_form == "erase_form"
-    assert person.says("cancel").active_form is None
+    assert "Nothing is deleted" in said(turn)
+    assert "your own account" in said(turn)
+    assert turn.active_form is None
+    person.says("yes")
     assert "forklift" in said(person.says("show my goals"))
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.coaching.goals.goal import Goal, GoalStatus
 from tests.conversations.conftest import Person, said
 from tests.conversations.test_goal_updates import LICENCE, NETWORK, keep, kept
-from tests.conversations.walking import ASKED, Walk
+from tests.conversations.walking import ASKED, DETOURS, Walk
 
 WALKS = 25
 
@@ -69,7 +69,10 @@ def test_a_walk_erases_only_after_a_yes(person: Person, seed: int) -> None:
     keep(person, NETWORK, LICENCE)
     walk = Walk(person, seed)
     walk.says("delete all my goals and all my offers")
-    walk.wander("erase_form")
+    if walk.happens(0.5):
+        walk.says(walk.chance.choice(walk.chance.choice(DETOURS)))
+        assert walk.person.slot("erase_kinds") is None, "anything but a yes lays it down"
+        walk.says("delete all my goals and all my offers")
     sure = walk.happens(0.5)
     walk.says("yes" if sure else "no")
     assert bool(kept(person)) is not sure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,10 @@ from bot.dialogue.core.message import SAID
 from bot.dialogue.core.questions import Button, Say
 
 MAX_CHOICES = 3
+_FEWEST_WORDS = 2
+"""Words that the beginning of a title needs to stand for it."""
+
+_COURTESY = frozenset("yes yeah yep ok okay please thanks then just well".split())
 _LIKELY_ENOUGH = 0.04
 _MAX_SAID = 300
 """Characters of a message that a button carries."""
@@ -20,6 +25,35 @@ ASKS_FIRST = "utter_did_you_mean"
 
 TITLES: Mapping[str, str] = {row.label: row.title for row in INTENTS.values() if row.title}
 """What a label is called on a button, for all that are worth offering."""
+
+
+def title_meant(typed: str, titles: Sequence[str]) -> int | None:
+    """Which of the titles of quick replies a text repeats, as a whole or by how it begins.
+
+    Args:
+        typed: What was typed; "please", "yes" and the like beside the title say nothing else.
+        titles: The titles that were just shown.
+
+    Returns:
+        The place of the title; None if it repeats none, or begins like several.
+    """
+    said, shown = _bare(typed), [_bare(title) for title in titles]
+    if not said:
+        return None
+    if said in shown:
+        return shown.index(said)
+    begun = [at for at, title in enumerate(shown) if title[: len(said)] == said]
+    return begun[0] if len(begun) == 1 and len(said) >= _FEWEST_WORDS else None
+
+
+def _bare(text: str) -> list[str]:
+    """The words of a title or of what repeats it, without what people say out of courtesy."""
+    words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.casefold())
+    while len(words) > 1 and words[-1] in _COURTESY:
+        words.pop()
+    while len(words) > 1 and words[0] in _COURTESY:
+        words.pop(0)
+    return words
 
 
 def choices(ranking: Sequence[tuple[str, float]], failures: int) -> Say:

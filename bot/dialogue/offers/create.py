@@ -11,7 +11,7 @@ from typing import Any
 from bot.coaching.compensation import work_out
 from bot.coaching.errors import InvalidOffer
 from bot.dialogue.core.form import Checked, Guide, Position, Progress
-from bot.dialogue.core.intents import labels
+from bot.dialogue.core.intents import Confidence, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say, Step, Values
 from bot.dialogue.core.skills import begun_by
@@ -22,6 +22,7 @@ from bot.dialogue.offers.edits.relative import match_like_held, relative_changes
 from bot.dialogue.offers.edits.summary import change_words, told_words
 from bot.dialogue.offers.json_form import told_offer, without_fact
 from bot.dialogue.offers.keep import Keep, Name, supposed_words
+from bot.dialogue.offers.messages import shortened
 from bot.dialogue.offers.questions import (
     Health,
     Hours,
@@ -36,6 +37,10 @@ from bot.dialogue.offers.reading.facts import UNCLEAR_AMOUNT, UNCLEAR_MATCH, fac
 from bot.dialogue.offers.reading.names import name_told, new_name, wants_all_kept
 from bot.dialogue.offers.reading.segmentation import next_offer_begun
 from bot.dialogue.offers.tasks import OFFER_TASKS, offer_task
+from bot.language.extraction.amounts import names_pay
+
+_FEW = 7
+"""Words up to which a message says an amount and hardly anything else."""
 
 _FACT_CHECKS = 8
 """More facts than can be wrong in one message that makes sense."""
@@ -140,7 +145,7 @@ class OfferGuide(Guide):
 
     def corrected(self, heard: Heard, values: Values, today: date) -> Mapping[str, Any] | None:
         """The facts that a message names, put over those that were held."""
-        said = self._said(heard, today)
+        said = _doubting_pay(heard, self._said(heard, today), values)
         said |= self._changes(heard, said, values, today)
         said.pop("offer_name", None)
         if said:
@@ -177,6 +182,8 @@ class OfferGuide(Guide):
         """What the offer would come to, and what it comes to as it is."""
         if supposed.get("offer_pay") is None or values.get("offer_pay") is None:
             return None
+        if supposed.get(UNCLEAR_MATCH) or supposed.get(UNCLEAR_AMOUNT):
+            return Say("utter_offer_supposed_unclear")
         checked = self.check({**supposed, "offer_keep": None})
         return checked.says[0] if checked.says else supposed_words(values, checked.values)
 
@@ -231,6 +238,21 @@ class OfferGuide(Guide):
 
     def _fresh(self, progress: Progress, said: dict[str, Any]) -> Position:
         return Position({**dict.fromkeys(self.slots()), **said}, progress.another(), None)
+
+
+def _doubting_pay(heard: Heard, said: dict[str, Any], values: Values) -> dict[str, Any]:
+    """Facts in which an amount takes the place of the pay only where it is said to be pay.
+
+    It is said by a word for pay, by a change that was understood, or by nothing else beside it.
+    """
+    pay = said.get("offer_pay")
+    corrects = heard.label in labels("change_offer", "correct")
+    changes = corrects and heard.confidence >= Confidence.SURE
+    plain = heard.words <= _FEW or changes or names_pay(heard.text)
+    if pay is None or values.get("offer_pay") is None or plain:
+        return said
+    unclear = [*said.get(UNCLEAR_AMOUNT, []), {**pay, "words": shortened(heard.text)}]
+    return {**{k: v for k, v in said.items() if k != "offer_pay"}, UNCLEAR_AMOUNT: unclear}
 
 
 def _is_same_share(said: Mapping[str, Any]) -> bool:

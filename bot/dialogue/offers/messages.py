@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from bot.coaching.compensation import Compensation
@@ -31,6 +32,19 @@ def pay_words(fact: Mapping[str, Any]) -> str:
     amount = Decimal(fact["amount"])
     shown = _number(amount) if amount == amount.to_integral_value() else grouped(amount)
     return f"{shown} {fact['currency']} {period}"
+
+
+_QUOTED = 80
+"""Characters of a message that are quoted at most."""
+
+
+def shortened(text: str) -> str:
+    """What was typed, cut to what is worth quoting.
+
+    Args:
+        text: A message.
+    """
+    return shorten(text, _QUOTED, placeholder=" ...")
 
 
 def amount_words(amount: Mapping[str, Any]) -> str:

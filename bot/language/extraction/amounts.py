@@ -10,6 +10,7 @@ from bot.language.extraction.fields import Taken
 from bot.language.extraction.rules import Rule, words
 from bot.language.matches import Hits
 from bot.language.readings import Reading, Value
+from bot.language.text import canon
 from bot.language.values.money import MoneyFound
 
 UNKNOWN = "amount_of_unknown_role"
@@ -69,6 +70,15 @@ def is_unknown(money: MoneyFound, start: int, hits: Hits, rules: Iterable[Rule])
     if other is not None:
         return pay is None or pay > other
     return pay is None and hits.has("pay")
+
+
+def names_pay(text: str) -> bool:
+    """Whether a text has a word for pay.
+
+    Args:
+        text: A text as it was typed.
+    """
+    return _PAY_NOUN.search(canon(text).text) is not None
 
 
 def is_pay(reading: Reading[Value]) -> bool:
