@@ -69,8 +69,8 @@ class Draft:
         """What was said, by field; empty if nothing was."""
         said = {name: getattr(self, name) for name in self.names.values()}
         told = {name: _plain(value) for name, value in said.items() if value is not None}
-        if self.progress != Progress():
-            told[_PROGRESS] = self.progress.to_json()
+        if (progress := self.progress.to_json()) != Progress().to_json():
+            told[_PROGRESS] = progress
         return told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Any, Self
@@ -24,6 +24,8 @@ class Progress:
         answered: Slots in the order in which they were answered, for going back.
         done: Whether all was said once; what is said after that changes or begins anew.
         choices: What the last answer can have meant, by slots, until the person has chosen.
+        detours: How many things came in between since the last answer; no part of where
+            somebody stands.
         run: Which thing it is about: it grows whenever another one is begun or taken up.
     """
 
@@ -32,6 +34,7 @@ class Progress:
     answered: tuple[str, ...] = ()
     done: bool = False
     choices: tuple[Values, ...] = ()
+    detours: int = field(default=0, compare=False)
     run: int = 0
 
     @classmethod
@@ -44,6 +47,7 @@ class Progress:
             answered=tuple(data.get("answered", ())),
             done=data.get("done", False),
             choices=tuple(data.get("choices", ())),
+            detours=data.get("detours", 0),
             run=data.get("run", 0),
         )
 
@@ -55,6 +59,7 @@ class Progress:
             "answered": list(self.answered),
             "done": self.done,
             **({"choices": [dict(one) for one in self.choices]} if self.choices else {}),
+            **({"detours": self.detours} if self.detours else {}),
             **({"run": self.run} if self.run else {}),
         }
 
@@ -71,7 +76,7 @@ class Progress:
         """After an answer to a step."""
         order = (*(s for s in self.answered if s != slot), slot)
         skipped = tuple(s for s in self.skipped if s != slot)
-        return replace(self, failures=0, answered=order, skipped=skipped, choices=())
+        return replace(self, failures=0, detours=0, answered=order, skipped=skipped, choices=())
 
     def skips(self, slot: str) -> Progress:
         """After a step was left out."""

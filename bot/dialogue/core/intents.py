@@ -118,6 +118,7 @@ class Intent:
         mistakable: Whether a few own words are easily mistaken for it.
         beside: Whether it is mostly said beside what is asked for, and counts less in a long
             message.
+        mood: Whether it tells how somebody feels, or that they go: no question follows at once.
         leaves_room: Whether something else may be brought up after the answer to it; where not,
             that would hurt, disturb or repeat.
     """
@@ -135,6 +136,7 @@ class Intent:
     risk: Risk = Risk.NONE
     mistakable: bool = False
     beside: bool = False
+    mood: bool = False
     leaves_room: bool = True
 
     @property
@@ -239,9 +241,17 @@ def _acts() -> Iterator[Intent]:
     public, aside = act | {"public": True}, act | {"interrupts": Interrupts.IN_PASSING}
     open_aside = aside | {"public": True}
     rude = open_aside | {"leaves_room": False}
+    upset = rude | {"mood": True}
     talk = open_aside | {"beside": True}
     yield Intent("greet", said="utter_greet_aside", mistakable=True, **talk)
-    yield Intent("goodbye", said="utter_goodbye_aside", mistakable=True, leaves_room=False, **talk)
+    yield Intent(
+        "goodbye",
+        said="utter_goodbye_aside",
+        mistakable=True,
+        mood=True,
+        leaves_room=False,
+        **talk,
+    )
     yield Intent("thank", said="utter_thank_aside", **talk)
     yield Intent("affirm", beside=True, **public)
     yield Intent("deny", steers=Steering.SKIP, beside=True, **public)
@@ -259,8 +269,8 @@ def _acts() -> Iterator[Intent]:
         "bot_challenge", title="Know what you are", said="utter_bot_challenge", **open_aside
     )
     yield Intent("talk_to_person", title="Talk to a person", said="utter_talk_to_person", **rude)
-    yield Intent("complain", said="utter_complain", **rude)
-    yield Intent("abuse", said="utter_abuse", **rude)
+    yield Intent("complain", said="utter_complain", **upset)
+    yield Intent("abuse", said="utter_abuse", **upset)
 
 
 _TOPICS: Mapping[str, str] = {
@@ -322,8 +332,9 @@ def _talk() -> Iterator[Intent]:
     passing: dict[str, Any] = {"interrupts": Interrupts.IN_PASSING, "public": True}
     for topic, title in _TOPICS.items():
         yield Intent(f"faq/{topic}", Kind.QUESTION, title, **passing)
-    for topic in ("how_are_you", "name", "joke", "compliment", "venting", "good_news"):
+    for topic in ("how_are_you", "name", "joke", "compliment", "good_news"):
         yield Intent(f"chitchat/{topic}", Kind.SMALL_TALK, beside=True, **passing)
+    yield Intent("chitchat/venting", Kind.SMALL_TALK, beside=True, mood=True, **passing)
     for topic in ("world", "other_task", "near", "regulated", "language", "gibberish"):
         yield Intent(f"out_of_scope/{topic}", Kind.OUT_OF_SCOPE, **passing)
     yield Intent(
@@ -332,6 +343,7 @@ def _talk() -> Iterator[Intent]:
         sure=Confidence.FAIRLY,
         interrupts=Interrupts.IN_PASSING,
         said="utter_crisis",
+        mood=True,
         leaves_room=False,
     )
     yield Intent("nlu_fallback", Kind.FALLBACK, public=True)

@@ -22,7 +22,10 @@ ASIDES = frozenset(
 """Retrieval intents: answered on the way, then the same question is asked again."""
 
 SAID_ASIDE: Mapping[str, str] = {row.label: row.said for row in INTENTS.values() if row.said}
-"""Acts that are answered with a response, then the same question is asked again."""
+"""Acts that are answered with a response."""
+
+MOODS = labels_where(lambda row: row.mood)
+"""Labels that are answered without asking on: somebody's mood is not to be asked past."""
 
 TASKS_ASIDE = labels_where(
     lambda row: row.kind in _TASKS and row.interrupts is Interrupts.IN_PASSING

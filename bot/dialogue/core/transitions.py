@@ -59,6 +59,19 @@ def aside(guide: Guide, position: Position, *says: Say, task: str | None = None)
     return Reply(position, (*says, again), aside=task)
 
 
+def detour(guide: Guide, position: Position, *says: Say, task: str | None = None) -> Reply:
+    """Answers something that has nothing to do with the question, which is asked again once.
+
+    Whoever goes on about something else knows of the question, and has not to be reminded of it
+    with every answer.
+    """
+    progress = replace(position.progress, detours=position.progress.detours + 1)
+    left = replace(position, progress=progress)
+    if position.progress.detours:
+        return Reply(left, says, aside=task)
+    return aside(guide, left, *says, task=task)
+
+
 def leave_open(position: Position, response: str) -> Reply:
     """Says something and asks nothing: the person is about to go, and the question can wait."""
     return Reply(position, (Say(response),))
@@ -67,6 +80,10 @@ def leave_open(position: Position, response: str) -> Reply:
 def refuse(guide: Guide, position: Position, refused: Refused) -> Reply:
     """Cannot read an answer: says the reason, then an example, then a way out."""
     step, failures = open_step(guide, position), position.progress.failures
+    if failures >= _FAILURES_BEFORE_PERSON and step.skippable(position.values):
+        # Nobody is asked for the same thing a third time.
+        left_out = replace(position, progress=position.progress.skips(step.slot))
+        return ask_next(guide, left_out, (Say("utter_guide_left_out"),))
     says: tuple[Say, ...]
     # After the way out it begins again, so that nobody reads the same words twice in a row.
     turn = failures % (_FAILURES_BEFORE_PERSON + 1)

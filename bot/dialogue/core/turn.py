@@ -17,6 +17,7 @@ from bot.dialogue.core.intents import CRISIS, GIBBERISH, INTENTS, Confidence, Ki
 from bot.dialogue.core.interruptions import (
     ASIDES,
     GUIDED_TASKS,
+    MOODS,
     NAMED_IN_OWN_WORDS,
     NAMED_TASKS,
     SAID_ASIDE,
@@ -38,6 +39,7 @@ from bot.dialogue.core.transitions import (
     aside,
     ask_next,
     ask_no_more,
+    detour,
     leave_open,
     not_understood,
     pause_for,
@@ -105,7 +107,7 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
 def _take(turn: OpenTurn) -> Reply:
     heard = turn.heard
     if heard.label == CRISIS and heard.confidence >= INTENTS[CRISIS].sure:
-        return aside(turn.guide, turn.position, Say(SAID_ASIDE[CRISIS]))
+        return leave_open(turn.position, SAID_ASIDE[CRISIS])
     if (reply := _take_plain_task(turn)) is not None:
         return reply
     if heard.chosen is not None:
@@ -168,13 +170,13 @@ def _take_plain_task(turn: OpenTurn) -> Reply | None:
     if task in GUIDED_TASKS:
         return pause_for(guide, position, task)
     if task is not None:
-        return aside(guide, position, task=task)
+        return detour(guide, position, task=task)
     if guide.begins_anew(heard, position):
         return begin(guide, replace(position, asked=None), heard, turn.today)
     if guide.gives_way(heard) and turn.is_act:
         return Reply(replace(position, asked=None), aside=heard.label, end=End.LEFT)
     if _names_task(turn) or _undoes_elsewhere(turn):
-        return aside(guide, position, task=heard.label)
+        return detour(guide, position, task=heard.label)
     return None
 
 
@@ -269,10 +271,10 @@ def _take_act(turn: OpenTurn) -> Reply | None:
         return _answer_aside(turn)
     if not turn.is_act:
         return None
-    if heard.label == "goodbye":
+    if heard.label in SAID_ASIDE and heard.label in MOODS:
         return leave_open(turn.position, SAID_ASIDE[heard.label])
     if heard.label in SAID_ASIDE:
-        return aside(turn.guide, turn.position, Say(SAID_ASIDE[heard.label]))
+        return detour(turn.guide, turn.position, Say(SAID_ASIDE[heard.label]))
     move = MOVES.get(heard.label)
     return move(turn.guide, turn.position) if move else None
 
@@ -292,7 +294,9 @@ def _answer_aside(turn: OpenTurn) -> Reply | None:
         clear = False
     else:
         clear = heard.confidence >= (Confidence.FAIRLY if heard.asks else Confidence.SURE)
-    return aside(turn.guide, turn.position, Say(f"utter_{heard.label}")) if clear else None
+    if clear and heard.label in MOODS:
+        return leave_open(turn.position, f"utter_{heard.label}")
+    return detour(turn.guide, turn.position, Say(f"utter_{heard.label}")) if clear else None
 
 
 def _take_task(turn: OpenTurn, sure: float = Confidence.SURE) -> Reply | None:
@@ -306,7 +310,7 @@ def _take_task(turn: OpenTurn, sure: float = Confidence.SURE) -> Reply | None:
     if naming is not None and turn.heard.chosen is None and not naming.search(turn.heard.text):
         return None
     if label in TASKS_ASIDE:
-        return aside(turn.guide, turn.position, task=label)
+        return detour(turn.guide, turn.position, task=label)
     return pause_for(turn.guide, turn.position, label) if label in GUIDED_TASKS else None
 
 

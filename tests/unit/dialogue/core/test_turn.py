@@ -138,6 +138,21 @@ class TestDetours:
         assert responses(reply) == [f"utter_{label}", "utter_goal_measure_again"]
         assert reply.position == MEASURE
 
+    def test_the_question_is_not_asked_after_every_detour(self) -> None:
+        first = turn(MEASURE, heard("what is that?", "faq/vesting"))
+        second = turn(first.position, heard("and a bonus?", "faq/bonus_and_equity"))
+        assert responses(second) == ["utter_faq/bonus_and_equity"]
+        assert second.position.asked == MEASURE.asked
+        answered = turn(second.position, heard("the certificate"))
+        assert answered.position.values["goal_measure"] == "the certificate"
+        assert answered.position.progress.detours == 0
+
+    @pytest.mark.parametrize("label", ["chitchat/venting", "complain", "abuse", "crisis"])
+    def test_nobody_is_asked_past_a_mood(self, label: str) -> None:
+        reply = turn(MEASURE, heard("I can't do this any more today", label))
+        assert len(reply.says) == 1
+        assert reply.position.asked == MEASURE.asked
+
     def test_a_list_is_shown_on_the_way(self) -> None:
         reply = turn(MEASURE, heard("show my goals", "list_goals"))
         assert reply.aside == "list_goals"
@@ -211,7 +226,7 @@ class TestSteering:
 
 
 class TestFailures:
-    def test_reason_then_example_then_a_way_out(self) -> None:
+    def test_reason_then_example_then_it_is_left_out(self) -> None:
         position = replace(SUMMARY, asked="goal_deadline")
         position = replace(position, values={**position.values, "goal_deadline": None})
         said = []
@@ -219,7 +234,12 @@ class TestFailures:
             reply = turn(position, heard("banana", "out_of_scope/world", 0.1))
             said.append(responses(reply)[0])
             position = reply.position
-        assert said == ["utter_guide_refused", "utter_goal_deadline_unsure", "utter_guide_stuck"]
+        assert said == ["utter_guide_refused", "utter_goal_deadline_unsure", "utter_guide_left_out"]
+        assert position.asked == "goal_confirmed"
+
+    def test_what_cannot_be_left_out_leads_to_a_way_out(self) -> None:
+        position = replace(at("goal_specific"), progress=Progress(failures=2))
+        assert responses(turn(position, heard("????", "affirm"))) == ["utter_guide_stuck"]
 
     def test_an_answer_ends_the_row_of_failures(self) -> None:
         position = replace(MEASURE, progress=Progress(failures=2))
