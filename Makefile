@@ -40,6 +40,7 @@ lint: dev ## Style, types, direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.nlu.conversations
 
 .PHONY: types
 types: ## Types of the page's scripts, where there is npm
@@ -51,7 +52,7 @@ unit: dev ## Tests that need no model: seconds
 
 .PHONY: model
 model: dev ## Check the data with Rasa, train if they changed
-	LOG_LEVEL=WARNING $(BIN)/python -W ignore -m rasa data validate
+	LOG_LEVEL=WARNING $(BIN)/python -W ignore -m rasa data validate --data data/nlu data/responses data/rules
 	$(BIN)/coach prepare
 
 .PHONY: integration

@@ -8,6 +8,7 @@ import rasa.shared.utils.io
 import yaml
 
 from bench.understanding.work import ROOT
+from bot.engine.training import TRAINING_DATA
 
 WORKER = "bench.stock.worker"
 
@@ -18,7 +19,9 @@ def write_project(folder: Path) -> None:
     Args:
         folder: The folder of the stock worker; they are put into `project/` in it.
     """
-    for source in (ROOT / "domain.yml", *sorted((ROOT / "data").rglob("*.yml"))):
+    folders = [ROOT / "data" / name for name in TRAINING_DATA]
+    data = [path for each in folders for path in sorted(each.rglob("*.yml"))]
+    for source in (ROOT / "domain.yml", *data):
         copy = folder / "project" / source.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         content = rasa.shared.utils.io.read_yaml_file(source)

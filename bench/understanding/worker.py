@@ -11,6 +11,7 @@ from typing import Any
 
 from bench.understanding.work import messages, use_one_core, write_cost, write_predictions
 from bot.engine.quiet import be_quiet
+from bot.engine.training import TRAINING_DATA
 from bot.settings import load_settings
 
 MODEL = "coach.tar.gz"
@@ -26,7 +27,7 @@ def train(folder: Path) -> None:
     result = rasa.model_training.train(
         domain=str(root / "domain.yml"),
         config=str(root / "config.yml"),
-        training_files=str(root / "data"),
+        training_files=[str(root / "data" / name) for name in TRAINING_DATA],
         output=str(folder),
         fixed_model_name=MODEL.partition(".")[0],
         force_training=True,

@@ -12,6 +12,9 @@ from pathlib import Path
 from bot.nlu.encoder import encoder_version
 from bot.settings import Settings
 
+TRAINING_DATA = ("nlu", "responses", "rules")
+"""Folders of `data` that the model is made of; Rasa would read through all others, too."""
+
 _MODEL_NAME = "coach"
 
 
@@ -65,7 +68,7 @@ def train(settings: Settings) -> Path:
         result = rasa.model_training.train(
             domain=str(settings.root / "domain.yml"),
             config=str(settings.root / "config.yml"),
-            training_files=str(settings.root / "data"),
+            training_files=[str(settings.root / "data" / name) for name in TRAINING_DATA],
             output=str(settings.models_dir),
             fixed_model_name=_MODEL_NAME,
         )
@@ -91,5 +94,6 @@ def _digest(settings: Settings) -> str:
 def _ingredients(root: Path) -> Iterator[Path]:
     yield root / "config.yml"
     yield root / "domain.yml"
-    yield from sorted((root / "data").rglob("*.yml"))
+    for name in TRAINING_DATA:
+        yield from sorted((root / "data" / name).rglob("*.yml"))
     yield from sorted((root / "bot" / "nlu").glob("*.py"))
