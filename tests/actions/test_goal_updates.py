@@ -174,7 +174,7 @@ async def test_nothing_to_reopen_leaves_the_form(
 ) -> None:
     del goals
     events = await ValidateFollowForm().run(dispatcher, tracker("reopen it", "reopen_goal"), {})
-    assert "None of your goals is finished" in dispatcher.messages[0]["text"]
+    assert "No goal of yours is finished" in dispatcher.messages[0]["text"]
     assert events[-2:] == [ActiveLoop(None), FollowupAction("action_listen")]
 
 

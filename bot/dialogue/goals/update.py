@@ -134,7 +134,7 @@ class FollowGuide(Guide):
         if said or eligible(task, self._goals):
             return
         if task == REOPEN:
-            raise NothingToFollow("None of your goals is finished, so there is none to reopen.")
+            raise NothingToFollow("No goal of yours is finished, so there is nothing to reopen.")
         raise NothingToFollow(
             "All your goals are finished. Reopen one, or set a new one, and we go on from there."
         )

@@ -191,7 +191,7 @@ class TestCare:
         assert start("did two more", "report_progress", goals=[]).aside == "list_goals"
 
     def test_nothing_finished_cannot_be_reopened(self) -> None:
-        with pytest.raises(NothingToFollow, match="None of your goals is finished"):
+        with pytest.raises(NothingToFollow, match="No goal of yours is finished"):
             start("reopen my goal", "reopen_goal", goals=[NETWORK])
         with pytest.raises(NothingToFollow, match="All your goals are finished"):
             start("log progress", "report_progress", goals=[EXCEL])
