@@ -107,6 +107,7 @@ def heard(tracker: Tracker) -> Heard:
         label=best["name"],
         confidence=best["confidence"],
         chosen=None if said else chosen,
+        refused=message.get("refused"),
     )
 
 

@@ -37,6 +37,7 @@ from bot.dialogue.core.intents import (
     is_doubtful,
     label,
 )
+from bot.dialogue.core.refusals import refusal
 from bot.dialogue.core.skills import FORMS
 from bot.engine.graph_runner import PlainGraphRunner
 from bot.engine.logs import turn_of_its_own
@@ -59,6 +60,10 @@ from bot.engine.understood import Understood
 from bot.nlu.label_classifier import label_as_parse_data
 
 # What Rasa would read as a command if a text began with it.
+REFUSED_KEY = "refused"
+"""Where a parsed message says which guided conversation it refuses."""
+
+_FEWEST_WORDS_LEFT = 2
 _COMMAND_PREFIX = re.compile(r"^(?:\s|/|EXTERNAL:)+")
 _YES = label("affirm")
 _MENTION = "action_mention_goal"
@@ -155,8 +160,15 @@ class CoachProcessor(MessageProcessor):
         told = label_told(words)
         if told is not None:
             return certain(told, message.text)
+        refused = refusal(words)
+        if refused is not None:
+            words = refused.rest
+            if len(words.split()) < _FEWEST_WORDS_LEFT:
+                return {**certain("cancel", message.text), REFUSED_KEY: refused.conversation}
         plain = UserMessage(words, sender_id=message.sender_id)
         parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
+        if refused is not None:
+            parsed = {**parsed, REFUSED_KEY: refused.conversation}
         agreed = agreed_payload(tracker) if _is_plain_yes(parsed) else None
         if agreed is not None:
             return self._chosen(agreed, message.text)

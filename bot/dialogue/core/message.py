@@ -28,12 +28,14 @@ class Heard:
         label: The likeliest label, `intent` or `intent/topic`.
         confidence: How likely it is, 0 to 1; 1 for a chosen button.
         chosen: What a chosen button carried beside its intent; None if the text was typed.
+        refused: Name of the guided conversation that it refuses; the label is that of the rest.
     """
 
     text: str
     label: str
     confidence: float
     chosen: Mapping[str, Any] | None = field(default=None)
+    refused: str | None = None
 
     @property
     def intent(self) -> str:

@@ -72,6 +72,8 @@ def begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
 
 
 def _begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply:
+    if heard.refused == guide.name:
+        return Reply(position, (Say("utter_guide_not_begun"),), end=End.LEFT)
     half_done = not position.progress.done and any(
         value is not None for value in position.values.values()
     )
@@ -106,8 +108,8 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
 
 def _take(turn: OpenTurn) -> Reply:
     heard = turn.heard
-    if heard.label == CRISIS and heard.confidence >= INTENTS[CRISIS].sure:
-        return leave_open(turn.position, SAID_ASIDE[CRISIS])
+    if (first := _take_before_all(turn)) is not None:
+        return first
     if (reply := _take_plain_task(turn)) is not None:
         return reply
     if heard.chosen is not None:
@@ -130,6 +132,16 @@ def _take_reading(turn: OpenTurn) -> Reply | None:
     return None if values is None else store(turn.guide, turn.position, turn.step, Taken(values))
 
 
+def _take_before_all(turn: OpenTurn) -> Reply | None:
+    """Danger, and that the person does not want this conversation."""
+    heard = turn.heard
+    if heard.label == CRISIS and heard.confidence >= INTENTS[CRISIS].sure:
+        return leave_open(turn.position, SAID_ASIDE[CRISIS])
+    if heard.refused == turn.guide.name:
+        return _leave_for(turn, Say(f"utter_{turn.guide.name}_cancelled"))
+    return None
+
+
 def _put_supposed(turn: OpenTurn) -> Reply:
     """Takes what was supposed a moment ago for what holds from now on."""
     (supposed,) = turn.position.progress.choices
@@ -143,16 +155,29 @@ def _take_armed(turn: OpenTurn) -> Reply:
     reading = turn.read(turn.step)
     if isinstance(reading, Taken):
         return store(guide, turn.position, turn.step, reading)
-    left = Position(guide.cleared(), Progress(), None)
     said = Say(f"utter_{guide.name}_laid_down")
-    sure = heard.confidence >= Confidence.SURE and heard.label not in guide.own_labels
-    if sure and heard.label in GUIDED_TASKS:
-        return Reply(left, (said,), end=End.SWITCHED, switch_to=heard.label)
-    if sure and heard.label in TASKS_ASIDE:
-        return Reply(left, (said,), aside=heard.label, end=End.CANCELLED)
-    if found := guide.corrected(heard, turn.position.values, turn.today):
+    if not _is_sure_task(turn) and (
+        found := guide.corrected(heard, turn.position.values, turn.today)
+    ):
         values = {**turn.position.values, **found}
         return ask_next(guide, replace(turn.position, values=values, asked=None), ())
+    return _leave_for(turn, said)
+
+
+def _is_sure_task(turn: OpenTurn) -> bool:
+    """Whether a message surely asks for a task of another conversation."""
+    label = turn.heard.label
+    others = (GUIDED_TASKS | TASKS_ASIDE) - turn.guide.own_labels
+    return label in others and turn.heard.confidence >= Confidence.SURE
+
+
+def _leave_for(turn: OpenTurn, said: Say) -> Reply:
+    """Leaves the conversation, and does or answers what the message says beside that."""
+    heard, left = turn.heard, Position(turn.guide.cleared(), Progress(), None)
+    if _is_sure_task(turn) and heard.label in GUIDED_TASKS:
+        return Reply(left, (said,), end=End.SWITCHED, switch_to=heard.label)
+    if _is_sure_task(turn):
+        return Reply(left, (said,), aside=heard.label, end=End.CANCELLED)
     return Reply(left, (said, *_answer_to(heard)), end=End.CANCELLED)
 
 

@@ -153,6 +153,20 @@ class TestDetours:
         assert len(reply.says) == 1
         assert reply.position.asked == MEASURE.asked
 
+    def test_who_does_not_want_it_is_let_go_and_answered(self) -> None:
+        said = replace(heard("tell me about vesting", "faq/vesting"), refused="goal")
+        reply = turn(MEASURE, said)
+        assert reply.end is End.CANCELLED
+        assert responses(reply) == ["utter_goal_cancelled", "utter_faq/vesting"]
+        assert not any(reply.position.values.values())
+        other = replace(heard("what does it pay", "work_out_offer"), refused="goal")
+        assert turn(MEASURE, other).switch_to == "work_out_offer"
+
+    def test_what_is_not_wanted_does_not_begin(self) -> None:
+        said = replace(heard("no goal, I only talk", "set_goal"), refused="goal")
+        reply = begin(GOAL, Position(at(None).values, Progress(), None), said, TODAY)
+        assert (reply.end, responses(reply)) == (End.LEFT, ["utter_guide_not_begun"])
+
     def test_a_list_is_shown_on_the_way(self) -> None:
         reply = turn(MEASURE, heard("show my goals", "list_goals"))
         assert reply.aside == "list_goals"
