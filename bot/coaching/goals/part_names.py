@@ -21,6 +21,19 @@ _VALUES = {
     )
     for row in GOAL_PARTS
 }
+_LABELLED = {
+    row.part: re.compile(
+        r"^\W*(?:(?:but|and|no|not|the|my|that|change|set|fix|make|put)\W+)*"
+        rf"(?:{re.escape(row.label)}|{re.escape(row.title)})\W*"
+        r"(?:(?:should|has to|must) (?:(?:just|only|really) )?(?:be|say|read)\b|[:=])\W*"
+        r"(?P<value>\w.*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+    for row in GOAL_PARTS
+}
+"""A part by the label that it is shown under, in any sentence: "what: two talks"."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+|\s+(?=but\b)", re.IGNORECASE)
 _TOLD = {"is", "are"}
 
 
@@ -69,7 +82,15 @@ def named_values(text: str) -> Iterator[NamedValue]:
         if said := form.match(text):
             asked = said["ask"] is not None
             told = said["joins"].lower() in _TOLD and not asked
-            yield NamedValue(part, said["value"].strip(" .!\"'“”"), asked, told)
+            yield NamedValue(part, _bare(said["value"]), asked, told)
+    for sentence in _SENTENCE_END.split(text):
+        for part, form in _LABELLED.items():
+            if said := form.match(sentence):
+                yield NamedValue(part, _bare(said["value"]), asked=True, told=False)
+
+
+def _bare(value: str) -> str:
+    return value.strip(" .!\"'“”")
 
 
 def names_part(text: str) -> bool:

@@ -33,6 +33,8 @@ _YES = re.compile(
     r"indeed|every|plenty|a lot|lots|constantly|often|it does|i do|i did|i have|it is|they do)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+_OPENS = re.compile(r"\W*(?:(?P<no>no|nope|nah)|yes|yeah|yep|yup)\b", re.IGNORECASE)
 _OUT_OF_TEN = re.compile(r"\b(10|[0-9])\s*(?:/|out of)\s*10\b")
 
 _BY_PLACE = re.compile(
@@ -42,6 +44,9 @@ _BY_PLACE = re.compile(
     r" (?:to|is|should(?: be| have been)?|was|must be)\W+(?P<answer>\w.*)$",
     re.IGNORECASE,
 )
+_PLAIN = 3
+"""Words up to which an answer says nothing but what it is."""
+
 _STRANGE = intents_of_kind(Kind.OUT_OF_SCOPE)
 
 
@@ -58,6 +63,10 @@ class _Question(Step):
         extent = _extent(heard)
         if extent is None:
             return Refused("A yes, a no or a partly is enough; add why if you like.")
+        if heard.chosen is None and heard.words > _PLAIN:
+            # What own words were taken for is said, so that it can be put right at once.
+            words = {"answer": extent.name.lower()}
+            return Taken({self.slot: int(extent)}, Say("utter_check_taken_as", words))
         return Taken({self.slot: int(extent)})
 
 
@@ -116,12 +125,28 @@ def answers_of(values: Values) -> Mapping[Theme, Extent]:
 
 
 def _extent(heard: Heard) -> Extent | None:
-    """Half-hearted words first: "not always" is no "no", and "yes, sometimes" no full "yes"."""
+    """The sentence that opens with a plain yes or no, else all of it, half-hearted words first.
+
+    "Not always" is no "no", and "yes, sometimes" no full "yes".
+    """
+    if plain := _plainly_said(heard):
+        return plain
     if found := _OUT_OF_TEN.search(heard.text):
         return _on_a_scale(int(found[1]))
     if _PARTLY.search(heard.text):
         return Extent.PARTLY
     return None if _says_neither(heard) else _yes_or_no(heard)
+
+
+def _plainly_said(heard: Heard) -> Extent | None:
+    """The extent of the last sentence that opens with a yes or a no, where others say otherwise."""
+    sentences = [one for one in _SENTENCE_END.split(heard.text) if one.strip()]
+    if len(sentences) < 2:
+        return None
+    opening = [(m, one) for one in sentences if (m := _OPENS.match(one))]
+    if not opening or _PARTLY.search(opening[-1][1]):
+        return None
+    return Extent.NO if opening[-1][0]["no"] else Extent.YES
 
 
 def _says_neither(heard: Heard) -> bool:

@@ -49,6 +49,9 @@ def everything(extent: Extent) -> dict[Theme, Extent]:
         ("8 out of 10", "inform_resources", 2),
         ("5/10", "inform_resources", 1),
         ("1 out of 10", "inform_resources", 0),
+        ("sorry, that is not clear to me. yes, I train the new ones", "complain", 2),
+        ("Not in this shop. No. My sister got to, elsewhere", "deny", 0),
+        ("hm no. yes, a little bit", "affirm", 1),
     ],
 )
 def test_an_answer_is_read_however_it_is_put(text: str, label: str, extent: int) -> None:
@@ -56,6 +59,8 @@ def test_an_answer_is_read_however_it_is_put(text: str, label: str, extent: int)
     reply = take_turn(GUIDE, position, Heard(text, label, 0.9), TODAY)
     assert reply.position.values["check_learning"] == extent
     assert reply.position.asked == "check_growth"
+    said_back = [one.values for one in reply.says if one.response == "utter_check_taken_as"]
+    assert said_back == ([{"answer": Extent(extent).name.lower()}] if len(text.split()) > 3 else [])
 
 
 def test_what_is_no_answer_is_asked_again() -> None:

@@ -258,3 +258,33 @@ def test_any_number_takes_the_place_of_any_other(old: int, new: int, things: str
 def test_no_text_is_too_odd(text: str) -> None:
     now = corrected_goal(text, TALKS, Part.REASON, TODAY)
     assert now is None or now.specific
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "value"),
+    [
+        ("what: give two talks at work", Part.SPECIFIC, "give two talks at work"),
+        (
+            "you fixed the why but the what should just say: give two talks",
+            Part.SPECIFIC,
+            "give two talks",
+        ),
+        ("no. done when: both recordings are online", Part.MEASURE, "both recordings are online"),
+        ("Why it matters should be: I want to be heard", Part.REASON, "I want to be heard"),
+    ],
+)
+def test_a_part_is_changed_by_the_label_that_it_is_shown_under(
+    text: str, part: Part, value: str
+) -> None:
+    draft = GoalDraft("Talk more", "two talks", "an hour a week", "it scares me", None)
+    now = corrected_goal(text, draft, None, date(2026, 11, 22))
+    assert now == draft.having(part, value)
+
+
+@pytest.mark.parametrize(
+    "text", ["what is a good measure?", "why: what do you mean", "what should I do"]
+)
+def test_a_question_changes_no_part(text: str) -> None:
+    draft = GoalDraft("Talk more", "two talks", "an hour a week", "it scares me", None)
+    now = corrected_goal(text, draft, None, date(2026, 11, 22))
+    assert now is None or now.specific == draft.specific
