@@ -15,6 +15,28 @@ from bot.dialogue.core.questions import Say, Step, Values
 
 
 @dataclass(frozen=True)
+class Before:
+    """What a message changed, as it was before it.
+
+    Attributes:
+        values: The old values, by slots.
+        asked: Slot of the question that was open.
+    """
+
+    values: Values
+    asked: str
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Reads what `to_json` wrote."""
+        return cls(data["values"], data["asked"])
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON values."""
+        return {"values": dict(self.values), "asked": self.asked}
+
+
+@dataclass(frozen=True)
 class Progress:
     """Where somebody stands in a guided conversation, beside the answers themselves.
 
@@ -26,6 +48,8 @@ class Progress:
         choices: What the last answer can have meant, by slots, until the person has chosen.
         detours: How many things came in between since the last answer; no part of where
             somebody stands.
+        before: What the latest messages changed, latest last, to be taken back; no part of where
+            somebody stands.
         run: Which thing it is about: it grows whenever another one is begun or taken up.
     """
 
@@ -35,6 +59,7 @@ class Progress:
     done: bool = False
     choices: tuple[Values, ...] = ()
     detours: int = field(default=0, compare=False)
+    before: tuple[Before, ...] = field(default=(), compare=False)
     run: int = 0
 
     @classmethod
@@ -48,6 +73,7 @@ class Progress:
             done=data.get("done", False),
             choices=tuple(data.get("choices", ())),
             detours=data.get("detours", 0),
+            before=tuple(Before.from_json(one) for one in data.get("before", ())),
             run=data.get("run", 0),
         )
 
@@ -60,6 +86,7 @@ class Progress:
             "done": self.done,
             **({"choices": [dict(one) for one in self.choices]} if self.choices else {}),
             **({"detours": self.detours} if self.detours else {}),
+            **({"before": [one.to_json() for one in self.before]} if self.before else {}),
             **({"run": self.run} if self.run else {}),
         }
 

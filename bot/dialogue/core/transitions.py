@@ -144,11 +144,24 @@ def _go_back(guide: Guide, position: Position) -> Reply:
 
 
 def _take_back(guide: Guide, position: Position) -> Reply:
-    """A step back after which the last answer does not hold any more."""
+    """Undoes what the last message changed, else asks for the last answer again."""
+    if position.progress.before:
+        return _as_before(guide, position)
     if not position.progress.answered:
         return aside(guide, position, Say("utter_guide_at_start"))
     values = {**position.values, position.progress.answered[-1]: None}
     return _go_back(guide, replace(position, values=values))
+
+
+def _as_before(guide: Guide, position: Position) -> Reply:
+    *earlier, last = position.progress.before
+    values, step = {**position.values, **last.values}, guide.step(last.asked)
+    progress = replace(position.progress, before=tuple(earlier))
+    for slot in last.values:
+        progress = progress.reopens(slot) if values[slot] is None else progress
+    told = guide.change_said(position.values, values) or (Say("utter_guide_taken_back"),)
+    asked = step.ask(values, "ask" if step.reviews else "again")
+    return Reply(Position(values, progress, step.slot), (*told, asked))
 
 
 def _start_over(guide: Guide, position: Position) -> Reply:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from bot.dialogue.core.doubt import asked_before_begun, asked_before_done
-from bot.dialogue.core.form import End, Guide, Position, Progress, Reply
+from bot.dialogue.core.form import Before, End, Guide, Position, Progress, Reply
 from bot.dialogue.core.intents import CRISIS, GIBBERISH, INTENTS, Confidence, Kind, intents_of_kind
 from bot.dialogue.core.interruptions import (
     ASIDES,
@@ -51,6 +51,9 @@ from bot.dialogue.offers.reading.segmentation import tells_offer
 from bot.language.ordinals import place_said
 
 _QUESTIONS = intents_of_kind(Kind.QUESTION)
+_TAKEN_BACK = 3
+"""How many messages of a conversation can be taken back, one after another."""
+
 _TAKES_IT = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|yes|then|please|let'?s)\W+)*(?:take|use|keep|do|go with|change it to|"
     r"make it) (?:that|this|it(?: so)?|those)\b|^\W*(?:take|make) it so\b",
@@ -103,7 +106,19 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
         today: The day that counts as today.
     """
     reply = _take(OpenTurn(guide, position, heard, today))
-    return asked_before_done(guide, position, heard, reply)
+    return asked_before_done(guide, position, heard, _with_what_was(position, heard, reply))
+
+
+def _with_what_was(position: Position, heard: Heard, reply: Reply) -> Reply:
+    """Remembers what a message changed, so that an undo brings it back."""
+    now = reply.position
+    changed = {slot for slot in now.values if now.values[slot] != position.values.get(slot)}
+    same = reply.end is None and now.progress.run == position.progress.run
+    if not (changed and same) or heard.label == "undo" or position.asked is None:
+        return reply
+    was = Before({slot: position.values.get(slot) for slot in changed}, position.asked)
+    before = (*now.progress.before, was)[-_TAKEN_BACK:]
+    return replace(reply, position=replace(now, progress=replace(now.progress, before=before)))
 
 
 def _take(turn: OpenTurn) -> Reply:
@@ -218,7 +233,8 @@ def _undoes_elsewhere(turn: OpenTurn) -> bool:
     """
     if turn.heard.label != "undo":
         return False
-    nothing_yet = not turn.position.progress.answered and not turn.step.reviews
+    progress = turn.position.progress
+    nothing_yet = not (progress.answered or progress.before or turn.step.reviews)
     return turn.heard.chosen is not None or (turn.is_act and nothing_yet)
 
 

@@ -226,6 +226,21 @@ class TestSteering:
         assert reply.position.asked == "goal_specific"
         assert reply.position.values["goal_specific"] is None
 
+    def test_an_undo_brings_back_what_the_last_message_changed(self) -> None:
+        changed = turn(SUMMARY, heard("the date should be May 5", "correct"))
+        assert changed.position.values["goal_deadline"] == "2027-05-05"
+        back = turn(changed.position, heard("undo that", "undo"))
+        assert back.position.values == SUMMARY.values
+        assert back.position.asked == SUMMARY.asked
+        assert "utter_guide_changed" in responses(back)
+
+    def test_what_was_answered_is_asked_for_again_after_an_undo(self) -> None:
+        answered = turn(MEASURE, heard("the certificate"))
+        back = turn(answered.position, heard("undo", "undo"))
+        assert back.position.values["goal_measure"] is None
+        assert back.position.asked == "goal_measure"
+        assert responses(back) == ["utter_guide_taken_back", "utter_goal_measure_again"]
+
     def test_there_is_nothing_before_the_first_question(self) -> None:
         reply = turn(at("goal_specific"), heard("go back", "go_back"))
         assert responses(reply)[0] == "utter_guide_at_start"

@@ -266,6 +266,14 @@ class TestEnd:
         by_button = turn(supposed.position, "Take that", "correct", reading=0)
         assert by_button.position.values == reply.position.values
 
+    def test_an_undo_at_the_total_brings_the_old_figure_back(self) -> None:
+        changed = turn(REVIEW, "make it 26k", "change_offer")
+        assert changed.position.values["offer_pay"]["amount"] == "26000"
+        back = turn(changed.position, "no, undo that", "undo")
+        assert back.position.values == REVIEW.values
+        assert back.position.asked == "offer_keep"
+        assert "65,000" in back.says[0].values["change"]
+
     def test_a_supposition_before_the_pay_waits(self) -> None:
         reply = turn(at("offer_pay", offer_health="300"), "what if health is 200", "change_offer")
         assert responses(reply) == ["utter_guide_supposed", "utter_offer_pay_again"]
