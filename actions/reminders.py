@@ -70,6 +70,7 @@ class ActionRemind(CoachAction):
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Carries it out, and says it back with weekday, time and zone."""
         values = state_of(tracker).reminder.values()
+        # Both change the state that the tracker holds; it is kept once, as it is after them.
         clear(tracker, ReminderInTheMaking.prefix)
         await _carry_out(dispatcher, tracker, values)
         return keep(tracker, state_of(tracker))

@@ -95,26 +95,10 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
         several readings stands under `UNCLEAR_MATCH` beside its usual reading, amounts of an
         unknown role under `UNCLEAR_AMOUNT`.
     """
-    facts: dict[str, Any] = {}
-    more: dict[str, Any] = {}
     share = health_share(text)
     # A share of a premium has the form of a match and would be taken for one.
     rest = f"{text[: share.start]};{text[share.end :]}" if share else text
-    fields = offer_fields()
-    for one in find_values(rest, today):
-        if one.field == UNKNOWN:
-            facts.setdefault(UNCLEAR_AMOUNT, []).extend(_unclear(one, rest))
-        row = fields.found.get(one.field or "")
-        if row is None:
-            continue
-        if row.kind is Kind.DAYS:
-            facts[row.slot] = {**facts.get(row.slot, {}), **_days(one)}
-        elif row.slot == MORE:
-            put(more, row.keys, _fact_of_more(row, one.reading.value, text))
-        elif one.reading.value is not None:
-            facts[row.slot] = _question_fact(row, one)
-        if one.field == "match" and one.reading.alternatives:
-            facts[UNCLEAR_MATCH] = match_readings(one.reading)
+    facts, more = _facts_of_values(text, rest, today)
     phrases = facts_of_phrases(text)
     more = merged(more, phrases.pop("offer_more", {}))
     facts = {**facts, **phrases, "offer_more": more}
@@ -126,6 +110,28 @@ def facts_said(text: str, today: date) -> dict[str, Any]:
     # Days off without a number are told, too.
     known = {slot: fact for slot, fact in facts.items() if fact not in (None, {}, [])}
     return known | ({"offer_paid_days": {}} if facts.get("offer_paid_days") == {} else {})
+
+
+def _facts_of_values(text: str, rest: str, today: date) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Facts of the values found in the rest of a text, and those beyond the questions."""
+    facts: dict[str, Any] = {}
+    more: dict[str, Any] = {}
+    found = offer_fields().found
+    for one in find_values(rest, today):
+        if one.field == UNKNOWN:
+            facts.setdefault(UNCLEAR_AMOUNT, []).extend(_unclear(one, rest))
+        row = found.get(one.field or "")
+        if row is None:
+            continue
+        if row.kind is Kind.DAYS:
+            facts[row.slot] = {**facts.get(row.slot, {}), **_days(one)}
+        elif row.slot == MORE:
+            put(more, row.keys, _fact_of_more(row, one.reading.value, text))
+        elif one.reading.value is not None:
+            facts[row.slot] = _question_fact(row, one)
+        if one.field == "match" and one.reading.alternatives:
+            facts[UNCLEAR_MATCH] = match_readings(one.reading)
+    return facts, more
 
 
 def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
