@@ -10,6 +10,7 @@ from typing import Any
 from bot.dialogue.core.questions import Ambiguous, Button, Reading, Refused, Say, Taken, Values
 
 ONE_FIGURE = "I need one figure to work with; take the middle if it is a range."
+UNTOLD_MATCH = "I count nothing of the plan until I know which one it is."
 
 
 def one_of(

@@ -8,11 +8,12 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from bot.coaching.offers.fields import offer_fields
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values
-from bot.dialogue.offers.answers import ONE_FIGURE, most_a_month, one_of, which
+from bot.dialogue.offers.answers import ONE_FIGURE, UNTOLD_MATCH, most_a_month, one_of, which
 from bot.dialogue.offers.collection import offer_button
 from bot.dialogue.offers.messages import match_words, pay_words
 from bot.dialogue.offers.reading.facts import (
@@ -40,6 +41,11 @@ from bot.language.ordinals import place_said
 _WHATEVER = re.compile(
     r"\b(?:whatever|regardless|no matter|either way|anyway|fixed|flat|of (?:my )?(?:pay|salary)|"
     r"second|even if)\b",
+    re.IGNORECASE,
+)
+_MATCHED = re.compile(
+    r"(?<!not a )(?<!no )\bmatch\w*|\bup to\b|"
+    r"\b(?:what|as|only if|when) i (?:put|pay|contribute)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
@@ -159,12 +165,25 @@ class Match(Fact):
         place = place_said(heard.text, len(readings), numbered=True)
         if place is not None:
             return Taken({self.slot: readings[place]})
-        if readings and not re.search(r"\d", heard.text):
-            fixed = _WHATEVER.search(heard.text) is not None
-            fitting = [one for one in readings if bool(one["tiers"]) != fixed]
-            return Taken({self.slot: (fitting or readings)[0]})
+        if readings:
+            return self._read_choice(heard.text, readings)
         reading = read_match_formula(heard.text)
         return one_of(self.slot, match_readings(reading), match_words, reading.reason)
+
+    def _read_choice(self, text: str, readings: Sequence[dict[str, Any]]) -> Reading:
+        """Reads which of several readings is meant; nothing is chosen for who did not say it."""
+        reading = read_match_formula(text)
+        told = match_readings(reading)
+        figures = bool(told) and re.search(r"\d", text) is not None
+        choices = told if figures else readings
+        fixed = _WHATEVER.search(text) is not None
+        # "Dollar for dollar" is a formula without a figure: it tells which, not how much.
+        if fixed or _MATCHED.search(text) or (told and not figures):
+            fitting = [one for one in choices if bool(one["tiers"]) != fixed]
+            choices = fitting[:1] or choices
+        elif not figures:
+            return Refused(UNTOLD_MATCH)
+        return one_of(self.slot, choices, match_words, reading.reason)
 
     def ask(self, values: Values, wording: str) -> Say:
         """Asks which reading is meant where the formula was said already."""

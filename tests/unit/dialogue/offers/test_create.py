@@ -10,6 +10,7 @@ import pytest
 from bot.dialogue.core.form import End, Progress
 from bot.dialogue.core.turn import take_turn
 from bot.dialogue.offers.create import OfferGuide
+from bot.dialogue.offers.reading.facts import UNCLEAR_MATCH
 from tests.unit.dialogue.offers.offers import (
     PAY,
     TIERS,
@@ -131,6 +132,29 @@ class TestWhatIsAsked:
     def test_what_cannot_be_left_out_is_still_asked(self) -> None:
         assert start("22 an hour, just work it out").position.asked == "offer_hours"
         assert start("an offer, that's all", "work_out_offer").position.asked == "offer_pay"
+
+
+class TestTwoReadingsOfAMatch:
+    @pytest.mark.parametrize(
+        ("text", "matched"),
+        [
+            ("the 4% comes whatever I put in", False),
+            ("it isn't a match, they pay it even if I save nothing", False),
+            ("they match it", True),
+            ("only if I pay the same in", True),
+        ],
+    )
+    def test_words_choose_one(self, text: str, matched: bool) -> None:
+        readings = start("85k and they put 4% in a pension").position.values[UNCLEAR_MATCH]
+        asked = at("offer_match", offer_pay=PAY, **{UNCLEAR_MATCH: readings})
+        said = turn(asked, text).position.values["offer_match"]
+        assert bool(said["tiers"]) is matched
+
+    @pytest.mark.parametrize("text", ["tell me the yearly sum", "hmm, I am not sure about that"])
+    def test_nothing_is_chosen_for_who_did_not_say_it(self, text: str) -> None:
+        readings = start("85k and they put 4% in a pension").position.values[UNCLEAR_MATCH]
+        asked = at("offer_match", offer_pay=PAY, **{UNCLEAR_MATCH: readings})
+        assert turn(asked, text).position.values["offer_match"] is None
 
 
 class TestAbsurd:
