@@ -16,6 +16,7 @@ from actions.dependencies import context
 from bot.coaching.errors import CoachingError
 from bot.dialogue.core.intents import FALLBACK
 from bot.dialogue.core.message import SAID, Heard
+from bot.dialogue.core.message_reading import READING, MessageReading
 from bot.dialogue.core.questions import Say
 from bot.dialogue.state import identity_of_message
 
@@ -102,12 +103,14 @@ def heard(tracker: Tracker) -> Heard:
     best: dict[str, Any] = ranking[0] if ranking else {"name": FALLBACK, "confidence": 0.0}
     chosen = message.get("chosen")
     said = (chosen or {}).get(SAID)
+    text = said or message.get("text") or ""
     return Heard(
-        text=said or message.get("text") or "",
+        text=text,
         label=best["name"],
         confidence=best["confidence"],
         chosen=None if said else chosen,
         refused=message.get("refused"),
+        reading=MessageReading.from_json(text, message.get(READING)),
     )
 
 

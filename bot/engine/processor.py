@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +38,8 @@ from bot.dialogue.core.intents import (
     is_doubtful,
     label,
 )
+from bot.dialogue.core.message_reading import READING, placed_in
+from bot.dialogue.core.reader_context import CONTEXT
 from bot.dialogue.core.refusals import refusal
 from bot.dialogue.core.skills import FORMS
 from bot.engine.graph_runner import PlainGraphRunner
@@ -52,6 +55,7 @@ from bot.engine.payloads import (
     read_payload,
     sent_payload,
 )
+from bot.engine.reading_context import context_of
 from bot.engine.reminding import reminders_wait
 from bot.engine.returning import comes_back, leaves_room
 from bot.engine.second_ask import asks_of, others_asked
@@ -165,7 +169,8 @@ class CoachProcessor(MessageProcessor):
             words = refused.rest
             if len(words.split()) < _FEWEST_WORDS_LEFT:
                 return {**certain("cancel", message.text), REFUSED_KEY: refused.conversation}
-        plain = UserMessage(words, sender_id=message.sender_id)
+        context = {CONTEXT: context_of(tracker).to_json()}
+        plain = UserMessage(words, sender_id=message.sender_id, metadata=context)
         parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
         if refused is not None:
             parsed = {**parsed, REFUSED_KEY: refused.conversation}
@@ -174,7 +179,8 @@ class CoachProcessor(MessageProcessor):
             return self._chosen(agreed, message.text)
         clauses = await self._clauses(words, parsed)
         others = others_asked(_best(parsed)[0], clauses, tuple(TITLES))
-        changed = {"text": message.text, ALSO_ASKED_KEY: others}
+        reading = placed_in(message.text or "", words, parsed.get(READING))
+        changed = {"text": message.text, ALSO_ASKED_KEY: others, READING: reading}
         understood = {**parsed, **changed, **_held_back(parsed, clauses, others)}
         self._update_full_retrieval_intent(understood)
         return understood
@@ -192,14 +198,15 @@ class CoachProcessor(MessageProcessor):
     ) -> dict[str, Any]:
         """Understands a text, unless it was understood lately (see `Understood`)."""
         text = message.text or ""
-        known = self._understood.recall(text) if only_output_properties else None
+        place = json.dumps(message.metadata or {})
+        known = self._understood.recall(text, place) if only_output_properties else None
         if known is not None:
             return known
         parsed: dict[str, Any] = super()._parse_message_with_graph(
             message, tracker, only_output_properties
         )
         if only_output_properties:
-            self._understood.keep(text, parsed)
+            self._understood.keep(text, parsed, place)
         return parsed
 
     async def _clauses(self, text: str, parsed: dict[str, Any]) -> list[tuple[str, float]]:

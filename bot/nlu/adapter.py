@@ -1,7 +1,8 @@
-"""What the encoder learnt about this project's labels, small enough to be shipped.
+"""What the encoder learnt about this project's labels, acts and spans, small enough to be shipped.
 
-A low-rank update for each dense layer (Hu et al. 2021, "LoRA"), learnt once, offline, by
-`bench.adaptation`, and added to the published weights when set-up builds the encoder.
+A low-rank update for each dense layer (Hu et al. 2021, "LoRA") and a shift of each small tensor,
+learnt once, offline, by `bench.adaptation`, and added to the published weights when set-up builds
+the encoder.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ LINEAR_LAYERS = tuple(
 )
 """Names of the layers that it changes, as the published checkpoint has them."""
 
-DOWN, UP = ".down", ".up"
+DOWN, UP, SHIFT = ".down", ".up", ".shift"
 
 Weights = Mapping[str, npt.NDArray[Any]]
 
@@ -42,10 +43,10 @@ def merged(weights: Weights, adapter: Path) -> dict[str, npt.NDArray[Any]]:
     Args:
         weights: Tensors by the names of the checkpoint.
         adapter: Its file: for each layer `down` of shape (rank, inputs) and `up` of shape
-            (outputs, rank), float16.
+            (outputs, rank), for other tensors `shift` of their own shape; all float16.
 
     Returns:
-        All tensors, those of the layers changed by `up @ down`.
+        All tensors, those of the layers changed by `up @ down`, others by their shifts.
     """
     changed = dict(weights)
     with np.load(adapter) as arrays:
@@ -53,6 +54,10 @@ def merged(weights: Weights, adapter: Path) -> dict[str, npt.NDArray[Any]]:
             up, down = arrays[name + UP], arrays[name + DOWN]
             update = up.astype(np.float32) @ down.astype(np.float32)
             changed[f"{name}.weight"] = weights[f"{name}.weight"] + update
+        for key in arrays.files:
+            if key.endswith(SHIFT):
+                name = key.removesuffix(SHIFT)
+                changed[name] = weights[name] + arrays[key].astype(np.float32)
     return changed
 
 

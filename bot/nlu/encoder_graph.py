@@ -31,8 +31,12 @@ UNITS = 384
 INPUT = "input_ids"
 EMBEDDING = "embedding"
 FEATURES = "features"
+TOKENS = "tokens"
 FEATURE_PARTS = 12
 """How many vectors of 384 the output `features` holds."""
+
+TOKEN_LAYERS = (2, 4, 6)
+"""The layers whose vectors of a token stand in the output `tokens`."""
 
 _STARTS = 3
 """Of how many layers, the last ones, the first token is a feature."""
@@ -58,7 +62,8 @@ def build_encoder_graph(weights: Weights) -> ModelProto:
         length 1; `features` (1, 12 x 384): the mean over the tokens of the embeddings and of every
         layer, the first token of the last three layers, the largest values of the last, and
         `embedding`. What a sentence is about is in the last layer, how it is put in the earlier
-        ones, and telling a question from a wish needs both.
+        ones, and telling a question from a wish needs both. `tokens` (1, tokens, 3 x 384): each
+        token's vectors of three layers.
     """
     return _EncoderWriter(weights).encoder()
 
@@ -75,11 +80,15 @@ class _EncoderWriter(GraphWriter):
         for layer in range(LAYERS):
             hidden.append(self._layer(hidden[-1], layer))
         self._outputs(hidden)
-        shapes = ((EMBEDDING, UNITS), (FEATURES, UNITS * FEATURE_PARTS))
+        shapes: tuple[tuple[str, list[int | str]], ...] = (
+            (EMBEDDING, [1, UNITS]),
+            (FEATURES, [1, UNITS * FEATURE_PARTS]),
+            (TOKENS, [1, "tokens", UNITS * len(TOKEN_LAYERS)]),
+        )
         return self.model(
             "all-MiniLM-L6-v2",
             [helper.make_tensor_value_info(INPUT, TensorProto.INT64, [1, "tokens"])],
-            [helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, u]) for n, u in shapes],
+            [helper.make_tensor_value_info(n, TensorProto.FLOAT, shape) for n, shape in shapes],
         )
 
     def _embeddings(self) -> str:
@@ -151,6 +160,7 @@ class _EncoderWriter(GraphWriter):
 
     def _outputs(self, hidden: list[str]) -> None:
         layers = self.node("Concat", *hidden, axis=-1)
+        self.node("Concat", *(hidden[one] for one in TOKEN_LAYERS), output=TOKENS, axis=-1)
         means = self.node("ReduceMean", layers, self.integers(1), keepdims=0)
         first = self.node("Gather", layers, self.constant("first_token", np.int64(0)), axis=1)
         starts = self._last_units(first, _STARTS * UNITS)

@@ -25,6 +25,9 @@ from bot.settings import load_settings
 
 Vector = npt.NDArray[np.float32]
 
+ENCODED = "encoded"
+"""Where a message holds what the encoder has read of it, for the components after this one."""
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
@@ -72,8 +75,14 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         """Adds the features of each message and of its pieces."""
         for message in messages:
             text = message.get(TEXT)
-            self._add(message, FEATURE_TYPE_SENTENCE, [text] if text else [])
-            self._add(message, FEATURE_TYPE_SEQUENCE, pieces_of(text) if text else [])
+            if not text:
+                continue
+            encoded = self._encoder.read(text)
+            message.set(ENCODED, encoded)
+            self._put(message, FEATURE_TYPE_SENTENCE, [encoded.features])
+            if pieces := pieces_of(text):
+                features = [self._encoder.features(piece) for piece in pieces]
+                self._put(message, FEATURE_TYPE_SEQUENCE, features)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -84,10 +93,6 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
             for example, features in zip(examples, found, strict=True):
                 self._put(example, FEATURE_TYPE_SENTENCE, [features])
         return training_data
-
-    def _add(self, message: Message, kind: str, texts: list[str]) -> None:
-        if texts:
-            self._put(message, kind, [self._encoder.features(text) for text in texts])
 
     def _put(self, message: Message, kind: str, features: list[Vector]) -> None:
         message.add_features(Features(np.array(features), kind, TEXT, self._identifier))

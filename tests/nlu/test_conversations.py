@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.nlu.conversations import ROOT, Span, Voice, faults, read_voice, voices, without_marks
-from tests.nlu.marks import ACTS, QUESTIONS, ROLES
+from bot.dialogue.core.acts import ACTS
+from bot.dialogue.core.message_reading import Span
+from bot.dialogue.core.roles import QUESTIONS, ROLES
+from bot.nlu.conversations import Voice, read_voice, read_voices, without_marks
+from tests.nlu.conversations import FOLDER, ROOT, faults
 
 GUIDE = (ROOT / "docs" / "conversations.md").read_text(encoding="utf8")
 
 
 @pytest.fixture(scope="module")
 def found() -> list[Voice]:
-    return voices()
+    return read_voices(FOLDER)
 
 
 def test_nothing_is_wrong_with_the_marks(found: list[Voice]) -> None:

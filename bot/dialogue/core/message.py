@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.dialogue.core.message_reading import MessageReading
+
 _QUESTION_START = re.compile(
     r"(?:(?:and|but|so|ok(?:ay)?|wait|hm+|um+|sorry|hey|well|before that)[,\s]+)*"
     r"(?:what|how|why|when|where|who|which|whose|is|are|am|do|does|did|can|could|should|would|"
@@ -29,6 +31,7 @@ class Heard:
         confidence: How likely it is, 0 to 1; 1 for a chosen button.
         chosen: What a chosen button carried beside its intent; None if the text was typed.
         refused: Name of the guided conversation that it refuses; the label is that of the rest.
+        reading: What it does and which of its words are what; nothing of a chosen button.
     """
 
     text: str
@@ -36,6 +39,7 @@ class Heard:
     confidence: float
     chosen: Mapping[str, Any] | None = field(default=None)
     refused: str | None = None
+    reading: MessageReading = field(default_factory=MessageReading)
 
     @property
     def intent(self) -> str:

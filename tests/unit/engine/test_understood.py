@@ -26,6 +26,13 @@ def test_what_was_said_is_known_as_it_was_understood() -> None:
     assert understood.recall("yes ✓") is None
 
 
+def test_at_another_place_it_can_mean_something_else() -> None:
+    understood = Understood()
+    understood.keep("yes", meaning("yes"), "keep it?")
+    assert understood.recall("yes", "delete it?") is None
+    assert understood.recall("yes", "keep it?") == meaning("yes")
+
+
 def test_nobody_can_change_what_the_next_one_gets() -> None:
     understood = Understood()
     understood.keep("yes", parsed := meaning("yes"))

@@ -1,0 +1,93 @@
+"""Graph component: what a message does and which of its words are what, in its context."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    ENTITY_ATTRIBUTE_END,
+    ENTITY_ATTRIBUTE_START,
+    ENTITY_ATTRIBUTE_TYPE,
+    ENTITY_ATTRIBUTE_VALUE,
+    EXTRACTOR,
+    METADATA,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.dialogue.core.message_reading import READING, MessageReading
+from bot.dialogue.core.reader_context import CONTEXT, ReaderContext
+from bot.nlu.reader_model import ReaderModel
+from bot.nlu.sentence_featurizer import ENCODED, SentenceFeaturizer
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class MessageReader(GraphComponent, EntityExtractorMixin):
+    """Sets the reading of each message, and its spans as entities too.
+
+    The context comes in the message's metadata, under `CONTEXT`; without it a message is read as
+    the first one of a conversation.
+    """
+
+    def __init__(self, config: dict[str, Any], name: str, model: ReaderModel) -> None:
+        """Takes the learnt layers.
+
+        Args:
+            config: The component's settings; it has none of its own.
+            name: Name of the graph node.
+            model: The layers.
+        """
+        del config
+        self._name = name
+        self._model = model
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """The encoder has read the message before (see Rasa's `GraphComponent`)."""
+        return [SentenceFeaturizer]
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> MessageReader:
+        """Creates the component (see Rasa's `GraphComponent`)."""
+        del model_storage, resource
+        return cls(config, execution_context.node_name, ReaderModel.load())
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Reads each message."""
+        for message in messages:
+            encoded = message.get(ENCODED)
+            if encoded is None:
+                continue
+            context = ReaderContext.from_json((message.get(METADATA) or {}).get(CONTEXT, {}))
+            reading = self._model.read(message.get(TEXT), encoded, context)
+            told = {**reading.to_json(), CONTEXT: context.to_json()}
+            message.set(READING, told, add_to_output=True)
+            found = message.get(ENTITIES, []) + self._entities(reading)
+            message.set(ENTITIES, found, add_to_output=True)
+        return messages
+
+    def _entities(self, reading: MessageReading) -> list[dict[str, Any]]:
+        return [
+            {
+                ENTITY_ATTRIBUTE_TYPE: span.role,
+                ENTITY_ATTRIBUTE_START: span.start,
+                ENTITY_ATTRIBUTE_END: span.end,
+                ENTITY_ATTRIBUTE_VALUE: reading.text[span.start : span.end],
+                PREDICTED_CONFIDENCE_KEY: round(span.share, 3),
+                EXTRACTOR: self._name,
+            }
+            for span in reading.spans
+        ]
