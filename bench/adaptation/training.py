@@ -1,4 +1,4 @@
-"""Learns the adapters: cross-entropy with smoothed labels over a linear head."""
+"""Teaches the encoder and the reader's layers: labels of sentences, acts and spans of messages."""
 
 from __future__ import annotations
 
@@ -7,26 +7,40 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
 from bench.adaptation.examples import LongMessages
-from bench.adaptation.model import AdaptedEncoder
+from bench.adaptation.marked import (
+    ACT_NAMES,
+    CONTEXT,
+    NO_TAG,
+    TAGS,
+    Targets,
+    targets,
+    value_names,
+)
+from bench.adaptation.model import Encoder, ReaderLayers
+from bench.adaptation.variation import varied
+from bot.nlu.conversations import MarkedMessage
 from tests.nlu.sentences import Sentence
 
-_FEATURES = 4608
-_MAX_TOKENS = 128
-_HEAD_LENGTH = 8.0
-"""Length that an average feature vector is given before the head."""
+Text = TypeVar("Text", Sentence, MarkedMessage)
 
-_WARM_HEAD_STEPS = 60
+_MAX_TOKENS = 128
 _WARM_UP = 0.06
 _LEAST_RATE = 0.02
+_ACTS_COUNT, _TAGS_COUNT, _LABELS_COUNT = 20.0, 2.0, 0.5
+"""Weights of the three losses, which brings them to like sizes."""
+
+_DONE_COUNTS = 2.0
+"""What an act that a message does counts beside one that it does not."""
 
 
 @dataclass(frozen=True)
@@ -34,100 +48,87 @@ class Recipe:
     """How it is learnt.
 
     Attributes:
-        rank: Rank of the adapters.
-        epochs: How often each sentence is seen.
-        batch: Sentences in a step.
-        adapter_rate: Highest learning rate of the adapters.
-        head_rate: That of the head, which is thrown away in the end.
-        smoothing: Share of certainty that is spread over all labels.
-        dropout: Share of features that the head does not see.
+        epochs: How often each message is seen.
+        batch: Messages in a step.
+        rate: Highest learning rate of the encoder.
+        layers_rate: That of the layers over it.
+        smoothing: Share of certainty of a label that is spread over all.
         decay: Weight decay.
-        long_messages: How many are made anew for each epoch.
+        sentences: Share of the labelled sentences that an epoch sees.
+        long_messages: How many long ones are made anew for each epoch.
+        forget: Share of messages whose earlier turns are not told.
         seed: Of all that is random.
     """
 
-    rank: int = 16
-    epochs: int = 5
+    epochs: int = 10
     batch: int = 24
-    adapter_rate: float = 7e-4
-    head_rate: float = 1e-3
+    rate: float = 2.5e-4
+    layers_rate: float = 2e-3
     smoothing: float = 0.1
-    dropout: float = 0.3
     decay: float = 0.01
-    long_messages: int = 600
+    sentences: float = 0.5
+    long_messages: int = 200
+    forget: float = 0.15
     seed: int = 0
 
 
 class Training:
-    """One run over labelled sentences."""
+    """One run over labelled sentences and marked messages."""
 
-    def __init__(self, model: Path, sentences: Sequence[Sentence], recipe: Recipe) -> None:
+    def __init__(
+        self,
+        model: Path,
+        sentences: Sequence[Sentence],
+        messages: Sequence[MarkedMessage],
+        recipe: Recipe,
+    ) -> None:
         """Prepares a run.
 
         Args:
             model: Folder with the published `model.safetensors` and `tokenizer.json`.
-            sentences: What is learnt from.
+            sentences: Labelled sentences.
+            messages: Marked messages.
             recipe: How.
         """
         torch.manual_seed(recipe.seed)
-        self._recipe, self._sentences = recipe, list(sentences)
+        self._recipe, self._sentences, self._messages = recipe, list(sentences), list(messages)
         self._rng = np.random.default_rng(recipe.seed)
         self._tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         self._labels = sorted({sentence.label for sentence in sentences})
-        self.encoder = AdaptedEncoder(load_file(model / "model.safetensors"), recipe.rank)
-        self._head = nn.Linear(_FEATURES, len(self._labels))
+        self.values = value_names(messages, self._tokenizer.encode)
+        self.encoder = Encoder(load_file(model / "model.safetensors"))
+        sizes = (len(self._labels), len(ACT_NAMES), len(TAGS), len(CONTEXT), len(self.values))
+        self.layers = ReaderLayers(*sizes)
 
     def run(self) -> Iterator[str]:
         """Learns; yields a line of report an epoch."""
-        self._warm_head()
         long_messages = LongMessages(self._sentences, self._rng)
         optimiser, schedule = self._optimiser()
         start = time.monotonic()
         for epoch in range(self._recipe.epochs):
-            made = [long_messages.make() for _ in range(self._recipe.long_messages)]
             self.encoder.train()
-            losses = [self._step(b, optimiser, schedule) for b in self._batches(made)]
+            self.layers.train()
+            made = [long_messages.make() for _ in range(self._recipe.long_messages)]
+            losses = [self._step(batch, optimiser, schedule) for batch in self._batches(made)]
             spent = time.monotonic() - start
             yield f"epoch {epoch + 1}: loss {np.mean(losses):.3f} after {spent:.0f} s"
 
-    def features(self, texts: Sequence[str]) -> Tensor:
-        """Features of texts, shape (texts, 4608), without learning from them."""
-        self.encoder.eval()
-        found = torch.zeros(len(texts), _FEATURES)
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        with torch.no_grad():
-            for at in range(0, len(order), 64):
-                chosen = order[at : at + 64]
-                found[chosen] = self.encoder(*self._padded([texts[i] for i in chosen]))
-        return found
-
-    def _warm_head(self) -> None:
-        """Fits the head to the published encoder, so that the first steps do no harm to it."""
-        features = self.features([sentence.text for sentence in self._sentences])
-        self._centre = features.mean(0)
-        self._spread = (features.std(0) + 1e-6) * math.sqrt(_FEATURES) / _HEAD_LENGTH
-        truth = self._truth(self._sentences)
-        counts = torch.bincount(truth).float()
-        self._class_weights = (counts.mean() / counts).sqrt()
-        nn.init.zeros_(self._head.weight)
-        nn.init.zeros_(self._head.bias)
-        optimiser = torch.optim.AdamW(self._head.parameters(), lr=2e-2, weight_decay=0.01)
-        for _ in range(_WARM_HEAD_STEPS):
-            optimiser.zero_grad()
-            self._loss(features, truth).backward()
-            optimiser.step()
+    def arrays(self) -> dict[str, np.ndarray]:
+        """The reader's layers with the names of what goes in and comes out."""
+        named = {"acts": ACT_NAMES, "tags": TAGS, "context": CONTEXT, "values": self.values}
+        return self.layers.arrays() | {name: np.array(value) for name, value in named.items()}
 
     def _optimiser(self) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
         recipe = self._recipe
         groups = [
-            {"params": list(self.encoder.parameters()), "lr": recipe.adapter_rate},
-            {"params": list(self._head.parameters()), "lr": recipe.head_rate},
+            {"params": list(self.encoder.parameters()), "lr": recipe.rate},
+            {"params": list(self.layers.parameters()), "lr": recipe.layers_rate},
         ]
         optimiser = torch.optim.AdamW(groups, weight_decay=recipe.decay)
-        seen = (len(self._sentences) + recipe.long_messages) * recipe.epochs
-        steps = seen / recipe.batch
+        seen = len(self._messages) + len(self._sentences) * recipe.sentences + recipe.long_messages
+        steps = seen * recipe.epochs / recipe.batch
 
         def rate(step: int) -> float:
             rise = min(1.0, (step + 1) / (_WARM_UP * steps))
@@ -135,47 +136,78 @@ class Training:
 
         return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
 
-    def _batches(self, made: list[Sentence]) -> Iterator[list[Sentence]]:
-        """Batches of sentences of like length, in random order."""
-        pool, size = [*self._sentences, *made], self._recipe.batch
-        order, batches = self._rng.permutation(len(pool)), []
+    def _batches(self, made: list[Sentence]) -> Iterator[list[Sentence] | list[MarkedMessage]]:
+        """Batches of sentences or of messages, of like length, in random order."""
+        some = int(len(self._sentences) * self._recipe.sentences)
+        chosen = self._rng.choice(len(self._sentences), some, replace=False)
+        sentences = self._parted([*(self._sentences[one] for one in chosen), *made])
+        messages = self._parted([varied(one, self._rng) for one in self._messages])
+        both: list[list[Sentence] | list[MarkedMessage]] = [*sentences, *messages]
+        for index in self._rng.permutation(len(both)):
+            yield both[index]
+
+    def _parted(self, pool: list[Text]) -> list[list[Text]]:
+        size, batches = self._recipe.batch, []
+        order = self._rng.permutation(len(pool))
         for start in range(0, len(order), size * 20):
             like = sorted(order[start : start + size * 20], key=lambda i: len(pool[i].text))
-            batches += [like[at : at + size] for at in range(0, len(like), size)]
-        for index in self._rng.permutation(len(batches)):
-            yield [pool[i] for i in batches[index]]
+            batches += [[pool[i] for i in like[at : at + size]] for at in range(0, len(like), size)]
+        return batches
 
     def _step(
         self,
-        batch: list[Sentence],
+        batch: list[Sentence] | list[MarkedMessage],
         optimiser: torch.optim.Optimizer,
         schedule: torch.optim.lr_scheduler.LambdaLR,
     ) -> float:
-        padded = self._padded([sentence.text for sentence in batch])
+        encodings = [self._tokenizer.encode(one.text) for one in batch]
+        ids, mask = _padded(encodings)
         with torch.autocast("cpu", torch.bfloat16):
-            features = self.encoder(*padded)
-        loss = self._loss(features.float(), self._truth(batch))
+            features, tokens = self.encoder(ids, mask)
+        features, tokens = features.float(), tokens.float()
+        if isinstance(batch[0], Sentence):
+            loss = self._label_loss(features, batch)  # type: ignore[arg-type]
+        else:
+            wanted = targets(batch, encodings, self.values)  # type: ignore[arg-type]
+            loss = self._reading_loss(features, tokens, mask, wanted)
         optimiser.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_(self.encoder.parameters(), 1.0)
+        for module in (self.encoder, self.layers):
+            nn.utils.clip_grad_norm_(module.parameters(), 1.0)
         optimiser.step()
         schedule.step()
         return loss.item()
 
-    def _loss(self, features: Tensor, truth: Tensor) -> Tensor:
-        scaled = (features - self._centre) / self._spread
-        logits = self._head(functional.dropout(scaled, self._recipe.dropout))
-        smoothing = self._recipe.smoothing
-        return functional.cross_entropy(
-            logits, truth, self._class_weights, label_smoothing=smoothing
+    def _label_loss(self, features: Tensor, batch: list[Sentence]) -> Tensor:
+        truth = torch.tensor([self._labels.index(one.label) for one in batch])
+        logits, smoothing = self.layers.labels(features), self._recipe.smoothing
+        return _LABELS_COUNT * functional.cross_entropy(logits, truth, label_smoothing=smoothing)
+
+    def _reading_loss(
+        self, features: Tensor, tokens: Tensor, mask: Tensor, wanted: Targets
+    ) -> Tensor:
+        context = wanted.context * self._remembered(len(features))
+        acts = functional.binary_cross_entropy_with_logits(
+            self.layers.acts(features, context),
+            wanted.acts,
+            pos_weight=torch.full((len(ACT_NAMES),), _DONE_COUNTS),
         )
+        logits = self.layers.tags(tokens, mask, context, wanted.values)
+        tags = functional.cross_entropy(
+            logits.flatten(0, 1), wanted.tags.flatten(), ignore_index=NO_TAG
+        )
+        return _ACTS_COUNT * acts + _TAGS_COUNT * tags
 
-    def _truth(self, sentences: Sequence[Sentence]) -> Tensor:
-        return torch.tensor([self._labels.index(sentence.label) for sentence in sentences])
+    def _remembered(self, count: int) -> Tensor:
+        """Ones, and for some messages zeros in place of what was before their last question."""
+        earlier = torch.tensor([name.startswith(("asked_before:", "acts:")) for name in CONTEXT])
+        forgets = torch.rand(count, 1) < self._recipe.forget
+        return 1 - (earlier & forgets).float()
 
-    def _padded(self, texts: Sequence[str]) -> tuple[Tensor, Tensor]:
-        """Token ids and mask, both of shape (texts, tokens of the longest)."""
-        tokens = [torch.tensor(self._tokenizer.encode(text).ids) for text in texts]
-        ids = nn.utils.rnn.pad_sequence(tokens, batch_first=True)
-        masks = [torch.ones(len(each), dtype=torch.long) for each in tokens]
-        return ids, nn.utils.rnn.pad_sequence(masks, batch_first=True)
+
+def _padded(encodings: Sequence[Encoding]) -> tuple[Tensor, Tensor]:
+    """Token ids and mask, both of shape (texts, tokens of the longest)."""
+    tokens = [torch.tensor(one.ids) for one in encodings]
+    masks = [torch.ones(len(one), dtype=torch.long) for one in tokens]
+    ids = nn.utils.rnn.pad_sequence(tokens, batch_first=True)
+    return ids, nn.utils.rnn.pad_sequence(masks, batch_first=True)

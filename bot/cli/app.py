@@ -110,13 +110,18 @@ def chat(
 
 
 @app.command()
-def parse() -> None:
+def parse(
+    context: Annotated[
+        Path | None, typer.Option(help="JSON file: what was asked, offered and said before.")
+    ] = None,
+) -> None:
     """Read a message a line from standard input, print what each is understood as, as JSON."""
     settings = _settings()
     model = _prepared_model(settings)
-    from bot.cli.parse import parse_lines
+    from bot.cli.parse import parse_lines, read_context
 
-    for line in parse_lines(settings, model, _standard_input()):
+    place = read_context(context) if context else None
+    for line in parse_lines(settings, model, _standard_input(), place):
         typer.echo(line)
 
 

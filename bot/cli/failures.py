@@ -18,8 +18,8 @@ def one_line(error: Exception) -> str | None:
         return "The disk is full. Free some space (about 2 GB for a first start) and try again."
     # By name: importing these types would import Rasa and SQLAlchemy for every command.
     expected = set(
-        "InvalidSetting AddressInUse DatabaseInUse BackupFailed EncoderError TrainingFailed "
-        "ModelUnusable".split()
+        "InvalidSetting AddressInUse DatabaseInUse BackupFailed EncoderError ReaderError "
+        "TrainingFailed ModelUnusable".split()
     )
     if type(error).__name__ in expected:
         return str(error)

@@ -36,7 +36,7 @@ def _before(message: UserUttered) -> tuple[ReaderContext, tuple[str, ...]]:
         reading = MessageReading.from_json(message.text or "", read)
         return ReaderContext.from_json(read[CONTEXT]), reading.done
     intent = (message.parse_data or {}).get("intent", {}).get("name") or ""
-    return ReaderContext(), ACTS_OF_INTENT.get(intent, ())
+    return ReaderContext(), ACTS_OF_INTENT.get(intent, ())[:1]
 
 
 def _asked(tracker: DialogueStateTracker) -> Asked:
@@ -52,7 +52,7 @@ def _offered(tracker: DialogueStateTracker) -> Iterator[str]:
             return
         if isinstance(event, BotUttered):
             for button in event.data.get("buttons") or ():
-                yield from ACTS_OF_INTENT.get(_intent(button.get("payload", "")), ())
+                yield from ACTS_OF_INTENT.get(_intent(button.get("payload", "")), ())[:1]
 
 
 def _intent(payload: str) -> str:

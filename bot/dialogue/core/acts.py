@@ -18,11 +18,17 @@ class Act:
         name: Its name in marked conversations.
         says: What the person does, as a clause that follows "the person".
         sure: How likely it must be to count: the more a mistake costs, the more.
+        talk: The response to it in the middle of a task, where it asks for nothing and tells
+            nothing for the task.
+        lingers: Whether nothing is asked right after that response: the person feels something, or
+            goes.
     """
 
     name: str
     says: str
     sure: float = 0.5
+    talk: str = ""
+    lingers: bool = False
 
 
 _ROWS: tuple[Act, ...] = (
@@ -32,7 +38,11 @@ _ROWS: tuple[Act, ...] = (
     Act("tell.check", "answers a question of the job-or-career check"),
     Act("tell.reminder", "says when and of what to be reminded"),
     Act("tell.plan", "gives a step or an if-then rule of a plan"),
-    Act("tell.person", "tells of themselves: trade, years, situation, what weighs on them"),
+    Act(
+        "tell.person",
+        "tells of themselves: trade, years, situation, what weighs on them",
+        talk="utter_told_aside",
+    ),
     Act("correct.goal", "changes what was said of a goal in the making"),
     Act("correct.kept_goal", "changes a kept goal or a report on it"),
     Act("correct.offer", "changes a fact of an offer"),
@@ -45,7 +55,7 @@ _ROWS: tuple[Act, ...] = (
     Act("skip", "leaves a question out"),
     Act("back", "goes back to an earlier question or task"),
     Act("stop", "ends or refuses a task", 0.6),
-    Act("pause", "goes away for a while"),
+    Act("pause", "goes away for a while", talk="utter_pause_aside", lingers=True),
     Act("wish", "says what they would like to be different, without asking for a goal"),
     Act("start.goal", "wants a goal set"),
     Act("start.offer", "wants an offer worked out"),
@@ -82,29 +92,36 @@ _ROWS: tuple[Act, ...] = (
     Act("what_if", "supposes something"),
     Act("export", "wants files of what is held", 0.7),
     Act("link", "joins or parts places", 0.7),
-    Act("thank", "thanks"),
-    Act("greet", "greets"),
-    Act("leave", "says good-bye"),
-    Act("vent", "tells a mood: tired, angry, sad about work"),
-    Act("good_news", "tells good news"),
-    Act("joke", "jokes"),
-    Act("apologize", "apologizes"),
+    Act("thank", "thanks", talk="utter_thank_aside"),
+    Act("greet", "greets", talk="utter_greet_aside"),
+    Act("leave", "says good-bye", talk="utter_goodbye_aside", lingers=True),
+    Act(
+        "vent",
+        "tells a mood: tired, angry, sad about work",
+        talk="utter_chitchat/venting",
+        lingers=True,
+    ),
+    Act("good_news", "tells good news", talk="utter_chitchat/good_news"),
+    Act("joke", "jokes", talk="utter_joke_aside"),
+    Act("apologize", "apologizes", talk="utter_apologize_aside"),
     Act("complain", "complains about the coach"),
     Act("abuse", "insults"),
     Act("danger", "tells of danger to life, or of violence", 0.6),
     Act("out_of_scope", "asks for what is no business of the coach"),
     Act("other_language", "writes in another language"),
     Act("nonsense", "means nothing"),
-    Act("small_talk", "remarks on something, and nothing follows from it"),
+    Act(
+        "small_talk", "remarks on something, and nothing follows from it", talk="utter_remark_aside"
+    ),
 )
 
 ACTS: Mapping[str, Act] = {row.name: row for row in _ROWS}
 """The acts by their names."""
 
 ACTS_OF_INTENT: Mapping[str, tuple[str, ...]] = {
-    "set_goal": ("start.goal",),
+    "set_goal": ("start.goal", "tell.goal"),
     "update_goal": ("correct.kept_goal",),
-    "report_progress": ("report",),
+    "report_progress": ("report", "tell.kept_goal"),
     "complete_goal": ("complete",),
     "reopen_goal": ("reopen",),
     "delete_goal": ("delete.goal",),
@@ -120,7 +137,7 @@ ACTS_OF_INTENT: Mapping[str, tuple[str, ...]] = {
     "list_offers": ("ask.own_offers",),
     "delete_offer": ("delete.offer",),
     "start_career_check": ("start.check",),
-    "set_reminder": ("start.reminder",),
+    "set_reminder": ("start.reminder", "tell.reminder", "correct.reminder"),
     "stop_reminders": ("delete.reminder",),
     "ask_my_data": ("ask.own_data",),
     "export_data": ("export",),
@@ -152,3 +169,49 @@ ACTS_OF_INTENT: Mapping[str, tuple[str, ...]] = {
     "nlu_fallback": (),
 }
 """The acts that a message of an intent does, or that a button stands for."""
+
+MAY_DO: Mapping[str, tuple[str, ...]] = {
+    "set_goal": ("wish",),
+    "update_goal": ("correct.goal",),
+    "complete_goal": ("report",),
+    "inform_reason": ("wish", "tell.person", "correct.goal"),
+    "inform_resources": ("tell.person", "correct.goal"),
+    "inform_measure": ("correct.goal",),
+    "inform_deadline": ("correct.goal",),
+    "delete_data": ("delete.goal", "delete.offer"),
+    "work_out_offer": ("ask.total", "tell.offer"),
+    "inform_offer": ("start.offer",),
+    "change_offer": ("what_if",),
+    "compare_offers": ("ask.figure", "start.offer"),
+    "list_offers": ("ask.total", "ask.figure"),
+    "ask_my_data": ("ask.coach", "ask.said"),
+    "affirm": ("choose", "keep.goal", "keep.offer"),
+    "deny": ("skip", "stop"),
+    "skip": ("deny", "unsure"),
+    "unsure": ("ask.how", "ask.example", "skip"),
+    "cancel": ("deny", "skip"),
+    "start_over": ("stop", "start.goal"),
+    "correct": ("correct.check", "correct.reminder", "correct.kept_goal"),
+    "undo": ("back",),
+    "repeat": ("ask.meaning", "ask.said"),
+    "ask_why": ("ask.coach", "ask.meaning"),
+    "help": ("ask.how",),
+    "talk_to_person": ("complain",),
+    "complain": ("abuse", "vent"),
+    "abuse": ("complain",),
+    "faq": ("ask.how", "ask.why", "ask.meaning", "ask.example", "ask.more", "ask.coach"),
+    "faq/what_is_stored": ("ask.own_data", "ask.coach"),
+    "faq/who_sees_it": ("ask.own_data", "ask.coach"),
+    "faq/weighing_a_package": ("ask.how", "compare"),
+    "faq/which_do_i_have": ("ask.how", "start.check"),
+    "chitchat/venting": ("vent", "tell.person", "complain"),
+    "chitchat/good_news": ("good_news", "tell.person"),
+    "chitchat/joke": ("joke", "ask.coach"),
+    "chitchat/how_are_you": ("greet", "ask.coach"),
+    "chitchat/name": ("ask.coach", "greet"),
+    "chitchat/compliment": ("thank", "joke"),
+    "out_of_scope": ("ask.topic", "ask.how", "ask.coach"),
+    "out_of_scope/language": ("other_language",),
+    "out_of_scope/gibberish": ("nonsense", "joke"),
+}
+"""Acts that a message may do in place of what its label stands for, by intent or by label."""

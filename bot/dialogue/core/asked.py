@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.coaching.career_check.check import Theme
-from bot.coaching.goals.parts import PART, Part
+from bot.coaching.goals.parts import GOAL_PARTS
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,7 @@ class Asked:
 
 
 ASKED: Mapping[str, Asked] = {
-    PART[Part.SPECIFIC].slot: Asked("what"),
-    PART[Part.MEASURE].slot: Asked("measure"),
-    PART[Part.RESOURCES].slot: Asked("resource"),
-    PART[Part.REASON].slot: Asked("reason"),
-    PART[Part.DEADLINE].slot: Asked("deadline"),
+    **{row.slot: Asked(row.roles[0]) for row in GOAL_PARTS},
     "goal_sharper": Asked("measure"),
     "goal_confirmed": Asked("confirm_goal", ("keep.goal",)),
     "plan_milestones": Asked("plan", ("start.plan",)),

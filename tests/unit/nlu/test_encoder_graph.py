@@ -96,8 +96,3 @@ def test_features_point_where_those_of_the_reference_do(
     lengths = np.linalg.norm(found, axis=1) * np.linalg.norm(exact, axis=1)
     assert ((found * exact).sum(axis=1) / lengths).min() > 0.985
     assert np.linalg.norm(found, axis=1) == pytest.approx(np.linalg.norm(exact, axis=1), rel=0.03)
-
-
-def test_the_embedding_is_the_last_part_of_the_features(encoder: SentenceEncoder) -> None:
-    features = encoder.features(_TEXTS[0])
-    assert np.array_equal(encoder.encode(_TEXTS[0]), features[-UNITS:])
