@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from itertools import takewhile
 
 from rasa_sdk import Tracker
@@ -11,11 +12,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Event, heard, say
 from actions.dependencies import context
 from actions.goal_updates import reports_on_goal
+from actions.state import state_of
 from bot.dialogue.core.disambiguation import also_asked, choices, decline, did_you_mean
-from bot.dialogue.core.intents import FALLBACK, Confidence, is_doubtful
+from bot.dialogue.core.intents import FALLBACK, Confidence, is_doubtful, label
 from bot.dialogue.core.interruptions import task_gone_back_to
+from bot.dialogue.core.questions import Say
 from bot.dialogue.core.skills import FORMS
 from bot.dialogue.offers.resume import offer_brought
+from bot.dialogue.person import PersonFacts, person_told
+from bot.dialogue.person_said import ABOUT_ME, LISTENS, WISH_OFFERS, about_me_said, wish_said
 
 
 class ActionOfferChoices(CoachAction):
@@ -52,10 +57,30 @@ class ActionSmallTalk(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Answers by kind; the second time in a row it asks for more."""
-        label = heard(tracker).label
-        again = _same_before(tracker, label) > 0
-        dispatcher.utter_message(response="utter_small_talk_again" if again else f"utter_{label}")
+        kind = heard(tracker).label
+        if kind in _TOLD:
+            say(dispatcher, _TOLD[kind](tracker))
+            return []
+        again = _same_before(tracker, kind) > 0
+        dispatcher.utter_message(response="utter_small_talk_again" if again else f"utter_{kind}")
         return []
+
+
+def _about_me(tracker: Tracker) -> Say:
+    told = person_told(heard(tracker).reading, PersonFacts())
+    return about_me_said(told, state_of(tracker).person, _said_last(tracker, (*ABOUT_ME, *LISTENS)))
+
+
+def _wish(tracker: Tracker) -> Say:
+    told = person_told(heard(tracker).reading, PersonFacts())
+    return wish_said(told.wish, _said_last(tracker, WISH_OFFERS))
+
+
+_TOLD: Mapping[str, Callable[[Tracker], Say]] = {
+    label("tell_about_me"): _about_me,
+    label("wish"): _wish,
+}
+"""What is said when people tell of themselves, by label."""
 
 
 class ActionGoBack(CoachAction):
@@ -98,8 +123,8 @@ class ActionDecline(CoachAction):
         """Declines; the second time in a row with what the coach can do, then with a person."""
         if await reports_on_goal(tracker):
             return [FollowupAction("follow_form")]
-        label = heard(tracker).label
-        dispatcher.utter_message(response=decline(label, _same_before(tracker, label)))
+        kind = heard(tracker).label
+        dispatcher.utter_message(response=decline(kind, _same_before(tracker, kind)))
         return []
 
 
@@ -121,6 +146,13 @@ class ActionRepeat(CoachAction):
         return []
 
 
+def _said_last(tracker: Tracker, responses: Collection[str]) -> str | None:
+    """Which of some responses the coach gave last."""
+    said = (event for event in reversed(tracker.events) if event["event"] == "bot")
+    given = ((event.get("metadata") or {}).get("utter_action") for event in said)
+    return next((name for name in given if name in responses), None)
+
+
 def _failures_in_a_row(tracker: Tracker) -> int:
     count = 0
     for event in reversed(tracker.events):
@@ -132,10 +164,10 @@ def _failures_in_a_row(tracker: Tracker) -> int:
     return count
 
 
-def _same_before(tracker: Tracker, label: str) -> int:
+def _same_before(tracker: Tracker, kind: str) -> int:
     """How many messages of the same kind came right before the latest."""
     messages = [event for event in tracker.events if event["event"] == "user"][:-1]
-    same = takewhile(lambda event: _label_of(event) == label, reversed(messages))
+    same = takewhile(lambda event: _label_of(event) == kind, reversed(messages))
     return len(list(same))
 
 

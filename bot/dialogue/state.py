@@ -17,6 +17,7 @@ from bot.dialogue.career_check.draft import CheckInTheMaking
 from bot.dialogue.core.draft import Draft
 from bot.dialogue.goals.drafts import GoalInTheMaking, GoalUpdate, PlanInTheMaking, Reflection
 from bot.dialogue.offers.drafts import OfferInTheMaking, OfferTold
+from bot.dialogue.person import PersonFacts
 from bot.dialogue.personal_data.draft import ErasureInTheMaking
 from bot.dialogue.reminders.draft import ReminderInTheMaking
 
@@ -81,36 +82,6 @@ class Change:
 
 
 @dataclass(frozen=True)
-class PersonFacts:
-    """What the person told of themselves.
-
-    Attributes:
-        role: Their trade or post.
-        field: The field they work in.
-        employer: Whom they work for.
-        years: How many years they have done it.
-        wish: What they would like to be different.
-        worry: What troubles them about it.
-    """
-
-    role: str | None = None
-    field: str | None = None
-    employer: str | None = None
-    years: int | None = None
-    wish: str | None = None
-    worry: str | None = None
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Reads what `to_json` wrote."""
-        return cls(**{one.name: data.get(one.name) for one in fields(cls)})
-
-    def to_json(self) -> dict[str, Any]:
-        """What was told, by field."""
-        return {name: value for name, value in vars(self).items() if value is not None}
-
-
-@dataclass(frozen=True)
 class ConversationState:
     """What a conversation holds.
 
@@ -139,7 +110,7 @@ class ConversationState:
     erase: ErasureInTheMaking = field(default_factory=ErasureInTheMaking)
     offers_told: tuple[OfferTold, ...] = field(default=(), metadata={_OF: Kind.OFFERS})
     goal_talked_about: int | None = field(default=None, metadata={_OF: Kind.GOALS})
-    person: PersonFacts = field(default_factory=PersonFacts)
+    person: PersonFacts = field(default_factory=PersonFacts, metadata={_OF: PersonFacts.kind})
     changes: tuple[Change, ...] = ()
 
     @classmethod

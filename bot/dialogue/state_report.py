@@ -12,11 +12,11 @@ from typing import Any
 from bot.coaching.career_check.check import Check, Leaning, NotEnoughAnswers, profile
 from bot.coaching.errors import CoachingError
 from bot.coaching.goals.goal import Goal, GoalDraft
-from bot.coaching.goals.parts import GOAL_PARTS, PART_OF_SLOT
+from bot.coaching.goals.parts import GOAL_PARTS, PART_OF_SLOT, Part
 from bot.coaching.offers.saved_offer import KeptOffer
 from bot.coaching.reminders.reminder import Habits, Reminder, Rhythm
 from bot.coaching.smart import GoalText
-from bot.coaching.smart.evidence.confidence import confidence
+from bot.coaching.smart.evidence.confidence import confidence, without_confidence
 from bot.dialogue.career_check.conversation import answers_of
 from bot.dialogue.goals.feedback import draft_of
 from bot.dialogue.offers.collection import HeldOffer, held
@@ -67,7 +67,7 @@ def tell_state(
     """
     return {
         "open": _open(conversation, asked),
-        "draft": _goal_parts(draft_of(state.goal.values())),
+        "draft": _goal_parts(draft_of(state.goal.values()), state.goal.confidence),
         "goals": [_goal(goal) for goal in kept.goals],
         "offers": [_offer(offer) for offer in offers_held(state, kept.offers)],
         "check": _check(state, kept.checks),
@@ -113,9 +113,10 @@ def _question(conversation: str, asked: str) -> str:
     return field_of_slot(asked) or name
 
 
-def _goal_parts(draft: GoalDraft) -> dict[str, Any]:
-    parts = {row.told_as: row.kind.to_json(draft[row.part]) for row in GOAL_PARTS}
-    sure = confidence(GoalText.of_draft(draft))
+def _goal_parts(draft: GoalDraft, confidence_told: int | None = None) -> dict[str, Any]:
+    sure = confidence(GoalText.of_draft(draft, confidence_told))
+    alone = draft.having(Part.RESOURCES, without_confidence(draft.resources))
+    parts = {row.told_as: row.kind.to_json(alone[row.part]) for row in GOAL_PARTS}
     told = {**parts, "confidence": sure.value if sure else None}
     return {name: value for name, value in told.items() if value not in (None, "")}
 

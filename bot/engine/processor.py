@@ -27,7 +27,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.core.disambiguation import TITLES
-from bot.dialogue.core.doubt import sure_by_itself
+from bot.dialogue.core.doubt import sure_as_read, sure_by_itself
 from bot.dialogue.core.intent_rules import label_told
 from bot.dialogue.core.intents import (
     FALLBACK,
@@ -38,7 +38,7 @@ from bot.dialogue.core.intents import (
     is_doubtful,
     label,
 )
-from bot.dialogue.core.message_reading import READING, placed_in
+from bot.dialogue.core.message_reading import READING, MessageReading, placed_in
 from bot.dialogue.core.reader_context import CONTEXT
 from bot.dialogue.core.refusals import refusal
 from bot.dialogue.core.skills import FORMS
@@ -55,6 +55,7 @@ from bot.engine.payloads import (
     read_payload,
     sent_payload,
 )
+from bot.engine.read_acts import agreed_wish, only_vents, remember_person, talk_read
 from bot.engine.reading_context import context_of
 from bot.engine.reminding import reminders_wait
 from bot.engine.returning import comes_back, leaves_room
@@ -169,12 +170,15 @@ class CoachProcessor(MessageProcessor):
             words = refused.rest
             if len(words.split()) < _FEWEST_WORDS_LEFT:
                 return {**certain("cancel", message.text), REFUSED_KEY: refused.conversation}
-        context = {CONTEXT: context_of(tracker).to_json()}
+        given = (message.metadata or {}).get(CONTEXT) if tracker is None else None
+        context = {CONTEXT: given or context_of(tracker).to_json()}
         plain = UserMessage(words, sender_id=message.sender_id, metadata=context)
         parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
         if refused is not None:
             parsed = {**parsed, REFUSED_KEY: refused.conversation}
-        agreed = agreed_payload(tracker) if _is_plain_yes(parsed) else None
+        agreed = None
+        if _is_plain_yes(parsed):
+            agreed = agreed_payload(tracker) or agreed_wish(tracker)
         if agreed is not None:
             return self._chosen(agreed, message.text)
         clauses = await self._clauses(words, parsed)
@@ -182,6 +186,7 @@ class CoachProcessor(MessageProcessor):
         reading = placed_in(message.text or "", words, parsed.get(READING))
         changed = {"text": message.text, ALSO_ASKED_KEY: others, READING: reading}
         understood = {**parsed, **changed, **_held_back(parsed, clauses, others)}
+        understood.update(talk_read(parsed, tracker))
         self._update_full_retrieval_intent(understood)
         return understood
 
@@ -221,13 +226,16 @@ class CoachProcessor(MessageProcessor):
     async def run_action_extract_slots(
         self, output_channel: OutputChannel, tracker: DialogueStateTracker
     ) -> DialogueStateTracker:
-        """Extracts nothing: all slots are filled by the guided conversations alone.
+        """Keeps what the message tells of the person; all else guided conversations fill.
+
+        It stands here and in no action, for a written response answers without one.
 
         Args:
             output_channel: As in Rasa.
             tracker: The conversation.
         """
         del output_channel
+        remember_person(tracker, self.domain)
         return tracker
 
     def _check_for_unseen_features(self, parse_data: dict[str, Any]) -> None:
@@ -301,7 +309,9 @@ class CoachProcessor(MessageProcessor):
         )
         with STAGE_SECONDS.labels("answer").time():
             await super()._run_prediction_loop(output_channel, tracker)
-        if tracker.active_loop_name is not None or tracker.get_slot(ERASED_SLOT):
+        if tracker.active_loop_name is not None or only_vents(tracker):
+            return
+        if tracker.get_slot(ERASED_SLOT):
             return  # after the receipt of an erasure nothing that goes with it is brought up
         if asks_more:
             await self._run_after(_ALSO_ASKED, output_channel, tracker)
@@ -351,6 +361,7 @@ def _held_back(
     """
     best, share = _best(parsed)
     share = sure_by_itself(best, share, clauses)
+    share = sure_as_read(best, share, MessageReading.from_json("", parsed.get(READING)))
     if not is_doubtful(best, share):
         return {}
     ranking = [{"name": best, "confidence": share}, *parsed["intent_ranking"][1:]]

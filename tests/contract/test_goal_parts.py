@@ -99,9 +99,10 @@ def test_it_can_be_edited_on_the_page_and_in_slack(row: GoalPart) -> None:
 
 def test_no_other_module_lists_the_parts() -> None:
     """A module that names most of the slots or fields beside the table is a second table."""
-    home = ROOT / "bot" / "coaching" / "goals" / "parts.py"
+    # Marks of words have names of their own, some of which are those of parts.
+    homes = {ROOT / "bot/coaching/goals/parts.py", ROOT / "bot/dialogue/core/roles.py"}
     for path in (p for top in ("bot", "actions") for p in (ROOT / top).rglob("*.py")):
-        if path == home or "migrations" in path.parts:
+        if path in homes or "migrations" in path.parts:
             continue
         text = path.read_text()
         assert [row.slot for row in GOAL_PARTS if f'"{row.slot}"' in text] == [], path

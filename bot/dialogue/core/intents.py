@@ -121,6 +121,8 @@ class Intent:
         mood: Whether it tells how somebody feels, or that they go: no question follows at once.
         leaves_room: Whether something else may be brought up after the answer to it; where not,
             that would hurt, disturb or repeat.
+        only_read: Whether the acts that a message was read as choose it, so that no sentences
+            are learnt for it.
     """
 
     label: str
@@ -138,6 +140,7 @@ class Intent:
     beside: bool = False
     mood: bool = False
     leaves_room: bool = True
+    only_read: bool = False
 
     @property
     def name(self) -> str:
@@ -335,6 +338,8 @@ def _talk() -> Iterator[Intent]:
     for topic in ("how_are_you", "name", "joke", "compliment", "good_news"):
         yield Intent(f"chitchat/{topic}", Kind.SMALL_TALK, beside=True, **passing)
     yield Intent("chitchat/venting", Kind.SMALL_TALK, beside=True, mood=True, **passing)
+    for told in ("tell_about_me", "wish"):
+        yield Intent(told, Kind.SMALL_TALK, leaves_room=False, only_read=True)
     for topic in ("world", "other_task", "near", "regulated", "language", "gibberish"):
         yield Intent(f"out_of_scope/{topic}", Kind.OUT_OF_SCOPE, **passing)
     yield Intent(

@@ -15,6 +15,7 @@ from bot.dialogue.core.draft import Draft
 from bot.dialogue.core.form import Progress
 from bot.dialogue.goals.drafts import GoalInTheMaking, GoalUpdate, PlanInTheMaking, Reflection
 from bot.dialogue.offers.drafts import OfferInTheMaking, OfferTold
+from bot.dialogue.person import PersonFacts
 from bot.dialogue.personal_data.draft import ErasureInTheMaking
 from bot.dialogue.reminders.draft import ReminderInTheMaking
 from bot.dialogue.state import (
@@ -22,7 +23,6 @@ from bot.dialogue.state import (
     VERSION,
     Change,
     ConversationState,
-    PersonFacts,
     goal_changed,
     goal_restored,
     identity_of_message,
@@ -44,6 +44,7 @@ FULL = ConversationState(
         achievable="two evenings a week",
         relevant="it pays more",
         deadline="2027-03-31",
+        confidence=7,
         sharper="MIG first",
         tries=1,
         confirmed=False,
@@ -55,12 +56,17 @@ FULL = ConversationState(
         part="measure",
         changes={"measure": "two cards"},
         report="3 of 4",
+        told={"done": ["3 of 4"], "rest": [""]},
         among=[1, 2],
         missing=7,
         progress=Progress(failures=2),
     ),
     plan=PlanInTheMaking(
-        milestones=True, if_then="ask my sister", goal=2, progress=Progress(done=True)
+        milestones=True,
+        if_then="ask my sister",
+        steps=[{"day": "2027-01-04", "step": "ask Lee"}],
+        goal=2,
+        progress=Progress(done=True),
     ),
     reflection=Reflection(text="asking early", progress=Progress(failures=1)),
     offer=OfferInTheMaking(
@@ -93,6 +99,7 @@ FULL = ConversationState(
         path=1,
         stability=2,
         income=0,
+        words={"growth": [0, "no, same tasks as ever"]},
         progress=Progress(answered=("check_growth",)),
     ),
     reminder=ReminderInTheMaking(
@@ -102,6 +109,8 @@ FULL = ConversationState(
         zone="Europe/London",
         task="set",
         reason="past",
+        told={"at": "08:00", "is_chosen": True},
+        about="ring the bank",
         progress=Progress(failures=1),
     ),
     erase=ErasureInTheMaking(kinds=["goals"], confirmed=False, progress=Progress(failures=1)),
@@ -110,7 +119,9 @@ FULL = ConversationState(
         OfferTold("", {"pay": {"amount": "31", "period": "hour", "currency": "EUR"}}),
     ),
     goal_talked_about=2,
-    person=PersonFacts("welder", "shipbuilding", "Yard 4", 12, "day shifts", "my back"),
+    person=PersonFacts(
+        "welder", "shipbuilding", "Yard 4", 12, "day shifts", "my back", "two small kids"
+    ),
     changes=(
         Change(Kind.GOALS, "message 1"),
         Change(Kind.REMINDERS, "message 2", {"added": ["r1"], "were": []}),
