@@ -20,7 +20,8 @@ from bot.dialogue.core.turn import begin
 from bot.dialogue.goals.drafts import GoalUpdate, Reflection
 from bot.dialogue.goals.messages import followed_said, mention_said, undone_said
 from bot.dialogue.goals.reflection import ReflectionGuide
-from bot.dialogue.goals.update import TASKS, FollowGuide, changes_of, tells_count
+from bot.dialogue.goals.tasks import TASKS, tells_count
+from bot.dialogue.goals.update import FollowGuide, changes_of
 from bot.dialogue.goals.update_questions import COMPLETE
 from bot.dialogue.state import ENTRY, Change
 from bot.services import goal_updates as following
@@ -68,7 +69,8 @@ async def follow(
     world, task = context(), values["follow_task"]
     owner, number, identity = tracker.sender_id, values["follow_goal"], message_identity(tracker)
     deed = following.Deed(owner, number, identity, world.now())
-    wish = following.Wish(task, changes_of(values), values["follow_report"] or "")
+    report, told = values["follow_report"] or "", values["follow_told"]
+    wish = following.Wish(task, changes_of(values), report, told)
     done = await on_database(
         lambda: following.carry_out(world.unit_of_work(), deed, wish, world.today())
     )

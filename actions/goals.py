@@ -20,7 +20,7 @@ from bot.dialogue.core.message import Heard
 from bot.dialogue.goals.cards import goal_asked_for, goal_card, goal_said, goals_said
 from bot.dialogue.goals.create import GoalGuide, points_back
 from bot.dialogue.goals.drafts import GoalInTheMaking, PlanInTheMaking
-from bot.dialogue.goals.feedback import draft_of
+from bot.dialogue.goals.feedback import draft_to_keep
 from bot.dialogue.goals.plan import PlanGuide
 from bot.dialogue.state import ENTRY
 from bot.services import goals as service
@@ -78,7 +78,7 @@ class ActionSaveGoal(CoachAction):
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Saves it once, however often the same agreement is handled."""
         world, owner = context(), tracker.sender_id
-        draft, goal_id = draft_of(state_of(tracker).goal.values()), message_identity(tracker)
+        draft, goal_id = draft_to_keep(state_of(tracker).goal.values()), message_identity(tracker)
         goal = await on_database(
             lambda: service.save_goal(world.unit_of_work(), owner, goal_id, draft, world.now())
         )

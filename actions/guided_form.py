@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
@@ -18,10 +19,13 @@ from actions.base import CoachAction, Event, heard, say
 from actions.dependencies import context
 from actions.state import clear, keep, note_change, state_of
 from bot.dialogue.core.form import End, Guide, Position, Reply
+from bot.dialogue.core.intents import label
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.skills import CONVERSATIONS, FORMS
 from bot.dialogue.core.transitions import pause_for
 from bot.dialogue.core.turn import begin, take_turn
+from bot.dialogue.goals.drafts import GoalInTheMaking
+from bot.dialogue.goals.reference import goes_back
 from bot.dialogue.state import DRAFT, LEFT, ConversationState
 
 REQUESTED_SLOT = "requested_slot"
@@ -62,7 +66,7 @@ class GuidedForm(CoachAction, ABC):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Takes a turn and says what it comes to."""
-        message = await self.message(tracker)
+        message = self._placed(await self.message(tracker), tracker)
         position = await self.position(tracker)
         turn = begin if position.asked is None else take_turn
         guide = await self.guide_for(tracker)
@@ -80,6 +84,13 @@ class GuidedForm(CoachAction, ABC):
         for said in reply.says:
             say(dispatcher, said)
         return events
+
+    def _placed(self, message: Heard, tracker: Tracker) -> Heard:
+        """The message, with the goal in the making if it names that as what to go back to."""
+        goal = state_of(tracker).goal.specific
+        if self.guide.name == GoalInTheMaking.prefix or not goes_back(message, goal):
+            return message
+        return replace(message, back_to=label("set_goal"))
 
     async def guide_for(self, tracker: Tracker) -> Guide:
         """The conversation with what is kept of the person, where it speaks of that."""

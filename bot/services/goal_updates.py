@@ -13,9 +13,10 @@ from datetime import date, datetime, timedelta
 from bot.coaching.errors import CoachingError
 from bot.coaching.goals.changes import Change, changed
 from bot.coaching.goals.goal import MAX_OPEN_GOALS, Entry, EntryKind, Goal, GoalDraft, GoalStatus
+from bot.coaching.goals.marked_progress import Told, read_told
 from bot.coaching.goals.plan import Plan
 from bot.coaching.goals.progress import advance
-from bot.coaching.goals.progress_reading import read_report, target_of
+from bot.coaching.goals.progress_reading import target_of
 from bot.services.goals import TooManyGoals
 from bot.services.unit_of_work import Goals, UnitOfWork
 
@@ -52,11 +53,13 @@ class Wish:
         task: Label of the task, such as `complete_goal`.
         changes: What changes, for `update_goal`.
         report: What was said, for `report_progress`.
+        told: Its words by what they say; None where that is not known.
     """
 
     task: str
     changes: Sequence[Change] = ()
     report: str = ""
+    told: Told | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def carry_out(uow: UnitOfWork, deed: Deed, wish: Wish, today: date) -> Done:
     """
     tasks: dict[str, Callable[[], Done]] = {
         "update_goal": lambda: change_goal(uow, deed, wish.changes, today),
-        "report_progress": lambda: report_progress(uow, deed, wish.report, today),
+        "report_progress": lambda: report_progress(uow, deed, wish.report, today, wish.told),
         "complete_goal": lambda: complete_goal(uow, deed),
         "reopen_goal": lambda: reopen_goal(uow, deed),
         "delete_goal": lambda: delete_goal(uow, deed),
@@ -105,8 +108,17 @@ def get_goal(uow: UnitOfWork, owner: str, number: int) -> tuple[Goal, list[Entry
         return goal, uow.goals.history(owner, goal.id)
 
 
-def report_progress(uow: UnitOfWork, deed: Deed, text: str, today: date) -> Done:
+def report_progress(
+    uow: UnitOfWork, deed: Deed, text: str, today: date, told: Told | None = None
+) -> Done:
     """Notes progress, in the person's own words and in numbers where they say some.
+
+    Args:
+        uow: The piece of work.
+        deed: Who reports on which goal, and when.
+        text: What was said.
+        today: The day that counts as today.
+        told: The words of it by what they say; None where that is not known.
 
     Raises:
         NoSuchGoal: The person has no goal of that number.
@@ -115,7 +127,8 @@ def report_progress(uow: UnitOfWork, deed: Deed, text: str, today: date) -> Done
 
     def advanced(goal: Goal) -> Goal:
         target = target_of(goal.draft, today)
-        return replace(goal, progress=advance(goal.progress, read_report(text, target), target))
+        report = read_told(text, told, target, goal.progress)
+        return replace(goal, progress=advance(goal.progress, report, target))
 
     return _do(uow, deed, EntryKind.PROGRESS, advanced)
 

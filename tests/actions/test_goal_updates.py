@@ -23,10 +23,12 @@ from actions.offers import ValidateOfferForm
 from actions.undo import ActionUndo
 from bot.coaching.goals.goal import Goal, GoalDraft, GoalStatus
 from bot.dialogue.core.form import Progress
+from bot.dialogue.core.message_reading import READING
 from bot.dialogue.goals.drafts import GoalUpdate, Reflection
 from bot.dialogue.state import ConversationState
 from tests.actions.conftest import TODAY
 from tests.actions.fakes import FakeUnitOfWork, messages, state_in, tracker
+from tests.unit.dialogue.readings import read_as
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
@@ -95,6 +97,39 @@ async def test_progress_is_kept_and_said(
     assert message["custom"]["progress"] == 75
     assert state_in(events).goal_talked_about == 1
     assert state_in(events).goal_update == GoalUpdate()
+
+
+async def told(marked: str, *acts: str, dispatcher: CollectingDispatcher, label: str) -> Any:
+    """What a message that was read comes to, up to the end."""
+    reading = read_as(marked, *acts)
+    message = tracker(reading.text, label)
+    message.latest_message[READING] = reading.to_json()
+    state = state_in(await ValidateFollowForm().run(dispatcher, message, {}))
+    return await ActionFollowGoal().run(dispatcher, tracker(reading.text, label, state=state), {})
+
+
+async def test_marked_words_of_a_report_are_counted(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    marked = "[3](done) with [networking](which_goal), 20 to follow"
+    await told(marked, "report", dispatcher=dispatcher, label="complete_goal")
+    progress = goals.goals.kept["g1"].progress
+    assert progress is not None
+    assert (progress.count, progress.of) == (Decimal(3), Decimal(4))
+    assert said(dispatcher) == ["utter_progress_counted"]
+
+
+async def test_a_note_is_kept_and_neither_counts_nor_completes(
+    goals: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    marked = "met 2 of 4 people, and put that on [goal 1](which_goal)"
+    await told(marked, "tell.kept_goal", dispatcher=dispatcher, label="complete_goal")
+    kept = goals.goals.kept["g1"]
+    assert kept.status is GoalStatus.OPEN
+    assert kept.progress is not None
+    assert kept.progress.count is None
+    assert kept.progress.note == "met 2 of 4 people, and put that on goal 1"
+    assert said(dispatcher) == ["utter_progress_noted"]
 
 
 async def test_the_same_message_is_counted_once(

@@ -77,7 +77,10 @@ async def test_the_form_begins_with_what_the_first_message_says(
     events = await ValidateGoalForm().run(dispatcher, state, {})
     assert state_in(events).goal.deadline == "2027-03-31"
     assert SlotSet("requested_slot", "goal_measure") in events
-    assert [m["response"] for m in dispatcher.messages] == ["utter_goal_measure_ask"]
+    assert [m["response"] for m in dispatcher.messages] == [
+        "utter_guide_told",
+        "utter_goal_measure_ask",
+    ]
 
 
 async def test_the_form_runs_a_task_on_the_way_before_it_asks_again(

@@ -98,7 +98,9 @@ def _new_day(draft: GoalDraft, change: Change, today: date) -> date:
 def _recounted(draft: GoalDraft, change: Change) -> GoalDraft:
     """The new number in the place of the old one, wherever the goal says it."""
     things = re.escape(change.things[:4])
-    number = re.compile(rf"\b(?:\d+|{_SPELLED})\b(?=\W+(?:\w+\W+)?{things})", re.IGNORECASE)
+    number = re.compile(
+        rf"\b(?:\d+(?:[.,]\d+)*|{_SPELLED})\b(?=\W+(?:\w+\W+)?{things})", re.IGNORECASE
+    )
     for part, text in ((Part.MEASURE, draft.measure), (Part.SPECIFIC, draft.specific)):
         if number.search(text):
             return draft.having(part, number.sub(str(change.count), text, count=1))

@@ -75,6 +75,7 @@ class GoalPart:
         request_name: What a change through the page's boards calls it.
         question: The question of a form that shows all parts at once.
         hint: What stands in its empty field there.
+        roles: What the words of a message that tell it are marked as.
         informed_by: The intent of a message that tells it; empty if there is none.
     """
 
@@ -91,6 +92,7 @@ class GoalPart:
     request_name: str
     question: str
     hint: str
+    roles: tuple[str, ...]
     informed_by: str = ""
 
     @property
@@ -122,6 +124,7 @@ GOAL_PARTS: tuple[GoalPart, ...] = (
         request_name="specific",
         question="What exactly will you do?",
         hint="Pass the forklift licence test",
+        roles=("what",),
     ),
     GoalPart(
         part=Part.MEASURE,
@@ -137,6 +140,7 @@ GOAL_PARTS: tuple[GoalPart, ...] = (
         request_name="measure",
         question="How will you know it is done?",
         hint="A number or a piece of proof",
+        roles=("measure",),
         informed_by="inform_measure",
     ),
     GoalPart(
@@ -153,6 +157,7 @@ GOAL_PARTS: tuple[GoalPart, ...] = (
         request_name="resources",
         question="What do you have for it, and what could get in the way?",
         hint="Time, money, people",
+        roles=("resource", "obstacle"),
         informed_by="inform_resources",
     ),
     GoalPart(
@@ -169,6 +174,7 @@ GOAL_PARTS: tuple[GoalPart, ...] = (
         request_name="reason",
         question="Why does it matter to you now?",
         hint="What does it open?",
+        roles=("reason",),
         informed_by="inform_reason",
     ),
     GoalPart(
@@ -188,6 +194,7 @@ GOAL_PARTS: tuple[GoalPart, ...] = (
         request_name="due",
         question="By when?",
         hint="Pick a day",
+        roles=("deadline",),
         informed_by="inform_deadline",
     ),
 )

@@ -50,10 +50,13 @@ class Target:
     Attributes:
         number: How many there shall be.
         unit: Of what, such as "meetings"; empty if it is not said.
+        start: How many there were at the beginning, where the number goes from there up or down;
+            None if it is counted from nothing.
     """
 
     number: Decimal
     unit: str
+    start: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -117,8 +120,10 @@ def advance(before: Progress | None, report: Report, target: Target | None) -> P
     before = before or Progress("")
     if report.percent is not None:
         return Progress(report.note, before.count, before.of, before.unit, _whole(report.percent))
-    of = report.of or before.of or (target.number if target else None)
     unit = report.unit or before.unit or (target.unit if target else "")
+    if report.of is None and target is not None and target.start is not None:
+        return _on_the_way(before, report, target.number, target.start, unit)
+    of = report.of or before.of or (target.number if target else None)
     if report.count is not None:
         count = report.count
     elif report.more is not None:
@@ -150,6 +155,21 @@ def check(report: Report) -> None:
         )
     if report.of is not None and report.of == 0:
         raise AbsurdProgress("Out of none is hard to count. How many shall there be in all?")
+
+
+def _on_the_way(
+    before: Progress, report: Report, end: Decimal, start: Decimal, unit: str
+) -> Progress:
+    """Where a number stands that goes from one to another, up or down."""
+    if report.count is not None:
+        count = report.count
+    elif report.more is not None:
+        stood = start if before.count is None else before.count
+        count = stood + (report.more if end > start else -report.more)
+    else:
+        return Progress(report.note, before.count, None, before.unit, before.percent)
+    gone = _whole((count - start) * WHOLE / (end - start))
+    return Progress(report.note, count, None, unit, max(0, min(WHOLE, gone)))
 
 
 def _share(count: Decimal, of: Decimal | None) -> int | None:

@@ -67,6 +67,17 @@ _RATIO_WORDS = (
     (re.compile(rf"{_A}(?:a|1) quarter{_Z}"), 25),
 )
 _COUNTED = re.compile(rf"{_A}(?P<n>{_N}) (?P<words>[a-z'-]+(?: [a-z'-]+){{0,2}})")
+_FROM_TO = re.compile(
+    rf"{_A}from (?P<sum>{_SUM})(?P<start>{_BIG})(?: (?P<unit>(?!to )[a-z'-]+))?"
+    rf"(?: (?!to )[a-z'-]+){{0,3}} to {_SUM}(?P<end>{_BIG})(?: (?P<last>[a-z'-]+))?{_Z}"
+)
+_GOES = re.compile(
+    rf"{_A}(?:cut|reduce|bring|lower|shrink|drop|raise|grow|increase|go|get|lift|improve|move|"
+    rf"climb)(?:s|ing|e?d)?{_Z}"
+)
+"""Verbs with which a number goes from one to another."""
+
+_MONEY = re.compile(rf"{_A}(?:usd|eur|gbp|cad) (?P<n>{_BIG})(?! (?:an?|per|each|every) ){_Z}")
 _CONTENT = re.compile(r"[^\W_]{2,}|\d", re.UNICODE)
 _BARE = re.compile(
     r"\W*(?:(?:i|i'd|we|can|could|you|please|want|like|would|need|to|let|me|us|my|our|the|a|an|on|"
@@ -118,12 +129,41 @@ def target_of(draft: GoalDraft, today: date) -> Target | None:
         draft: The goal.
         today: The day that counts as today; a number in a date is none that counts.
     """
-    for text in (draft.measure, draft.specific):
+    texts = (draft.measure, draft.specific)
+    for text in texts:
+        if (way := _way(canon(_without_dates(text, today)).text)) is not None:
+            return way
+    for text in texts:
         plain = _LABEL.sub("", canon(_without_dates(text, today)).text)
         targets = [_target(found) for found in _COUNTED.finditer(f"{plain} .")]
         for target in sorted(filter(None, targets), key=lambda one: not one.unit):
             return target
-    return None
+    sums = (_MONEY.search(canon(_without_dates(text, today)).text) for text in texts)
+    amounts = (amount_of(found["n"]) for found in sums if found is not None)
+    return next((Target(amount, "") for amount in amounts if amount), None)
+
+
+def without_labels(plain: str) -> str:
+    """A canonical text without the numbers of parts, chapters, days: "module 4".
+
+    Args:
+        plain: The text.
+    """
+    return _LABEL.sub("", plain)
+
+
+def _way(plain: str) -> Target | None:
+    """What goes from one number to another: "from 6 hours to 2"."""
+    found = _FROM_TO.search(plain)
+    if found is None:
+        return None
+    start, end = amount_of(found["start"]), amount_of(found["end"])
+    unit = _unit(found["unit"] or "") or _unit(found["last"] or "")
+    moves = unit or found["sum"] or _GOES.search(plain)
+    is_time = unit in {"am", "pm", "o'clock"} or found["last"] in {"am", "pm", "o'clock"}
+    if start is None or end is None or start == end or is_time or not moves:
+        return None
+    return Target(end, unit, start)
 
 
 def _target(found: re.Match[str]) -> Target | None:

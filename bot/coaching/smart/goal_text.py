@@ -37,10 +37,12 @@ class GoalText:
     Attributes:
         parts: What was said, in any order.
         deadline: The day that was agreed on, where a day was kept instead of words.
+        confidence: How sure the person is, 0 to 10, where they were asked and told it.
     """
 
     parts: tuple[Part, ...]
     deadline: date | None = None
+    confidence: int | None = None
 
     @classmethod
     def of(cls, goal: GoalText | str) -> GoalText:
@@ -48,10 +50,10 @@ class GoalText:
         return goal if isinstance(goal, GoalText) else cls((Part(goal),))
 
     @classmethod
-    def of_draft(cls, draft: GoalDraft) -> GoalText:
+    def of_draft(cls, draft: GoalDraft, confidence: int | None = None) -> GoalText:
         """Returns the goal text of what a guided conversation agreed on."""
         said = (Part(draft[row.part], row.letter) for row in IN_WORDS)
-        return cls(tuple(part for part in said if part.text.strip()), draft.deadline)
+        return cls(tuple(part for part in said if part.text.strip()), draft.deadline, confidence)
 
     def answers_to(self, letter: Letter) -> tuple[Part, ...]:
         """The parts that were said in answer to a letter's question."""

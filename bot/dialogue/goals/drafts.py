@@ -20,6 +20,7 @@ class GoalInTheMaking(Draft):
         achievable: What there is for it, and what could stop it.
         relevant: Why it matters.
         deadline: The day by which it is done (ISO).
+        confidence: How sure the person said they are, 0 to 10.
         sharper: Unused answer of the question that sharpens a letter.
         tries: How often a letter was asked about again.
         confirmed: Whether the summary was agreed to.
@@ -32,6 +33,7 @@ class GoalInTheMaking(Draft):
     achievable: str | None = None
     relevant: str | None = None
     deadline: str | None = None
+    confidence: int | None = None
     sharper: str | None = None
     tries: int | None = None
     confirmed: bool | None = None
@@ -47,6 +49,7 @@ class GoalUpdate(Draft):
         part: The part that changes.
         changes: The changes, as JSON.
         report: A report of progress in the person's words.
+        told: The words of the report by what they say; None where that is not known.
         among: Numbers of the goals that can be meant.
         missing: Number of a goal that was named and is not there.
     """
@@ -58,6 +61,7 @@ class GoalUpdate(Draft):
     part: str | None = None
     changes: Mapping[str, Any] | None = None
     report: str | None = None
+    told: Mapping[str, Sequence[str]] | None = None
     among: Sequence[int] | None = None
     missing: int | None = None
 
@@ -69,6 +73,7 @@ class PlanInTheMaking(Draft):
     Attributes:
         milestones: Whether the proposed steps are wanted.
         if_then: What to do if something gets in the way.
+        steps: Steps that the person told, each with its day (ISO).
         goal: Number of the goal.
     """
 
@@ -76,6 +81,7 @@ class PlanInTheMaking(Draft):
     kind: ClassVar[Kind | None] = Kind.GOALS
     milestones: bool | None = None
     if_then: str | None = None
+    steps: Sequence[Mapping[str, str]] | None = None
     goal: int | None = None
 
 

@@ -62,6 +62,7 @@ _LEADS_TO_DAY = re.compile(
 _ENOUGH_OF_GOAL = 0.5
 _ENOUGH_OF_PART = 0.6
 _FEWEST_SHARED = 2
+_SHORT_WORD = 2
 _FEW_WORDS = 6
 
 
@@ -206,6 +207,19 @@ def day_alone(text: str, today: date) -> date | None:
             beside = f"{text[: one.start]} {text[one.end :]}"
             return None if _LEADS_TO_DAY.sub("", beside) else one.reading.value.date
     return None
+
+
+def is_value_alone(text: str, today: date) -> bool:
+    """Whether a text is a figure with its unit and says nothing else: "8 weeks".
+
+    Args:
+        text: What was typed.
+        today: The day that counts as today.
+    """
+    left = text
+    for one in reversed(find_values(text, today)):
+        left = left[: one.start] + left[one.end :]
+    return left != text and not any(len(word) > _SHORT_WORD for word in left.split())
 
 
 def _new_goal(text: str, draft: GoalDraft, today: date) -> GoalDraft | None:

@@ -13,8 +13,10 @@ from datetime import date
 from bot.coaching.goals.goal import GoalDraft
 from bot.coaching.goals.parts import GOAL_PARTS, PART, PART_OF_LETTER, Letter, Part
 from bot.coaching.smart import MAX_SCORE, QUESTIONS, Assessment, GoalText, assess
+from bot.coaching.smart.evidence.confidence import with_confidence
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values, too_long
+from bot.dialogue.goals.spans import CONFIDENCE_SLOT, answer_in
 
 MAX_TRIES = 2
 """How often a goal is asked about again before it is taken as it is."""
@@ -48,7 +50,7 @@ class GoalFeedback:
         Args:
             values: What was said, by slots.
         """
-        goal = GoalText.of_draft(draft_of(values))
+        goal = GoalText.of_draft(draft_of(values), values.get(CONFIDENCE_SLOT))
         if goal not in self._found:
             self._found[goal] = assess(goal, self._today)
         return self._found[goal]
@@ -117,15 +119,19 @@ class Sharpen(Step):
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Puts what is said to the letter that was asked about."""
-        del today
         letter = self._feedback.empty_letter(values)
         if letter is None or (heard.label == "affirm" and heard.words <= 4):
             return Taken({TRIES_SLOT: MAX_TRIES})
         text = " ".join(heard.text.split())
         if not any(sign.isalnum() for sign in text):
             return Refused("I could not find any words in that.")
-        slot, tries = PART_OF_LETTER[letter].slot, (values.get(TRIES_SLOT) or 0) + 1
-        return too_long(text) or Taken({slot: _joined(values.get(slot), text), TRIES_SLOT: tries})
+        row, tries = PART_OF_LETTER[letter], (values.get(TRIES_SLOT) or 0) + 1
+        told = answer_in(heard, row.part, values, today)
+        if isinstance(told, Refused):
+            return told
+        text = told or text
+        more = joined(values.get(row.slot), text)
+        return too_long(text) or Taken({row.slot: more, TRIES_SLOT: tries})
 
     def ask(self, values: Values, wording: str) -> Say:
         """What is missing, and the one question about it."""
@@ -146,6 +152,18 @@ def draft_of(values: Values) -> GoalDraft:
     return GoalDraft.from_json({row.part: values.get(row.slot) for row in GOAL_PARTS})
 
 
+def draft_to_keep(values: Values) -> GoalDraft:
+    """The goal as it is shown and kept: how sure somebody is stands with what there is for it.
+
+    Args:
+        values: What was said, by slots.
+    """
+    draft, sure = draft_of(values), values.get(CONFIDENCE_SLOT)
+    if sure is None:
+        return draft
+    return draft.having(Part.RESOURCES, with_confidence(draft.resources, sure))
+
+
 def slots_of(draft: GoalDraft) -> dict[str, str | None]:
     """The goal by slots, as `draft_of` reads them.
 
@@ -162,5 +180,6 @@ def _not_asked_again(values: Values) -> tuple[Letter, ...]:
     return (*skipped, Letter.TIME_BOUND)
 
 
-def _joined(before: str | None, more: str) -> str:
+def joined(before: str | None, more: str) -> str:
+    """What was said of a part, and what is said of it now."""
     return f"{before}; {more}" if before else more

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from textwrap import shorten
 
 from bot.coaching.goals.goal import Entry, EntryKind, Goal
+from bot.coaching.goals.marked_progress import NOTE
 from bot.coaching.goals.parts import GOAL_PARTS, Part
 from bot.dialogue.core.questions import Say, Values
 from bot.dialogue.goals.cards import (
@@ -20,6 +22,7 @@ from bot.dialogue.goals.update import changes_of
 from bot.dialogue.goals.update_questions import COMPLETE, REPORT, UPDATE
 from bot.language import say_date
 
+_OLD_LENGTH = 60
 _UNDONE: Mapping[EntryKind, str] = {
     EntryKind.CREATED: "utter_undone_created",
     EntryKind.PROGRESS: "utter_undone_progress",
@@ -46,7 +49,7 @@ def followed_said(task: str, before: Goal, after: Goal, values: Values, today: d
     if task == DELETE:
         return Say("utter_goal_deleted", said)
     if task == REPORT:
-        return _reported(after, said, today)
+        return _reported(after, said, today, is_note=values.get("follow_told") == NOTE)
     if before == after:
         return Say(_UNCHANGED[task], said, goal_actions(after))
     if task == UPDATE:
@@ -87,9 +90,9 @@ _UNCHANGED = {
 }
 
 
-def _reported(goal: Goal, said: Mapping[str, str], today: date) -> Say:
+def _reported(goal: Goal, said: Mapping[str, str], today: date, *, is_note: bool) -> Say:
     progress, card = goal.progress, goal_card(goal, today)
-    if progress is None or (progress.count is None and progress.percent is None):
+    if is_note or progress is None or (progress.count is None and progress.percent is None):
         return Say("utter_progress_noted", said, card=card)
     values = {**said, "far": progress_words(progress)}
     if progress.is_whole and goal.is_open:
@@ -98,12 +101,24 @@ def _reported(goal: Goal, said: Mapping[str, str], today: date) -> Say:
 
 
 def _now(before: Goal, after: Goal, values: Values) -> str:
-    """What was changed as it is now, a line each; a new date may have changed the wording."""
+    """What was changed as it is now and as it was, a line each; a new date changes the wording."""
     parts = [change.part for change in changes_of(values)]
     if any(change.count is not None for change in changes_of(values)):
         parts += [Part.SPECIFIC, Part.MEASURE]
     draft = after.draft
     if draft.specific != before.draft.specific:
         parts.append(Part.SPECIFIC)
-    now = [(row, value_words(draft[row.part])) for row in GOAL_PARTS if row.part in parts]
-    return "\n".join(f"- **{row.label}:** {value}" for row, value in now if value)
+    rows = [row for row in GOAL_PARTS if row.part in parts]
+    lines = ((row, value_words(draft[row.part]), before.draft[row.part]) for row in rows)
+    return "\n".join(f"- **{row.label}:** {now}{_was(old, now)}" for row, now, old in lines if now)
+
+
+def _was(old: str | date | None, now: str) -> str:
+    """The value before a change, as much of it as a line can hold."""
+    said = value_words(old)
+    if not said or said == now:
+        return ""
+    if isinstance(old, date):
+        return f" (was {said})"
+    short = shorten(said, _OLD_LENGTH, placeholder=" …")
+    return f' (was "{short}")'

@@ -13,13 +13,19 @@ from bot.dialogue.core.form import Guide, Position, Progress
 from bot.dialogue.core.intents import labels
 from bot.dialogue.core.interruptions import FOLLOWING, TASKS_ASIDE
 from bot.dialogue.core.message import Heard
+from bot.dialogue.core.message_reading import MessageReading
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values, too_long
 from bot.dialogue.core.skills import begun_by
+from bot.dialogue.goals.spans import fills, is_chatter, was_read
+from bot.dialogue.goals.told_steps import SAYS_RULE, milestones_of, steps_told
 from bot.language import say_date
 
 _WORDS = re.compile(r"\w{2,}", re.UNICODE)
 _PLAIN = 3
 _BEGINS_PLAN = re.compile(r"\W*(?:if|when(?:ever)?|should)\b", re.IGNORECASE)
+_STEPS = "plan_steps"
+"""Slot of the steps that the person told."""
+
 _YES = Button("Yes, note them", '/correct{"part": "plan_milestones", "value": true}')
 _NO = Button("No, thanks", '/correct{"part": "plan_milestones", "value": false}')
 
@@ -30,8 +36,9 @@ class _Milestones(Step):
     slot = "plan_milestones"
     called = "steps?|milestones?"
 
-    def __init__(self, proposed: tuple[Milestone, ...]) -> None:
+    def __init__(self, proposed: tuple[Milestone, ...], by: date | None) -> None:
         self._proposed = proposed
+        self._by = by
 
     def needed(self, values: Values) -> bool:
         """Only a goal with a day leaves something to propose."""
@@ -39,8 +46,12 @@ class _Milestones(Step):
         return bool(self._proposed)
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Takes a yes or a no."""
-        del values, today
+        """Takes a yes or a no, or other steps in the place of those that are proposed."""
+        if told := steps_told(heard, self._by, today):
+            agrees = heard.reading.does("affirm") and not heard.reading.does("deny")
+            return Taken({self.slot: agrees, _STEPS: [*(values.get(_STEPS) or ()), *told]})
+        if was_read(heard) and (answer := _agrees(heard.reading)) is not None:
+            return Taken({self.slot: answer})
         if heard.label in {"affirm", "thank", "chitchat/compliment"}:
             return Taken({self.slot: True})
         if heard.label in {"deny", "skip"}:
@@ -66,13 +77,20 @@ class _IfThen(Step):
         self._is_planned = is_planned
 
     def needed(self, values: Values) -> bool:
-        """Not where the goal tells it already, nor after a no to the steps."""
-        return not self._is_planned and values.get(_Milestones.slot) is not False
+        """Not where the goal tells it already, nor after a mere no to the steps."""
+        wanted = values.get(_Milestones.slot) is not False or values.get(_STEPS)
+        return not self._is_planned and bool(wanted)
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Keeps the person's own words, behind the obstacle that they named before."""
-        del values, today
         text = " ".join(heard.text.split())
+        told = steps_told(heard, None, today)
+        if told and not SAYS_RULE.search(text):
+            # Steps with days are no rule, and no further question has to follow on them.
+            return Taken({self.slot: "", _STEPS: [*(values.get(_STEPS) or ()), *told]})
+        elsewhere = is_chatter(heard.reading) or not fills(heard.reading)
+        if was_read(heard) and elsewhere and not SAYS_RULE.search(text):
+            return Refused("I did not hear a plan in that.")
         if not _WORDS.search(text) or (heard.label in {"affirm"} and heard.words <= _PLAIN):
             return Refused("A few words are enough, or skip it.")
         if refused := too_long(text):
@@ -106,7 +124,7 @@ class PlanGuide(Guide):
     )
     correction_labels: frozenset[str] = frozenset()
     gives_way_to = FOLLOWING | TASKS_ASIDE | labels("undo")
-    more_slots = ("plan_goal",)
+    more_slots = ("plan_goal", _STEPS)
 
     def __init__(self, goal: Goal | None = None, today: date = date.min) -> None:
         """Prepares what can be proposed.
@@ -120,7 +138,7 @@ class PlanGuide(Guide):
         self.proposed = milestones(said, today)
         found = if_then(said)
         self.steps = (
-            _Milestones(self.proposed),
+            _Milestones(self.proposed, goal.draft.deadline if goal else None),
             _IfThen(found.obstacle if found else "", has_fallback(said)),
         )
 
@@ -152,5 +170,13 @@ class PlanGuide(Guide):
             values: What was said, by slots.
         """
         wanted = values.get(_Milestones.slot)
-        kept = self.proposed if wanted else ()
-        return Plan(kept, values.get(_IfThen.slot) or "", declined=wanted is False)
+        told = milestones_of(values.get(_STEPS) or ())
+        kept = sorted([*(self.proposed if wanted else ()), *told], key=lambda one: one.day)
+        declined = wanted is False and not told
+        return Plan(tuple(kept), values.get(_IfThen.slot) or "", declined=declined)
+
+
+def _agrees(reading: MessageReading) -> bool | None:
+    """Whether a message surely says yes or no to the steps, and no more than one of them."""
+    yes, no = reading.does("affirm", "start.plan"), reading.does("deny", "skip")
+    return yes if yes is not no and not reading.does("ask.") else None

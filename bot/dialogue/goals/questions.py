@@ -23,12 +23,21 @@ from bot.dialogue.core.questions import (
     too_long,
 )
 from bot.dialogue.goals.cards import value_words
-from bot.dialogue.goals.edits import day_alone
-from bot.dialogue.goals.feedback import GoalFeedback, draft_of
+from bot.dialogue.goals.edits import day_alone, is_value_alone
+from bot.dialogue.goals.feedback import GoalFeedback, draft_to_keep
 from bot.dialogue.goals.parser import without_wish
+from bot.dialogue.goals.spans import (
+    CONFIDENCE_SLOT,
+    answer_in,
+    confidence_alone,
+    is_chatter,
+    was_read,
+    words_of,
+)
 from bot.language import read_date, say_date
 
 _GOAL = PART[Part.SPECIFIC].slot
+_ROLES = PART[Part.DEADLINE].roles
 _LEFT_OUT = "left out for now"
 _NUMBER_ALONE = re.compile(r"\W*(?:(?:actually|sorry|no|wait|oops|i mean[t]?)\W+)*\d+\W*", re.I)
 _MEANINGFUL = re.compile(r"\w{2,}", re.UNICODE)
@@ -54,20 +63,34 @@ class OwnWords(Step):
         self.optional = row.optional
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Takes any statement that says something, and is no day alone."""
-        del values
-        text = own_words(heard.text)
-        if heard.label in {"affirm", "deny"} and heard.words <= 3:
-            return Refused("A yes or no alone does not tell me enough.")
-        if not _MEANINGFUL.search(text):
-            return Refused("I could not find any words in that.")
-        if self._part is Part.REASON and _NUMBER_ALONE.fullmatch(text):
-            return Refused("A number tells me no reason.")
-        if day_alone(text, today) is not None:
-            return Refused("I have that as the date.")
-        if self._part is Part.SPECIFIC:
-            text = without_wish(text)
-        return too_long(text) or Taken({self.slot: text})
+        """Takes the words for this part, else any statement that says something."""
+        told = answer_in(heard, self._part, values, today)
+        if isinstance(told, Refused):
+            return told
+        text = told or own_words(heard.text)
+        if told is None and (refused := _says_nothing(heard, text)):
+            return refused
+        if confidence_alone(heard, self._part, values) is not None:
+            return Refused("I have that as how sure you are.")
+        text = without_wish(text) if self._part is Part.SPECIFIC else text
+        return _other_value(self._part, text, today) or too_long(text) or Taken({self.slot: text})
+
+
+def _other_value(part: Part, text: str, today: date) -> Refused | None:
+    """Refuses a value that can be no answer to the question for a part."""
+    if part is Part.REASON and _NUMBER_ALONE.fullmatch(text):
+        return Refused("A number tells me no reason.")
+    if day_alone(text, today) is not None:
+        return Refused("I have that as the date.")
+    if part is Part.SPECIFIC and is_value_alone(text, today):
+        return Refused("That tells me how long or how much, and not yet what.")
+    return None
+
+
+def _says_nothing(heard: Heard, text: str) -> Refused | None:
+    if heard.label in {"affirm", "deny"} and heard.words <= 3:
+        return Refused("A yes or no alone does not tell me enough.")
+    return None if _MEANINGFUL.search(text) else Refused("I could not find any words in that.")
 
 
 class Deadline(Step):
@@ -78,13 +101,15 @@ class Deadline(Step):
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads a day and says it back with its weekday; the wording gives up another one."""
-        day = _day_said(heard.text, values.get(self.slot), today)
+        if confidence_alone(heard, Part.DEADLINE, values) is not None or _only_chats(heard, today):
+            return Refused("I heard no day in that.")
+        day = _day_heard(heard, values.get(self.slot), today)
         if isinstance(day, str):
             return Refused(day)
         if refused := _out_of_reach(day, today):
             return refused
         wording = values.get(_GOAL) or ""
-        kept = _without_other_day(wording, day, today)
+        kept = without_other_day(wording, day, today)
         taken = {self.slot: day.isoformat()} | ({_GOAL: kept} if kept != wording else {})
         echo = "utter_goal_deadline_echo" if kept == wording else "utter_goal_deadline_moved"
         return Taken(taken, Say(echo, {"deadline": say_date(day)}))
@@ -127,6 +152,25 @@ LETTERS: tuple[Step, ...] = tuple(
 )
 
 
+def told_words(before: Values, now: Values) -> tuple[Say, ...]:
+    """What was told for the first time, by name and value.
+
+    Args:
+        before: What was said before, by slots.
+        now: What holds now.
+    """
+    shown = summary(now)
+    told = [
+        f"{row.label}: **{shown[row.slot.removeprefix('goal_')]}**"
+        for row in GOAL_PARTS
+        if before.get(row.slot) is None and now.get(row.slot)
+    ]
+    sure = now.get(CONFIDENCE_SLOT)
+    if sure is not None and before.get(CONFIDENCE_SLOT) is None:
+        told.append(f"How sure you are: **{sure} of 10**")
+    return (Say("utter_guide_told", {"told": "; ".join(told)}),) if told else ()
+
+
 def change_words(before: Values, now: Values) -> tuple[Say, ...]:
     """What the coach says of parts that were corrected; nothing of those told for the first time.
 
@@ -136,13 +180,21 @@ def change_words(before: Values, now: Values) -> tuple[Say, ...]:
     """
     given = [row for row in GOAL_PARTS if before.get(row.slot) and now.get(row.slot)]
     changed = [row for row in given if now[row.slot] != before[row.slot]]
-    if not changed:
+    sure = _confidence_change(before.get(CONFIDENCE_SLOT), now.get(CONFIDENCE_SLOT))
+    if not changed and not sure:
         return ()
     told = summary(now)
     parts = [row.change.format(told[row.slot.removeprefix("goal_")]) for row in changed]
     # What is counted stands in the goal and in its measure, and one of them is enough to say.
     both = {Part.SPECIFIC, Part.MEASURE} <= {row.part for row in changed}
-    return (Say("utter_guide_changed", {"change": ", and ".join(parts[:1] + parts[1 + both :])}),)
+    said = [*parts[:1], *parts[1 + both :], *sure]
+    return (Say("utter_guide_changed", {"change": ", and ".join(said)}),)
+
+
+def _confidence_change(before: int | None, now: int | None) -> tuple[str, ...]:
+    if before is None or now is None or before == now:
+        return ()
+    return (f"you are **{now} of 10** sure",)
 
 
 def summary(values: Values) -> Mapping[str, str]:
@@ -151,7 +203,7 @@ def summary(values: Values) -> Mapping[str, str]:
     Args:
         values: What was said, by slots.
     """
-    draft = draft_of(values)
+    draft = draft_to_keep(values)
     return {
         row.slot.removeprefix("goal_"): value_words(draft[row.part]) or _LEFT_OUT
         for row in GOAL_PARTS
@@ -169,8 +221,31 @@ def _day_said(text: str, held: str | None, today: date) -> date | str:
     return reading.reason if reading.value is None else reading.value.date
 
 
-def _without_other_day(wording: str, day: date, today: date) -> str:
-    """The wording of the goal; if it tells another day than the one that holds, without it."""
+def _only_chats(heard: Heard, today: date) -> bool:
+    """Whether a day of a message is none that is meant: "monday was awful"."""
+    if not was_read(heard) or not is_chatter(heard.reading):
+        return False
+    return not words_of(heard.reading, *_ROLES) and day_alone(heard.text, today) is None
+
+
+def _day_heard(heard: Heard, held: str | None, today: date) -> date | str:
+    """The day that a message tells as the date, before any other day of it."""
+    marked = words_of(heard.reading, *_ROLES) if was_read(heard) else []
+    if not (held and read_shift(heard.text)):
+        for words in reversed(marked):
+            if isinstance(day := _day_said(words, held, today), date):
+                return day
+    return _day_said(heard.text, held, today)
+
+
+def without_other_day(wording: str, day: date, today: date) -> str:
+    """The wording of the goal; if it tells another day than the one that holds, without it.
+
+    Args:
+        wording: The wording.
+        day: The day that holds.
+        today: The day that counts as today.
+    """
     told = read_date(wording, today).value
     if told is None or told.date == day:
         return wording

@@ -14,6 +14,7 @@ from bot.coaching.errors import CoachingError
 from bot.coaching.goals.change_reading import read_change
 from bot.coaching.goals.changes import Change, ImpossibleChange, changed
 from bot.coaching.goals.goal import Goal
+from bot.coaching.goals.marked_progress import read_told
 from bot.coaching.goals.parts import Part
 from bot.coaching.goals.progress import AbsurdProgress, check
 from bot.coaching.goals.progress_reading import read_report, says_progress
@@ -21,10 +22,20 @@ from bot.dialogue.core.form import Checked, Guide, Position, Progress, Task
 from bot.dialogue.core.intents import Confidence, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say, Values
-from bot.dialogue.core.skills import begun_by
-from bot.dialogue.goals.reference import DELETE, REOPEN, eligible, goal_meant
+from bot.dialogue.goals.kept import (
+    changes_told,
+    counts_marked,
+    for_goal,
+    goal_words,
+    progress_told,
+    task_read,
+    without_old,
+    words_beside,
+)
+from bot.dialogue.goals.reference import DELETE, REOPEN, eligible, goal_meant, only_names_goal
+from bot.dialogue.goals.spans import was_read
+from bot.dialogue.goals.tasks import TASKS, task_meant, wishes_deletion
 from bot.dialogue.goals.update_questions import (
-    COMPLETE,
     REPORT,
     UPDATE,
     NewValue,
@@ -35,25 +46,9 @@ from bot.dialogue.goals.update_questions import (
 )
 from bot.language.ordinals import place_said
 
-TASKS = begun_by("follow")
-"""What can be done with a goal that is kept, by label."""
-
-_FEW_WORDS = 5
 _SHOWS = re.compile(
     r"\W*(?:please |can (?:you|i) |could (?:you|i) |let me |i want to )*"
     r"(?:show|see|view|display|list|look at|read)\b",
-    re.IGNORECASE,
-)
-_REPORTS = re.compile(r"\b(?:progress|half ?way|so far|\d+ ?%|percent)", re.IGNORECASE)
-_ONE_OF_SEVERAL = re.compile(
-    r"\b(?:one|two|three|four|five|some|a few|a couple|part|half|most|the first) of "
-    r"(?:the|my|them|these|those|it|\d+)\b|\bthe first (?:one|part|step|half|bit)\b|"
-    r"\bone (?:down|more)\b",
-    re.IGNORECASE,
-)
-_DELETES = re.compile(
-    r"\b(?:delete|remove|erase|scrap|drop|bin|ditch|get rid|wipe|kill|abandon|take .{0,40}\boff|"
-    r"throw|cancel|gone)\b",
     re.IGNORECASE,
 )
 _ALL_GOALS = re.compile(
@@ -74,7 +69,7 @@ class FollowGuide(Guide):
     starts_with = TASKS
     own_labels = TASKS | labels("set_goal")
     correction_labels = labels("correct")
-    more_slots = ("follow_task", "follow_among", "follow_missing")
+    more_slots = ("follow_task", "follow_among", "follow_missing", "follow_told")
 
     def __init__(
         self,
@@ -111,8 +106,7 @@ class FollowGuide(Guide):
                 heard.confidence < Confidence.SURE and _SHOWS.match(heard.text)
             )
             return "list_goals" if shows else None
-        deletes = heard.label == DELETE != task and _DELETES.search(heard.text)
-        return DELETE if deletes else None
+        return DELETE if task != DELETE and wishes_deletion(heard) else None
 
     def start(self, position: Position, heard: Heard, today: date) -> Position:
         """Begins anew, whatever was left open before.
@@ -125,6 +119,7 @@ class FollowGuide(Guide):
         values = {**empty, "follow_task": task_meant(heard, today)}
         values |= self._value_said(heard, values, today, first=True)
         values |= self._goal_said(heard, values, today)
+        values |= self._for_goal(heard, values, today)
         self._refuse_nothing(values)
         return Position(values, Progress(), None)
 
@@ -143,11 +138,16 @@ class FollowGuide(Guide):
         """Whether another thing is to be done, where only a goal or a part was asked for."""
         task = position.values.get("follow_task")
         asks_which = position.asked in {WhichGoal.slot, WhichPart.slot}
-        names_only = heard.chosen is not None or other_goal(heard.text) is not None
+        names_only = (
+            heard.chosen is not None
+            or other_goal(heard.text) is not None
+            or only_names_goal(heard, self._goals)
+        )
         sure = heard.confidence >= Confidence.LIKELY and not names_only
         # A goal's bare name may sound like one that was deleted; a deletion has to be said.
-        said = heard.label != DELETE or _DELETES.search(heard.text) is not None
-        is_task = heard.label in TASKS and task_meant(heard, date.min) != task
+        said = task_meant(heard, date.min) != DELETE or wishes_deletion(heard)
+        asked_for = heard.label in TASKS or task_read(heard) is not None
+        is_task = asked_for and task_meant(heard, date.min) != task
         return asks_which and sure and said and is_task
 
     def is_about_kept_goal(self, heard: Heard, today: date) -> bool:
@@ -184,7 +184,7 @@ class FollowGuide(Guide):
         try:
             self._check_value(values)
         except AbsurdProgress as absurd:
-            return _without(values, str(absurd), follow_report=None)
+            return _without(values, str(absurd), follow_report=None, follow_told=None)
         except ImpossibleChange as impossible:
             kept = {"follow_changes": None, "follow_part": Part.DEADLINE.value}
             return _without(values, str(impossible), **kept)
@@ -194,9 +194,9 @@ class FollowGuide(Guide):
         return None if number in self._by_number else number
 
     def _check_value(self, values: Values) -> None:
-        if values.get("follow_report") is not None:
-            check(read_report(values["follow_report"]))
         goal = self._by_number.get(values.get("follow_goal") or 0)
+        if values.get("follow_report") is not None:
+            check(read_told(values["follow_report"], values.get("follow_told")))
         if goal is not None:
             draft = goal.draft
             for change in changes_of(values):
@@ -206,10 +206,15 @@ class FollowGuide(Guide):
         if heard.chosen is not None:
             return {"follow_goal": heard.chosen.get("goal")}
         task, text = values["follow_task"], heard.text
-        has_value = any(values.get(slot) for slot in ("follow_changes", "follow_report"))
-        if task == UPDATE:
-            text = read_change(heard.text, today).goal_words
-        meant = goal_meant(text, task, self._goals, self._talked_about, has_value)
+        has_value = task_read(heard) is not None or any(
+            values.get(slot) for slot in ("follow_changes", "follow_report")
+        )
+        if was_read(heard):
+            text = words_beside(heard)
+        if task == UPDATE and not (was_read(heard) and changes_told(heard, today)):
+            text = read_change(text, today).goal_words
+        named = goal_words(heard)
+        meant = goal_meant(text, task, self._goals, self._talked_about, has_value, named)
         among = list(meant.among) or None
         return {
             "follow_goal": meant.number,
@@ -224,47 +229,30 @@ class FollowGuide(Guide):
             part = heard.chosen.get("change")
             return {"follow_part": part} if part and first else {}
         if values["follow_task"] == UPDATE and values.get("follow_changes") is None:
-            said = read_change(heard.text, today)
-            if said.changes:
-                return {"follow_changes": [change.to_json() for change in said.changes]}
+            said = read_change(without_old(heard), today)
+            if changes := changes_told(heard, today) or said.changes:
+                return {"follow_changes": [change.to_json() for change in changes]}
             return {"follow_part": said.part.value} if said.part and first else {}
         if values["follow_task"] == REPORT and values.get("follow_report") is None:
-            worth = says_progress(heard.text) if first else read_report(heard.text).has_number
-            return {"follow_report": " ".join(heard.text.split())} if worth else {}
+            return _report_in(heard, first=first)
         return {}
 
-
-def task_meant(heard: Heard, today: date) -> str:
-    """The task that a message asks for, also where it was taken for part of a new goal.
-
-    Args:
-        heard: The message.
-        today: The day that counts as today.
-    """
-    if heard.label in TASKS:
-        return REPORT if heard.label == COMPLETE and _tells_a_part(heard.text) else heard.label
-    changes = read_change(heard.text, today).changes
-    if any(change.count is not None or change.shift for change in changes):
-        return UPDATE
-    return REPORT if read_report(heard.text).has_number else UPDATE
+    def _for_goal(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
+        """The changes as they are meant for what the goal says now."""
+        goal = self._by_number.get(values.get("follow_goal") or 0)
+        if goal is None or heard.chosen is not None or not values.get("follow_changes"):
+            return {}
+        changes = for_goal(changes_of(values), heard, goal.draft, today)
+        return {"follow_changes": [change.to_json() for change in changes]}
 
 
-def tells_count(heard: Heard) -> bool:
-    """Whether a few words that were hardly understood say how far something is: "just 15 so far".
-
-    Args:
-        heard: The message.
-    """
-    unsure = heard.chosen is None and heard.confidence < Confidence.SURE and not heard.asks
-    return unsure and heard.words <= _FEW_WORDS and read_report(heard.text).count is not None
-
-
-def _tells_a_part(text: str) -> bool:
-    """Whether a message that sounds like the end tells of progress: "2 of 6 done"."""
-    report = read_report(text)
-    # A count alone says how far it is; that the goal is done, it says only if it is all of it.
-    some = report.count is not None and (report.of is None or report.count < report.of)
-    return some or _REPORTS.search(text) is not None or _ONE_OF_SEVERAL.search(text) is not None
+def _report_in(heard: Heard, *, first: bool) -> dict[str, Any]:
+    """A report with its words by what they say, if there is one beyond the wish to report."""
+    told = progress_told(heard)
+    worth = says_progress(heard.text) if first else read_report(heard.text).has_number
+    if not (worth or counts_marked(told)):
+        return {}
+    return {"follow_report": " ".join(heard.text.split()), "follow_told": told}
 
 
 def changes_of(values: Values) -> list[Change]:

@@ -8,10 +8,11 @@ from datetime import date
 
 from bot.coaching.goals.change_reading import read_change, read_new_value
 from bot.coaching.goals.goal import Goal
+from bot.coaching.goals.marked_progress import read_told
 from bot.coaching.goals.parts import GOAL_PARTS, PART, Part
 from bot.coaching.goals.progress import AbsurdProgress, check
-from bot.coaching.goals.progress_reading import read_report, says_progress
-from bot.coaching.goals.search import search
+from bot.coaching.goals.progress_reading import says_progress
+from bot.coaching.goals.search import Search, search
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import (
     Ambiguous,
@@ -25,7 +26,15 @@ from bot.dialogue.core.questions import (
     too_long,
 )
 from bot.dialogue.goals.cards import value_words
+from bot.dialogue.goals.kept import (
+    changes_told,
+    counts_marked,
+    goal_words,
+    progress_told,
+    words_beside,
+)
 from bot.dialogue.goals.reference import eligible
+from bot.dialogue.goals.spans import is_chatter, was_read
 from bot.language.ordinals import place_said, says_other
 
 UPDATE, REPORT, COMPLETE = "update_goal", "report_progress", "complete_goal"
@@ -62,12 +71,13 @@ class WhichGoal(Step):
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads a number, a name or a description; nothing else says which of several it is."""
         del today
-        if (placed := self._placed(heard.text, values)) is not None:
-            return Taken({self.slot: placed, "follow_among": None})
-        fitting = eligible(values.get("follow_task") or "", self._goals)
-        found = search(heard.text, fitting)
-        if not found.goals:
-            found = search(heard.text, self._goals)
+        named = goal_words(heard)
+        for text in (named, heard.text):
+            if (placed := self._placed(text, values)) is not None:
+                return Taken({self.slot: placed, "follow_among": None})
+        found = self._found(named, values) if named else Search(())
+        if not found.goals and found.missing is None:
+            found = self._found(words_beside(heard), values)
         if len(found.goals) == 1:
             return Taken({self.slot: found.goals[0].number, "follow_among": None})
         if found.missing is not None:
@@ -88,6 +98,10 @@ class WhichGoal(Step):
         if among:
             return [goal for goal in self._goals if goal.number in among]
         return eligible(values.get("follow_task") or "", self._goals) or self._goals
+
+    def _found(self, text: str, values: Values) -> Search:
+        found = search(text, eligible(values.get("follow_task") or "", self._goals))
+        return found if found.goals else search(text, self._goals)
 
     def _placed(self, text: str, values: Values) -> int | None:
         """The number of the goal that is meant by its place among those that were shown."""
@@ -125,9 +139,9 @@ class WhichPart(Step):
         if place is not None:
             return Taken({self.slot: GOAL_PARTS[place].part.value})
         said = read_change(heard.text, today)
-        if said.changes:
-            changes = [change.to_json() for change in said.changes]
-            return Taken({self.slot: said.changes[0].part.value, "follow_changes": changes})
+        if found := changes_told(heard, today) or said.changes:
+            changes = [change.to_json() for change in found]
+            return Taken({self.slot: found[0].part.value, "follow_changes": changes})
         if said.part is None:
             return Refused("I could not tell which part that is.")
         return Taken({self.slot: said.part.value})
@@ -156,13 +170,19 @@ class NewValue(Step):
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Takes words as they are; a date has to be one."""
-        part = Part(values.get("follow_part") or Part.SPECIFIC)
         if other := other_goal(heard.text):
             return other
-        if heard.label in {"affirm", "deny"} and heard.words <= 3:
-            return Refused("A yes or no alone does not tell me enough.")
-        if refused := too_long(heard.text):
-            return refused
+        silent = was_read(heard) and is_chatter(heard.reading)
+        if silent or (heard.label in {"affirm", "deny"} and heard.words <= 3):
+            return Refused("That alone does not tell me enough.")
+        return too_long(heard.text) or self._new(heard, values, today)
+
+    def _new(self, heard: Heard, values: Values, today: date) -> Reading:
+        """The marked words of the part, else all words."""
+        part = Part(values.get("follow_part") or Part.SPECIFIC)
+        told = changes_told(heard, today)
+        if any(one.part is part for one in told):
+            return Taken({self.slot: [one.to_json() for one in told]})
         change = read_new_value(part, heard.text, today)
         if isinstance(change, str):
             return Refused(change)
@@ -195,13 +215,15 @@ class Report(Step):
             return other
         if refused := too_long(heard.text):
             return refused
-        if not says_progress(heard.text) or not re.search(r"\w", heard.text):
+        told, text = progress_told(heard), " ".join(heard.text.split())
+        marked, silent = counts_marked(told), was_read(heard) and is_chatter(heard.reading)
+        if not marked and (silent or not says_progress(text) or not re.search(r"\w", text)):
             return Refused("That does not tell me yet how far it is.")
         try:
-            check(read_report(heard.text))
+            check(read_told(text, told))
         except AbsurdProgress as absurd:
             return Refused(str(absurd))
-        return Taken({self.slot: " ".join(heard.text.split())})
+        return Taken({self.slot: text, "follow_told": told})
 
 
 def goal_buttons(goals: Iterable[Goal]) -> tuple[Button, ...]:

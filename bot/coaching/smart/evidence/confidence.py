@@ -17,6 +17,9 @@ SURE = 7
 DOUBTS = 4
 """Confidence up to here speaks against it."""
 
+MOST = 10
+"""As sure as anybody can be."""
+
 _WORDS = {
     word: number
     for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
@@ -56,6 +59,16 @@ _RATED = re.compile(
     r"|band)\b"
 )
 _BARE = re.compile(rf"\s*(?:maybe |about |around |like |an? |i'd say |probably )*{_N}\s*[.!]?\s*")
+_NUMBERED = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\W*(?:(?:i'?d say|i would say|i'?m|im|i am|maybe|perhaps|probably|about|around|like|an?|"
+    r"make it|now|so|say|well|um+|hm+|ok(?:ay)?|yes|yeah|actually|sorry|no|wait|it'?s|"
+    rf"call it)\W+)*{_N}{_SCALE}(?: (?:sure|confident|certain))?"
+    r"(?: (?:now|then|maybe|i guess|i think|i'?d say))?\W*"
+)
+"""A number on a scale to ten with no more than what leads to it."""
+
+_ADDED = re.compile(rf"(?:^|; )(?:{MOST}|\d) of {MOST} sure$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +87,80 @@ class Confidence:
 def confidence(goal: GoalText) -> Confidence | None:
     """Reads how sure the person is; of several statements the most doubtful one counts.
 
+    What they told as an answer of its own holds, whatever else they said.
+
     Args:
         goal: What was said.
     """
+    if goal.confidence is not None:
+        return Confidence(goal.confidence, _in_words(goal.confidence))
     said = [one for part in goal.parts for one in _all(part)]
     return min(said, key=lambda one: one.value, default=None)
+
+
+def told_confidence(words: str) -> int | None:
+    """The number from 0 to 10 that an answer to "how sure are you" says; None if it says none.
+
+    Args:
+        words: The words that say how sure somebody is, such as "a 7" or "80 %".
+    """
+    # "Not sure at all" is no number, and whoever has not told one is asked.
+    for text in (words, f"{words} sure") if _NUMBERED.search(words) else ():
+        sure = confidence(GoalText((Part(text, Letter.ACHIEVABLE),)))
+        if sure is not None and _NUMBERED.search(sure.found):
+            return sure.value if 0 <= sure.value <= MOST else None
+    return None
+
+
+def on_scale_alone(text: str, *, slash: bool = True) -> int | None:
+    """The number of a message that says how sure somebody is, and nothing else: "6/10".
+
+    Args:
+        text: The message.
+        slash: Whether "6/10" can be meant so; where a date is asked for it is one.
+    """
+    found = _ALONE.fullmatch(" ".join(text.lower().split()))
+    if found is None or ("/" in text and not slash):
+        return None
+    return _number(found["number"])
+
+
+def is_rated(text: str) -> bool:
+    """Whether a text is about a rating, which has a scale of its own.
+
+    Args:
+        text: What was said.
+    """
+    return _RATED.search(text.lower()) is not None
+
+
+def with_confidence(resources: str, value: int) -> str:
+    """What there is for a goal, with how sure the person is in words, once.
+
+    Args:
+        resources: The words for what there is.
+        value: How sure they are, 0 to 10.
+    """
+    said = confidence(GoalText((Part(resources, Letter.ACHIEVABLE),))) if resources else None
+    if said is None or not _NUMBERED.search(said.found):
+        return "; ".join(filter(None, [resources, _in_words(value)]))
+    if said.value == value:
+        return resources
+    now = str(value) if said.found.isdecimal() else _in_words(value)
+    return re.sub(rf"(?<!\w){re.escape(said.found)}(?!\w)", now, resources, count=1)
+
+
+def without_confidence(resources: str) -> str:
+    """What there is for a goal, without what `with_confidence` added.
+
+    Args:
+        resources: The words for what there is.
+    """
+    return _ADDED.sub("", resources)
+
+
+def _in_words(value: int) -> str:
+    return f"{value} of {MOST} sure"
 
 
 def _all(part: Part) -> Iterator[Confidence]:

@@ -365,7 +365,9 @@ class TestWords:
         values = {"follow_changes": [{"part": "measure", "count": 6, "things": "meetings"}]}
         draft = replace(NETWORK.draft, specific="Have 6 networking meetings")
         said = followed_said("update_goal", NETWORK, replace(NETWORK, draft=draft), values, TODAY)
-        assert said.values["now"] == "- **What:** Have 6 networking meetings"
+        assert said.values["now"] == (
+            '- **What:** Have 6 networking meetings (was "Have 4 networking meetings")'
+        )
 
     @pytest.mark.parametrize("kind", EntryKind)
     def test_everything_can_be_taken_back_in_words(self, kind: EntryKind) -> None:
