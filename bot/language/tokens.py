@@ -23,6 +23,10 @@ _SIGNS = str.maketrans(
 _PATTERN = re.compile(
     r"""
     (?P<plan>(?<![\d$€£.,])(?:401\s?\(?k\)?|403\s?\(?b\)?)(?![a-z]))
+  | (?P<status>
+        (?<![\w$€£.,])(?:1099(?!\d|[.,]\d|\s?(?:%|k\b|usd|dollars?|bucks|a\b|an\b|per\b|/))
+      | w-?2(?!\w|[.,]\d))
+    )
   | (?P<date>
         (?<![\d/.,-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-])
       | (?<![\d/.,-])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])
@@ -125,6 +129,8 @@ def _token(text: str, match: re.Match[str]) -> Token:
     form = match.group()
     if kind == "plan":
         form, kind = "retirement", "word"
+    elif kind == "status":
+        form, kind = "contractor" if form[0].isdigit() else "payroll", "word"
     elif kind == "dotted":
         form, kind = form.replace(".", "").replace(",", "."), "number"
     elif kind == "number":

@@ -111,6 +111,7 @@ _MISSPELT = {
 # Words a slip away from ours that mean something else.
 _THEIR_OWN = frozenset(
     """
+    elevens twelves
     mouth north worth forth south moth tooth hearth wealth heal heath dealt stealth
     bonds bones boney salty salad salami weak weed seek week's weeks' peek meek reek weekend
     weekends

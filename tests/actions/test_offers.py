@@ -197,7 +197,8 @@ async def test_a_half_told_offer_stays_at_hand_when_another_is_told(
     events = await ValidateOfferForm().run(dispatcher, said, {})
     assert state_in(events).offers_told == (ACME,)
     assert state_in(events).offer.name == "Current job"
-    assert responses(dispatcher) == ["utter_offer_match_ask"]
+    assert responses(dispatcher) == ["utter_guide_told", "utter_offer_match_ask"]
+    assert "Acme" in dispatcher.messages[0]["told"]
 
 
 @pytest.mark.usefixtures("work")

@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.reminders import ActionRemind, ActionSayReminders, ActionStopReminders
+from actions.reminders import (
+    ActionRemind,
+    ActionRemindAtOnce,
+    ActionSayReminders,
+    ActionStopReminders,
+)
 from actions.undo import ActionUndo
 from bot.coaching.goals.goal import GoalDraft
 from bot.coaching.personal_data.kinds import Kind
@@ -134,4 +139,44 @@ async def test_without_a_goal_it_says_so_and_forgets_the_wish(
     events = await ActionRemind().run(dispatcher, tracker(state=wished("UTC")), {})
     assert "no open goal" in dispatcher.messages[0]["text"]
     assert state_in(events) == ConversationState()
+    assert work.reminders.of_owner("somebody") == []
+
+
+async def test_a_change_is_said_with_both_values(
+    kept: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    set_reminder(kept, "somebody", Wanted("r", 1, WEEKLY, "UTC"), NOW)
+    fridays = Schedule(Rhythm.WEEKS, weekdays=(4,)).to_json()
+    draft = ReminderInTheMaking(task="change", number=1, when=fridays)
+    await ActionRemind().run(dispatcher, tracker(state=ConversationState(reminder=draft)), {})
+    (message,) = dispatcher.messages
+    assert message["response"] == "utter_reminder_changed"
+    assert (message["was"], message["when"]) == ("every Monday at 9 am", "every Friday at 9 am")
+    assert len(kept.reminders.of_owner("somebody")) == 1
+
+
+async def test_a_wish_right_after_changes_the_reminder_that_was_set(
+    kept: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    set_reminder(kept, "somebody", Wanted("other", 1, WEEKLY, "UTC"), NOW)
+    said = tracker("London", state=wished("UTC"))
+    state = state_in(await ActionRemind().run(dispatcher, said, {}))
+    again = tracker("make it 8", "set_reminder", state=state, events=messages("m1"))
+    await ActionRemindAtOnce().run(dispatcher, again, {})
+    at = [one.schedule.at.hour for one in kept.reminders.of_owner("somebody")]
+    assert at == [9, 8]
+    assert responses(dispatcher)[-1] == "utter_reminder_changed"
+
+
+async def test_without_any_goal_the_thing_is_offered_as_one_and_the_rest_kept(
+    work: FakeUnitOfWork, dispatcher: CollectingDispatcher
+) -> None:
+    draft = ReminderInTheMaking(task="set", when=WEEKLY.to_json(), zone="UTC", about="ring them")
+    said = tracker(state=ConversationState(reminder=draft))
+    events = await ActionRemind().run(dispatcher, said, {})
+    assert responses(dispatcher) == ["utter_remind_needs_goal", "utter_wish"]
+    offered = dispatcher.messages[-1]["buttons"][0]["payload"]
+    assert offered == '/set_goal{"goal": "ring them"}'
+    left = ReminderInTheMaking(when=WEEKLY.to_json(), zone="UTC")
+    assert state_in(events).reminder == left
     assert work.reminders.of_owner("somebody") == []

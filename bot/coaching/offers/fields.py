@@ -24,20 +24,27 @@ from bot.coaching.offers.registry import (
 _BONUS = r"bonus(?:es)?|commissions?|incentives?|profit share"
 _HEALTH = (
     r"(?:health|medical)(?:(?: -? ?|-)(?:care|insurance|plan|premium|cover(?:age)?))?|"
-    r"insurance|premiums?|dental"
+    r"insurance|premiums?|dental|"
+    r"(?:family|single|individual|employee only|spouse|couples?) (?:plan|cover(?:age)?|tier)"
 )
-_OF_HEALTH = rf"{_HEALTH}|healthcare"
-_MINE = (
+OF_HEALTH = rf"{_HEALTH}|healthcare"
+"""What people call health insurance; a regular expression."""
+
+PAID_BY_ME = (
     r"i pay|i'm paying|i'd pay|i have to pay|my (?:share|part|cost|portion|premium|side|own)"
     r"|costs me|cost me|"
     r"comes out of my|out of my|out of pocket|deducted|from my pay(?:check)?|employee (?:share"
     r"|pays?|cost)|"
     r"taken out|for me to pay|my (?:health|medical|insurance)(?: \w+)? costs?"
 )
-_THEIRS = (
-    r"they pay|they paid|they cover|employer|company|paid by|cover(?:s|ed)?|they put"
-    r"|contribute|they give|pays for|subsidy|they chip|boss|toward"
+"""What says that one pays a premium oneself; a regular expression."""
+
+PAID_BY_THEM = (
+    r"they'd pay|they would pay|they pay|they paid|they cover|employer|company|paid by|"
+    r"cover(?:s|ed)?|they put|contribute|they give|pays for|subsidy|they chip|boss|toward"
 )
+"""What says that the employer pays it; a regular expression."""
+
 _TRAVEL = r"commut\w+|drive|driving|each way|one way"
 
 
@@ -232,9 +239,9 @@ OFFER_FIELDS = OfferFields((
         found_as="health_employer_monthly", aliases=_HEALTH, part="health",
         label="the employer's share of the health premium", line="Health insurance",
         cues=(
-            Cue(words=_OF_HEALTH, with_words=_THEIRS, take="monthly", order=31, apart=True),
+            Cue(words=OF_HEALTH, with_words=PAID_BY_THEM, take="monthly", order=31, apart=True),
             Cue(words=r"(?:\w+ )?premium", take="premium", order=33),
-            Cue(words=_OF_HEALTH, take="monthly", zero="money", order=34),
+            Cue(words=OF_HEALTH, take="monthly", zero="money", order=34),
         ),
         lacks=_absent("health.employer_monthly"), nothing="0",
     ),
@@ -243,10 +250,10 @@ OFFER_FIELDS = OfferFields((
         label="your share of the health premium", line="Your own premium",
         aliases=r"(?:my|your) (?:own )?premium",
         cues=(
-            Cue(words=_OF_HEALTH, with_words=_MINE, take="monthly", order=30,
+            Cue(words=OF_HEALTH, with_words=PAID_BY_ME, take="monthly", order=30,
                 apart=True),
             Cue(words=r"from me|by me|on me|my (?:share|part|portion|end)|i (?:pay|cover)",
-                take="monthly", topic=_OF_HEALTH, order=32),
+                take="monthly", topic=OF_HEALTH, order=32),
         ),
     ),
     OfferField(

@@ -12,12 +12,18 @@ from bot.coaching.offers.fields import offer_fields
 from bot.coaching.offers.registry import MORE
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values
+from bot.dialogue.offers.edits.put_over import changed
+from bot.dialogue.offers.edits.retold import TOLD
 from bot.dialogue.offers.messages import amount_words
-from bot.dialogue.offers.reading.facts import UNCLEAR_AMOUNT, facts_said, merged
+from bot.dialogue.offers.reading.facts import UNCLEAR_AMOUNT, merged
+from bot.dialogue.offers.reading.told import facts_heard
 from bot.dialogue.offers.reading.units import yearly
 
 LEAVE_OUT = "none"
 """What is chosen for an amount that is to be in nothing."""
+
+ANOTHER = "another"
+"""What is chosen for an amount that is the pay of another offer than the open one."""
 
 _WORDS: Mapping[str, str] = {
     "pay": r"(?:base )?(?:pay|salary|wages?)",
@@ -34,6 +40,15 @@ _TITLES: Mapping[str, str] = {
     "sign_on": "Money once",
     LEAVE_OUT: "Leave it out",
 }
+_TWO_OFFERS: Mapping[str, str] = {"pay": "It changes this one", ANOTHER: "Another offer"}
+"""What an amount can be that is like the pay which is held."""
+
+_THIS_ONE = re.compile(
+    r"\b(?:this|same|changes?|correct(?:ion|s)?|replaces?|updates?|instead)\b", re.IGNORECASE
+)
+_ANOTHER_ONE = re.compile(
+    r"\b(?:another|other|different|new|second|third|next|separate)\b", re.IGNORECASE
+)
 
 
 class Amount(Step):
@@ -57,21 +72,53 @@ class Amount(Step):
             for role, title in _TITLES.items()
             if role in readings(pending[0])
         )
+        if TOLD in pending[0]:
+            both = tuple(
+                Button(title, f"/correct{json.dumps({'part': self.slot, 'value': role})}")
+                for role, title in _TWO_OFFERS.items()
+            )
+            return Say("utter_offer_amount_which", {"amount": amount_words(pending[0])}, both)
         words = {"amount": amount_words(pending[0]), "words": pending[0]["words"]}
         return Say(f"utter_{self.slot}_{wording}", words, buttons)
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads one of the readings, by its words."""
         pending = values.get(UNCLEAR_AMOUNT) or ()
+        if pending and TOLD in pending[0]:
+            is_this = _THIS_ONE.search(heard.text) or heard.label == "change_offer"
+            return Taken({self.slot: "pay"}) if is_this else Refused("I could not tell which.")
         for role in readings(pending[0]) if pending else ():
             form = rf"\W*(?:(?:it'?s|that'?s|as|for|just|the|my) )*(?:{_WORDS[role]})\W*"
             if re.fullmatch(form, heard.text, re.IGNORECASE):
                 return Taken({self.slot: role})
         if heard.label == "deny" and heard.words <= 3:
             return Taken({self.slot: LEAVE_OUT})
-        named = facts_said(heard.text, today).keys() - {UNCLEAR_AMOUNT}
+        named = facts_heard(heard, today).keys() - {UNCLEAR_AMOUNT}
         reason = "That is noted already." if named else "I could not tell what it is for."
         return Refused(reason)
+
+
+def another_told(heard: Heard, values: Values) -> dict[str, Any] | None:
+    """The facts of another offer that an answer makes of an amount which was asked about.
+
+    Args:
+        heard: The answer, a button or typed.
+        values: Facts by slots, as they are held.
+
+    Returns:
+        Facts by slots; None if the answer says no such thing.
+    """
+    pending = values.get(UNCLEAR_AMOUNT) or [{}]
+    if TOLD not in pending[0]:
+        return None
+    if heard.chosen is not None:
+        is_another = heard.chosen.get("value") == ANOTHER
+    else:
+        # "It changes the other one" says both, and is asked about again.
+        said, this = _ANOTHER_ONE.search(heard.text), _THIS_ONE.search(heard.text)
+        is_another = said is not None and this is None
+    pay = {name: pending[0][name] for name in ("amount", "period", "currency")}
+    return {**pending[0][TOLD], "offer_pay": pay} if is_another else None
 
 
 def readings(amount: Mapping[str, Any]) -> tuple[str, ...]:
@@ -101,6 +148,8 @@ def with_role(values: Values) -> dict[str, Any]:
     if row is None or not pending:
         return left
     amount = pending[0]
+    if TOLD in amount:
+        left = changed(left, dict(amount[TOLD]))
     if row.slot != MORE:
         fact = {name: amount[name] for name in ("amount", "period", "currency")}
         return {**left, row.slot: fact}

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Reading, Refused, Taken, Values
-from bot.dialogue.offers.questions import Fact, none_said, share_of
+from bot.dialogue.offers.answers import none_said, share_of
+from bot.dialogue.offers.questions import Fact
 from bot.dialogue.offers.reading.phrases import facts_of_phrases
 from bot.language import read_money
 

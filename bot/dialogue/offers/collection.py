@@ -14,6 +14,8 @@ from bot.coaching.offers.saved_offer import KeptOffer
 from bot.dialogue.core.questions import Button
 from bot.dialogue.offers.drafts import OfferTold
 from bot.dialogue.offers.messages import pay_words
+from bot.dialogue.offers.reading.described import described
+from bot.dialogue.offers.usual_hours import with_usual_hours
 
 MAX_AT_HAND = 5
 """How many offers are held in a conversation without being kept: as many as are compared."""
@@ -49,17 +51,22 @@ class HeldOffer:
         return self.name or f"the one at {pay_words(self.facts['pay'])}"
 
     @property
+    def counted(self) -> dict[str, Any]:
+        """The facts that it is worked out from, under its title."""
+        return {**with_usual_hours(self.facts), "name": self.title}
+
+    @property
     def result(self) -> Compensation:
         """Its total, worked out anew.
 
         Raises:
             CoachingError: Its facts cannot be worked out.
         """
-        return work_out(offer_from_json({**self.facts, "name": self.title}))
+        return work_out(offer_from_json(self.counted))
 
     @property
     def works(self) -> bool:
-        """Whether it can be worked out; pay by the hour alone cannot."""
+        """Whether it can be worked out."""
         try:
             return bool(self.result.recurring)
         except CoachingError:
@@ -99,6 +106,23 @@ def put_at_hand(told: Iterable[OfferTold], offer: HeldOffer) -> tuple[OfferTold,
     """
     others, _ = without(told, [offer])
     return (*others, OfferTold(offer.name, offer.facts))[-MAX_AT_HAND:]
+
+
+def replaced(
+    told: Iterable[OfferTold], offer: HeldOffer, before: HeldOffer
+) -> tuple[OfferTold, ...]:
+    """Offers that were told with one of them changed, in its place.
+
+    Args:
+        told: Offers that were told and are not kept.
+        offer: The offer as it is now.
+        before: The offer as it was.
+    """
+    title = before.title
+    return tuple(
+        OfferTold(offer.name, offer.facts) if HeldOffer(one.name, one.facts).title == title else one
+        for one in told
+    )
 
 
 def without(
@@ -145,6 +169,7 @@ def meant(text: str, offers: Sequence[HeldOffer]) -> list[HeldOffer]:
         for word, offer in zip(_ORDINALS, offers, strict=False)
         if re.search(rf"\b{word}\b", text, re.IGNORECASE)
     ]
+    placed = placed or [offers[n] for n in described(text, [one.facts for one in offers])]
     return placed or (list(offers[-1:]) if _LAST.search(text) else [])
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from string import ascii_uppercase
 
 from bot.coaching.compensation import (
     Comparison,
@@ -22,21 +21,18 @@ from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Say, Values
 from bot.dialogue.offers.cards import comparison_card
 from bot.dialogue.offers.collection import HeldOffer, meant
-from bot.dialogue.offers.json_form import offer_json
+from bot.dialogue.offers.json_form import told_facts
 from bot.dialogue.offers.messages import (
-    BONUS_ASSUMED,
     VESTING_ASSUMED,
-    amount_words,
     assumed_words,
     money_words,
     notes_of,
 )
-from bot.dialogue.offers.reading.facts import ASSUMED, UNCLEAR_AMOUNT, UNCLEAR_MATCH, facts_said
+from bot.dialogue.offers.reading.facts import facts_said
 from bot.dialogue.offers.reading.names import wants_all_kept
-from bot.dialogue.offers.reading.segmentation import Told, offers_told, tells_pay
-
-WHOLE_MATCH_ASSUMED = "Where you did not say what you put in, I assume enough for the whole match."
-NOT_COUNTED = "I do not know what the {amount} are for, so they are not counted."
+from bot.dialogue.offers.reading.segmentation import Told, tells_pay
+from bot.dialogue.offers.told_offers import ToldOffer, new_offer, offers_heard, with_letters
+from bot.dialogue.offers.usual_hours import hours_assumed, lacks_hours
 
 _BESIDE = re.compile(r"\b(?:with|to|against|vs\.?|versus|than)\b", re.IGNORECASE)
 _KEEP_THEM = Button("Keep these offers", '/compare_offers{"keep": true}')
@@ -49,12 +45,15 @@ class Comparing:
     Attributes:
         offers: The offers, in the order in which they are shown.
         told: Those of them that the message itself tells.
-        assumed: What was assumed to read them.
     """
 
     offers: tuple[HeldOffer, ...]
-    told: tuple[HeldOffer, ...] = ()
-    assumed: tuple[str, ...] = ()
+    told: tuple[ToldOffer, ...] = ()
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """What was assumed to read those that were told."""
+        return tuple(dict.fromkeys(note for one in self.told for note in one.assumed))
 
 
 def to_compare(heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Comparing:
@@ -65,22 +64,21 @@ def to_compare(heard: Heard, shelf: Sequence[HeldOffer], today: date) -> Compari
         shelf: The offers that are held.
         today: The day that counts as today.
     """
-    parts = offers_told(heard.text, heard.label, today) if heard.chosen is None else []
+    told = tuple(offers_heard(heard, shelf, today))
     beside_another = heard.chosen is None and _BESIDE.search(heard.text) is not None
-    if not parts and beside_another and tells_pay(heard.text, today):
-        parts = [Told(None, heard.text)]
-    said = [_told(part, today) for part in with_letters(parts, shelf)]
-    told = tuple(offer for offer, _ in said)
-    assumed = tuple(dict.fromkeys(note for _, notes in said for note in notes))
-    names = {offer.name.casefold() for offer in told if offer.name}
+    if not told and beside_another and tells_pay(heard.text, today):
+        (part,) = with_letters([Told(None, heard.text)], shelf)
+        told = (new_offer(part.name or "", facts_said(part.text, today)),)
+    offers = tuple(one.offer for one in told if one.offer.works)
+    names = {one.offer.name.casefold() for one in told if one.offer.name}
     others = [offer for offer in shelf if offer.name.casefold() not in names or not offer.name]
     named = [] if heard.chosen else meant(heard.text, others)
     others = [offer for offer in others if offer.works]
-    if len(told) >= FEWEST:
-        return Comparing(told, told, assumed)
+    if len(offers) >= FEWEST:
+        return Comparing(offers, told)
     if told:
         beside = named or others[-1:]
-        return Comparing((*beside, *told), told, assumed)
+        return Comparing((*beside, *offers), told)
     if len(named) == 1:
         named = [*named, *(o for o in others[-1:] if o not in named)] or named
     return Comparing(tuple(named or others[-MOST:]))
@@ -98,7 +96,7 @@ def in_the_making(values: Values, shelf: Sequence[HeldOffer]) -> list[HeldOffer]
     """
     if values.get("offer_pay") is None or values.get("offer_id") is not None:
         return []
-    offer = HeldOffer(values.get("offer_name") or "", offer_json(values))
+    offer = HeldOffer(values.get("offer_name") or "", told_facts(values))
     return [] if any(one.facts == offer.facts for one in shelf) else [offer]
 
 
@@ -125,45 +123,19 @@ def comparison_said(comparing: Comparing) -> Say:
     offers = comparing.offers
     if len(offers) < FEWEST:
         return Say("utter_compare_needs_two" if offers else "utter_compare_none", _one(offers))
-    comparison = compare([offer_from_json({**o.facts, "name": o.title}) for o in offers])
+    comparison = compare([offer_from_json(o.counted) for o in offers])
+    lacking = [offer.title for offer in offers if lacks_hours(offer.facts)]
     words = {
         "totals": "\n".join(_totals(comparison)),
         "leads": " ".join(_leads(comparison)),
         "break_even": _break_even(comparison),
         "uneven": _uneven(comparison),
-        "assumed": assumed_words((*comparing.assumed, *_notes(comparison))),
+        "assumed": assumed_words(
+            (*comparing.assumed, *hours_assumed(lacking), *_notes(comparison))
+        ),
     }
     buttons = (_KEEP_THEM,) if any(offer.id is None for offer in offers) else ()
     return Say("utter_offers_compared", words, buttons, comparison_card(comparison))
-
-
-def with_letters(parts: Sequence[Told], shelf: Sequence[HeldOffer]) -> list[Told]:
-    """Offers of one message, those without a name called by a letter, so that they can be named.
-
-    Args:
-        parts: The offers as they were told.
-        shelf: The offers that are held, whose names are taken.
-    """
-    taken = {offer.name.casefold() for offer in shelf}
-    free = (f"Offer {letter}" for letter in ascii_uppercase)
-    unused = (name for name in free if name.casefold() not in taken)
-    return [part if part.name else replace(part, name=next(unused, None)) for part in parts]
-
-
-def _told(part: Told, today: date) -> tuple[HeldOffer, list[str]]:
-    """An offer of a message, with what has to be assumed to work it out."""
-    values = facts_said(part.text, today)
-    values.pop(UNCLEAR_MATCH, None)
-    unclear = values.pop(UNCLEAR_AMOUNT, [])
-    match = values.get("offer_match") or {}
-    tiers, assumed = match.get("tiers"), [match[ASSUMED]] if ASSUMED in match else []
-    if tiers and "offer_worker_percent" not in values and tiers[-1]["up_to"] is not None:
-        values["offer_worker_percent"] = tiers[-1]["up_to"]
-        assumed.append(WHOLE_MATCH_ASSUMED)
-    assumed += [NOT_COUNTED.format(amount=amount_words(one)) for one in unclear]
-    if "offer_bonus" in values and "offer_bonus_sure" not in values:
-        assumed.append(BONUS_ASSUMED)
-    return HeldOffer(part.name or "", offer_json(values)), assumed
 
 
 def _one(offers: Sequence[HeldOffer]) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,18 +12,19 @@ from typing import Any
 from bot.coaching.compensation import work_out
 from bot.coaching.errors import InvalidOffer
 from bot.dialogue.core.form import Checked, Guide, Position, Progress
-from bot.dialogue.core.intents import Confidence, labels
+from bot.dialogue.core.intents import labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Say, Step, Values
 from bot.dialogue.core.skills import begun_by
 from bot.dialogue.offers.amounts import Amount, with_role
 from bot.dialogue.offers.bonus_questions import Bonus, BonusSure
+from bot.dialogue.offers.edits.put_over import changed
 from bot.dialogue.offers.edits.raises import pay_like_held
 from bot.dialogue.offers.edits.relative import match_like_held, relative_changes
+from bot.dialogue.offers.edits.retold import TOLD, doubted, is_correction, is_read_already
 from bot.dialogue.offers.edits.summary import change_words, told_words
 from bot.dialogue.offers.json_form import told_offer, without_fact
 from bot.dialogue.offers.keep import Keep, Name, supposed_words
-from bot.dialogue.offers.messages import shortened
 from bot.dialogue.offers.questions import (
     Health,
     Hours,
@@ -33,17 +35,29 @@ from bot.dialogue.offers.questions import (
     Years,
 )
 from bot.dialogue.offers.reading.currency import currency_said, pay_in
-from bot.dialogue.offers.reading.facts import UNCLEAR_AMOUNT, UNCLEAR_MATCH, facts_said, merged
+from bot.dialogue.offers.reading.facts import UNCLEAR_AMOUNT, UNCLEAR_MATCH, merged
 from bot.dialogue.offers.reading.names import name_told, new_name, wants_all_kept
 from bot.dialogue.offers.reading.segmentation import next_offer_begun
+from bot.dialogue.offers.reading.told import (
+    facts_heard,
+    means_the_other,
+    name_heard,
+    pay_text,
+)
 from bot.dialogue.offers.tasks import OFFER_TASKS, offer_task
-from bot.language.extraction.amounts import names_pay
+from bot.dialogue.offers.usual_hours import are_left_out
 
-_FEW = 7
-"""Words up to which a message says an amount and hardly anything else."""
+_TWO = 2
+_LEAST_PAY: Mapping[str, int] = {
+    "week": 20,
+    "biweek": 40,
+    "semimonth": 40,
+    "month": 80,
+    "year": 500,
+}
+"""What pay comes to at least, by its period, in the currency that is worth most."""
 
-_FACT_CHECKS = 8
-"""More facts than can be wrong in one message that makes sense."""
+_FACT_CHECKS = 8  # More facts than can be wrong in one message that makes sense.
 
 
 class OfferGuide(Guide):
@@ -106,37 +120,49 @@ class OfferGuide(Guide):
         self._can_undo = can_undo
         self.steps = (Pay(others), *OfferGuide.steps[1:])
         self._several = len(others) > 1
+        self._two = len(others) == _TWO
         self._asks_whose = False
 
     def start(self, position: Position, heard: Heard, today: date) -> Position:
         """Begins with a new offer, or changes the one that was worked out last."""
-        said, values = self._said(heard, today), position.values
+        said, values = self._said(heard, today, position.values), position.values
         renamed = new_name(heard.text) if heard.chosen is None else None
         if renamed is not None and "offer_pay" not in said and position.progress.done:
             kept = {**values, "offer_keep": True, "offer_name": renamed}
             return Position(kept, position.progress, None)
-        if _is_new(heard, said, position):
+        is_held = self._two and means_the_other(heard)
+        if not is_held and _is_new(heard, said, position):
             # The next offer is mostly in the currency of the one before.
-            pay = pay_like_held(heard.text, today, values.get("offer_pay"), is_named=True)
+            pay = pay_like_held(pay_text(heard), today, values.get("offer_pay"), is_named=True)
             return self._fresh(position.progress, said | ({"offer_pay": pay} if pay else {}))
-        self._asks_whose = _changes_unnamed(heard, said, position)
+        untold = values.get("offer_pay") is None
+        self._asks_whose = (is_held and untold) or _changes_unnamed(heard, said, position)
         if not position.progress.done:
             return super().start(position, heard, today)
+        # The pay of another offer has begun one above: this one is said to be the held offer's.
+        pay = {"offer_pay": said.pop("offer_pay")} if "offer_pay" in said else {}
+        said = doubted(heard, said, values) | pay
         said |= self._changes(heard, said, values, today)
         # Whether to keep it was a question of the offer as it was.
         progress = position.progress.reopens(Keep.slot)
         for slot in self.asks_again(said):
             progress = progress.reopens(slot)
-        return Position(_changed(values, said), progress, None)
+        return Position(changed(values, said), progress, None)
 
     def next_step(self, values: Values, progress: Progress) -> Step | None:
         """Which of several offers is meant comes before everything else."""
-        whose = self._several and self._asks_whose
-        return self.steps[0] if whose else super().next_step(values, progress)
+        if self._several and self._asks_whose:
+            return self.steps[0]
+        if are_left_out(values, progress):
+            progress = replace(progress, skipped=(*progress.skipped, Hours.slot))
+        return super().next_step(values, progress)
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
         """Every fact that a message names and that was not known yet."""
-        said = self._said(heard, today)
+        said = self._said(heard, today, values)
+        if is_read_already(said.get("offer_pay"), values):
+            said.pop("offer_pay")
+        said = doubted(heard, said, values)
         more = merged(said.pop("offer_more", {}), values.get("offer_more") or {})
         taken = {slot: fact for slot, fact in said.items() if values.get(slot) is None}
         if more != (values.get("offer_more") or {}):
@@ -145,11 +171,13 @@ class OfferGuide(Guide):
 
     def corrected(self, heard: Heard, values: Values, today: date) -> Mapping[str, Any] | None:
         """The facts that a message names, put over those that were held."""
-        said = _doubting_pay(heard, self._said(heard, today), values)
+        said = self._said(heard, today, values)
+        said = doubted(heard, said, values)
         said |= self._changes(heard, said, values, today)
-        said.pop("offer_name", None)
+        if values.get("offer_name") or name_heard(heard) is None:
+            said.pop("offer_name", None)
         if said:
-            return _changed(values, said)
+            return changed(values, said)
         # A number that no word gives a meaning to is asked about, never guessed at.
         return {} if re.search(r"\d", heard.text) else None
 
@@ -157,16 +185,25 @@ class OfferGuide(Guide):
         self, heard: Heard, position: Position, today: date
     ) -> Mapping[str, Any] | None:
         """The currency of all amounts, or a name that is given on the way ("call it Acme")."""
-        del today
         values = position.values
+        if retold := self._retold(heard, position, today):
+            return retold
         if pay := pay_in(
             None if heard.chosen else currency_said(heard.text), values.get("offer_pay")
         ):
-            return _changed(values, {"offer_pay": pay})
+            return changed(values, {"offer_pay": pay})
         named = None if heard.chosen else new_name(heard.text)
         at_end = position.asked in {Keep.slot, Name.slot}
         untold = values.get("offer_pay") is None
         return None if named is None or at_end or untold else {"offer_name": named}
+
+    def _retold(self, heard: Heard, position: Position, today: date) -> dict[str, Any]:
+        """A pay that was told again and can be that of another offer, to be asked about next."""
+        if position.asked in {Pay.slot, Amount.slot} or heard.chosen is not None:
+            return {}
+        said = doubted(heard, self._said(heard, today, position.values), position.values)
+        amounts = said.get(UNCLEAR_AMOUNT, [])
+        return {UNCLEAR_AMOUNT: amounts} if any(TOLD in one for one in amounts) else {}
 
     def asks_again(self, found: Values) -> tuple[str, ...]:
         """A match that has several readings, and amounts whose role was not said."""
@@ -202,8 +239,6 @@ class OfferGuide(Guide):
                 work_out(told_offer(values))
                 break
             except InvalidOffer as refused:
-                if refused.field == "hours_per_week" and values.get("offer_hours") is None:
-                    break
                 says.append(Say("utter_offer_refused", {"reason": str(refused)}))
                 values = without_fact(values, refused.field)
         return Checked(values, tuple(says))
@@ -215,14 +250,16 @@ class OfferGuide(Guide):
             return "compare_offers"
         return offer_task(heard, today, can_undo=self._can_undo)
 
-    def _said(self, heard: Heard, today: date) -> dict[str, Any]:
+    def _said(self, heard: Heard, today: date, values: Values) -> dict[str, Any]:
         """Facts of a message; a match with several readings is left to be asked about."""
         if heard.chosen is not None:
             return {}
-        said = facts_said(heard.text, today)
+        said = facts_heard(heard, today, values)
         if UNCLEAR_MATCH in said:
             said.pop("offer_match", None)
-        name = name_told(heard.text) if "offer_pay" in said else None
+        if _is_no_pay(said.get("offer_pay")):
+            said.pop("offer_pay")
+        name = name_heard(heard) or (name_told(heard.text) if "offer_pay" in said else None)
         return {**said, "offer_name": name} if name else said
 
     def _changes(
@@ -232,7 +269,7 @@ class OfferGuide(Guide):
         if _is_same_share(said) and values.get("offer_bonus"):
             said.pop("offer_bonus")
         named = "offer_pay" in said
-        pay = pay_like_held(heard.text, today, values.get("offer_pay"), named)
+        pay = pay_like_held(pay_text(heard), today, values.get("offer_pay"), named)
         like_held = {"offer_pay": pay} if pay else match_like_held(said, values)
         return like_held | relative_changes(heard.text, said, values)
 
@@ -240,19 +277,10 @@ class OfferGuide(Guide):
         return Position({**dict.fromkeys(self.slots()), **said}, progress.another(), None)
 
 
-def _doubting_pay(heard: Heard, said: dict[str, Any], values: Values) -> dict[str, Any]:
-    """Facts in which an amount takes the place of the pay only where it is said to be pay.
-
-    It is said by a word for pay, by a change that was understood, or by nothing else beside it.
-    """
-    pay = said.get("offer_pay")
-    corrects = heard.label in labels("change_offer", "correct")
-    changes = corrects and heard.confidence >= Confidence.SURE
-    plain = heard.words <= _FEW or changes or names_pay(heard.text)
-    if pay is None or values.get("offer_pay") is None or plain:
-        return said
-    unclear = [*said.get(UNCLEAR_AMOUNT, []), {**pay, "words": shortened(heard.text)}]
-    return {**{k: v for k, v in said.items() if k != "offer_pay"}, UNCLEAR_AMOUNT: unclear}
+def _is_no_pay(pay: Mapping[str, Any] | None) -> bool:
+    """Whether an amount is too small to be what anybody is paid: "41 a month"."""
+    least = _LEAST_PAY.get(pay["period"]) if pay else None
+    return pay is not None and least is not None and Decimal(pay["amount"]) < least
 
 
 def _is_same_share(said: Mapping[str, Any]) -> bool:
@@ -266,20 +294,19 @@ def _is_new(heard: Heard, said: Mapping[str, Any], position: Position) -> bool:
     held, done = position.values, position.progress.done
     if "offer_pay" not in said:
         says_nothing = not said and not relative_changes(heard.text, said, held)
-        wants_another = heard.label == "work_out_offer" or (
-            says_nothing and heard.label != "change_offer"
-        )
+        begins = heard.label == "work_out_offer" or heard.reading.does("start.offer")
+        wants_another = begins or (says_nothing and heard.label != "change_offer")
         return done and wants_another
     if held.get("offer_pay") is None:
         return False
-    if next_offer_begun(heard.text):
+    if next_offer_begun(heard.text) and not heard.reading.does("correct.offer"):
         return True
     name = held.get("offer_name")
     if name and re.search(rf"\b{re.escape(name)}\b", heard.text, re.IGNORECASE):
         return False
     if "offer_name" in said:
         return str(said["offer_name"]).casefold() != str(held.get("offer_name")).casefold()
-    return heard.label != "change_offer"
+    return not is_correction(heard) and heard.label != "change_offer"
 
 
 def _changes_unnamed(heard: Heard, said: Mapping[str, Any], position: Position) -> bool:
@@ -287,15 +314,3 @@ def _changes_unnamed(heard: Heard, said: Mapping[str, Any], position: Position) 
     untold = position.values.get("offer_pay") is None
     changes = heard.label == "change_offer" and heard.chosen is None
     return untold and changes and "offer_pay" in said and "offer_name" not in said
-
-
-def _changed(values: Values, said: dict[str, Any]) -> dict[str, Any]:
-    """What was held, with what was said put over it; whether to keep it is asked anew."""
-    more = merged(values.get("offer_more") or {}, said.pop("offer_more", {}))
-    days = merged(values.get("offer_paid_days") or {}, said.pop("offer_paid_days", {}))
-    held = {**values, "offer_more": more or None, "offer_paid_days": days or None}
-    if "offer_bonus" in said:
-        held["offer_bonus_sure"] = None
-    if UNCLEAR_MATCH in said:
-        held["offer_match"] = None
-    return {**held, **said, "offer_keep": None}

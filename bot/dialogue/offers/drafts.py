@@ -50,12 +50,16 @@ class PaidDaysFact(TypedDict, total=False):
 
 
 class AmountFact(TypedDict):
-    """An amount that nobody said the role of, with the words beside it."""
+    """An amount that nobody said the role of, with the words beside it.
+
+    `told` are the facts of its message, where it can be the pay of another offer.
+    """
 
     amount: str
     period: str | None
     currency: str
     words: str
+    told: NotRequired[Mapping[str, Any]]
 
 
 class VestingFact(TypedDict):

@@ -19,6 +19,7 @@ from bot.coaching.offers.offer import USUAL_PLANNED_YEARS
 from bot.coaching.offers.registry import MORE
 from bot.dialogue.core.questions import Values
 from bot.dialogue.offers.reading.facts import merged
+from bot.dialogue.offers.usual_hours import with_usual_hours
 
 
 def offer_json(values: Values) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def field_of_slot(slot: str) -> str | None:
 
 
 def told_offer(values: Values) -> JobOffer:
-    """The offer that was told, as the core has it.
+    """The offer that was told, as the core has it, with the usual hours where they are needed.
 
     Args:
         values: Facts by slots; pay is among them.
@@ -69,7 +70,8 @@ def told_offer(values: Values) -> JobOffer:
     Raises:
         InvalidOffer: A fact cannot be; the error names it.
     """
-    return offer_from_json({**offer_json(values), "name": values.get("offer_name")})
+    facts = with_usual_hours(offer_json(values))
+    return offer_from_json({**facts, "name": values.get("offer_name")})
 
 
 def values_of(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -131,7 +133,7 @@ def _base_alone(values: Values) -> dict[str, Any]:
     """The facts on which the base depends, unpaid weeks among them."""
     weeks = (values.get("offer_more") or {}).get("unpaid_weeks")
     known = {"pay": values["offer_pay"], "hours_per_week": values.get("offer_hours")}
-    return {**known, "unpaid_weeks": weeks}
+    return with_usual_hours({**known, "unpaid_weeks": weeks})
 
 
 def _retirement(values: Values) -> dict[str, Any] | None:

@@ -7,16 +7,18 @@ from datetime import date
 
 from bot.coaching.compensation import work_out
 from bot.coaching.errors import CoachingError
-from bot.coaching.money import grouped
+from bot.coaching.money import Money, grouped
 from bot.coaching.offers.saved_offer import KeptOffer
 from bot.dialogue.core.intents import GIBBERISH, Confidence
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Reading, Refused, Say, Step, Taken, Values
 from bot.dialogue.offers.cards import offer_card
-from bot.dialogue.offers.json_form import told_offer
+from bot.dialogue.offers.json_form import told_facts, told_offer
 from bot.dialogue.offers.messages import BONUS_ASSUMED, money_words, result_values
 from bot.dialogue.offers.reading.facts import ASSUMED
 from bot.dialogue.offers.reading.names import name_answered, new_name, wants_kept
+from bot.dialogue.offers.reading.workweek import days_of_week_said
+from bot.dialogue.offers.usual_hours import HOURS_ASSUMED, lacks_hours
 
 _LEAVE = re.compile(
     r"\b(?:don'?t|do not|no need to|not) (?:keep|save|store)|"
@@ -86,7 +88,12 @@ def shown(response: str, values: Values) -> Say:
     """
     result = work_out(told_offer(values))
     in_full = result.bonus and values.get("offer_bonus_sure") is None
-    assumed = (BONUS_ASSUMED if in_full else "", (values.get("offer_match") or {}).get(ASSUMED, ""))
+    assumed = (
+        HOURS_ASSUMED if lacks_hours(told_facts(values)) else "",
+        BONUS_ASSUMED if in_full else "",
+        (values.get("offer_match") or {}).get(ASSUMED, ""),
+        days_of_week_said(values),
+    )
     name = values.get("offer_name") or "This offer"
     words = {"name": name, **result_values(result, filter(None, assumed))}
     return Say(response, words, card=offer_card(name, result))
@@ -100,17 +107,27 @@ def supposed_words(values: Values, supposed: Values) -> Say | None:
         supposed: The same with what is supposed put over it.
     """
     try:
-        now, then = work_out(told_offer(values)).recurring, work_out(told_offer(supposed)).recurring
+        is_now, would_be = work_out(told_offer(values)), work_out(told_offer(supposed))
     except CoachingError:
         return None
+    now, then = is_now.recurring, would_be.recurring
     more = then.amount - now.amount
+    difference = f"{grouped(abs(more))} {'more' if more >= 0 else 'less'}"
     words = {
         "total": money_words(then),
         "held": money_words(now),
-        "difference": f"{grouped(abs(more))} {'more' if more >= 0 else 'less'}",
+        "difference": difference if more else "no more and no less",
+        "hourly": _hourly(is_now.per_hour, would_be.per_hour),
         "name": values.get("offer_name") or "the offer",
     }
     return Say("utter_offer_supposed", words)
+
+
+def _hourly(now: Money | None, then: Money | None) -> str:
+    """What an hour of work would earn, where that would change."""
+    if now is None or then is None or now == then:
+        return ""
+    return f" An hour worked would earn {money_words(then)}, where it earns {money_words(now)} now."
 
 
 def kept_said(kept: KeptOffer | None, values: Values) -> Say:

@@ -13,6 +13,7 @@ from bot.dialogue.core.questions import Say
 from bot.dialogue.offers.cards import offer_card
 from bot.dialogue.offers.collection import HeldOffer, meant, names_a_number, offer_button
 from bot.dialogue.offers.messages import money_words, result_values
+from bot.dialogue.offers.usual_hours import HOURS_ASSUMED, USUAL_HOURS, lacks_hours
 
 _DELETES_IT = re.compile(
     r"^\W*(?:(?:please|can|could|you|delete|remove|forget|erase|drop|clear|bin|scrap|get|rid|of|"
@@ -45,7 +46,7 @@ def offers_said(heard: Heard, shelf: Sequence[HeldOffer]) -> Say:
         return Say("utter_offers_none")
     asked = meant(heard.text, shelf) if heard.chosen is None else []
     if len(asked) == 1:
-        return _shown(asked[0])
+        return shown_offer(asked[0])
     if not asked and names_a_number(heard.text):
         return Say("utter_offers_no_such", {"offers": _lines(shelf)})
     listed = asked or shelf
@@ -91,12 +92,18 @@ def _and(names: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _shown(offer: HeldOffer) -> Say:
+def shown_offer(offer: HeldOffer) -> Say:
+    """One held offer with its total, the lines that lead to it and what is not counted.
+
+    Args:
+        offer: The offer.
+    """
     try:
         result = offer.result
     except CoachingError as refused:
         return Say("utter_offer_refused", {"reason": str(refused)})
-    values: dict[str, Any] = {"name": offer.title, **result_values(result)}
+    assumed = (HOURS_ASSUMED,) if lacks_hours(offer.facts) else ()
+    values: dict[str, Any] = {"name": offer.title, **result_values(result, assumed)}
     return Say("utter_offer_shown", values, card=offer_card(offer.title, result))
 
 
@@ -116,7 +123,8 @@ def _label(offer: HeldOffer) -> str:
 
 def _total(offer: HeldOffer) -> str:
     if offer.works:
-        return f"{money_words(offer.result.recurring)} a year"
+        assumed = f" (reckoned with {USUAL_HOURS} hours a week)" if lacks_hours(offer.facts) else ""
+        return f"{money_words(offer.result.recurring)} a year{assumed}"
     # One that is kept was told under rules that have changed since; the rest of the list shows.
     return "not told to the end" if offer.id is None else "cannot be worked out any more"
 

@@ -6,6 +6,7 @@ import json
 import re
 from abc import abstractmethod
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,15 @@ from typing import Any
 from bot.coaching.offers.fields import offer_fields
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Button, Reading, Refused, Say, Step, Taken, Values
-from bot.dialogue.offers.answers import ONE_FIGURE, UNTOLD_MATCH, most_a_month, one_of, which
+from bot.dialogue.offers.answers import (
+    ONE_FIGURE,
+    UNTOLD_MATCH,
+    most_a_month,
+    none_said,
+    one_of,
+    share_of,
+    which,
+)
 from bot.dialogue.offers.collection import offer_button
 from bot.dialogue.offers.messages import match_words, pay_words
 from bot.dialogue.offers.reading.facts import (
@@ -21,22 +30,24 @@ from bot.dialogue.offers.reading.facts import (
     UNCLEAR_MATCH,
     all_readings,
     days_fact,
-    facts_said,
     match_readings,
     monthly_fact,
     pay_fact,
 )
 from bot.dialogue.offers.reading.health import health_share
-from bot.dialogue.offers.reading.phrases import says_nothing
+from bot.dialogue.offers.reading.told import facts_heard, is_about_others, spoken_of, words_for
+from bot.dialogue.offers.reading.workweek import in_working_days
 from bot.language import (
     read_duration,
     read_hours,
     read_match_formula,
     read_money,
-    read_percent,
     read_pto_days,
 )
 from bot.language.ordinals import place_said
+
+ABOUT_OTHERS = "That is noted already; this is about something else."
+OF_OTHERS = "I took that for something else, which I cannot count."
 
 _WHATEVER = re.compile(
     r"\b(?:whatever|regardless|no matter|either way|anyway|fixed|flat|of (?:my )?(?:pay|salary)|"
@@ -48,7 +59,6 @@ _MATCHED = re.compile(
     r"\b(?:what|as|only if|when) i (?:put|pay|contribute)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _PERIODS = {
     "hour": re.compile(r"\bhour(?:ly)?\b|\bhr\b", re.IGNORECASE),
     "year": re.compile(r"\b(?:years?|yearly|annual(?:ly)?|salary|thousand|k)\b", re.IGNORECASE),
@@ -73,11 +83,18 @@ class Fact(Step):
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads the answer, unless every value in it is named as another fact."""
-        said = facts_said(heard.text, today)
+        spoken = spoken_of(heard, today)
+        if spoken.get(self.slot):
+            return Taken({self.slot: spoken[self.slot]})
+        if (words := words_for(heard, self.slot)) is not None:
+            return self.read_bare(replace(heard, text=words), values)
+        if is_about_others(heard, self.slot):
+            return Refused(ABOUT_OTHERS if spoken else OF_OTHERS)
+        said = facts_heard(heard, today)
         if self.by_name and said.get(self.slot):
             return Taken({self.slot: said[self.slot]})
         if self.slot not in said and said.keys() - _NAMED_BY_SIZE:
-            return Refused("That is noted already; this is about something else.")
+            return Refused(ABOUT_OTHERS)
         return self.read_bare(heard, values)
 
     @abstractmethod
@@ -138,7 +155,7 @@ class Hours(Fact):
     slot = "offer_hours"
 
     def skippable(self, values: Values) -> bool:
-        """Only pay by the hour cannot be worked out without."""
+        """With pay by the hour they are always asked for; see `hours_left_out`."""
         return (values.get("offer_pay") or {}).get("period") != "hour"
 
     def read_bare(self, heard: Heard, values: Values) -> Reading:
@@ -235,6 +252,14 @@ class PaidDays(Fact):
 
     slot = "offer_paid_days"
 
+    def read(self, heard: Heard, values: Values, today: date) -> Reading:
+        """Reads days off; weeks are those of the week that is worked."""
+        reading = super().read(heard, values, today)
+        if not isinstance(reading, Taken):
+            return reading
+        told = in_working_days(dict(reading.values), heard.text, values)
+        return replace(reading, values=told)
+
     def read_bare(self, heard: Heard, values: Values) -> Reading:
         """Reads paid days a year; days without a number are noted and add nothing."""
         del values
@@ -268,28 +293,3 @@ class Years(Fact):
         if value is None or value.single is None or value.unit != "year":
             return Refused(reading.reason or "I need a number of years, roughly.")
         return Taken({self.slot: str(value.single)})
-
-
-def none_said(heard: Heard) -> bool:
-    """Whether a short answer says that there is none of what was asked about.
-
-    Args:
-        heard: The message.
-    """
-    return says_nothing(heard.text) or (heard.label == "deny" and heard.words <= 4)
-
-
-def share_of(slot: str, text: str) -> Taken | Refused:
-    """Reads one share, at most all.
-
-    Args:
-        slot: Under which name it is kept.
-        text: What was typed.
-    """
-    if _TIME.search(text) and not re.search(r"\d", text):
-        return Refused(ONE_FIGURE)
-    reading = read_percent(text)
-    number = None if reading.value is None else reading.value.single
-    if number is None or number > 100:
-        return Refused(reading.reason or ONE_FIGURE)
-    return Taken({slot: str(number)})

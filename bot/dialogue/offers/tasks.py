@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.dialogue.core.intents import Confidence, labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.offers.reading.names import wants_kept
-from bot.dialogue.offers.reading.segmentation import offers_told
+from bot.dialogue.offers.told_offers import tells_several
 
 OFFER_TASKS = labels("list_offers", "compare_offers", "delete_offer")
 _COMPARES = re.compile(
@@ -23,6 +24,13 @@ _ABOUT_OFFERS = re.compile(
     re.IGNORECASE,
 )
 
+_CHANGES_ONE = re.compile(
+    r"^\W*(?:(?:please|can|could|you|i|want|need|to|would|like|i'd|let'?s|let me)\W+)*"
+    r"(?:change|edit|update|correct|fix|adjust|alter)\W+"
+    r"(?:an?|the|my|one of(?: my| the)?|that|this)(?: \w+)? offers?\b(?!.*\d)",
+    re.IGNORECASE,
+)
+
 
 def offer_task(heard: Heard, today: date, can_undo: bool) -> str | None:
     """The task with offers that a message asks for, or None.
@@ -32,7 +40,7 @@ def offer_task(heard: Heard, today: date, can_undo: bool) -> str | None:
         today: The day that counts as today.
         can_undo: Whether offers were taken out that can be put back.
     """
-    if heard.chosen is None and len(offers_told(heard.text, heard.label, today)) > 1:
+    if tells_several(heard, today):
         return "compare_offers"
     if heard.chosen is None and _COMPARES.search(heard.text):
         return "compare_offers"
@@ -44,3 +52,15 @@ def offer_task(heard: Heard, today: date, can_undo: bool) -> str | None:
         heard.confidence >= Confidence.FAIRLY and _ABOUT_OFFERS.search(heard.text) is not None
     )
     return heard.label if clear else None
+
+
+def changes_one(heard: Heard) -> Heard:
+    """A message that asks to change an offer and says no more, which is no wish for a new one.
+
+    Args:
+        heard: The message.
+    """
+    if heard.label != "work_out_offer" or heard.chosen is not None:
+        return heard
+    is_change = _CHANGES_ONE.match(heard.text) is not None
+    return replace(heard, label="change_offer") if is_change else heard

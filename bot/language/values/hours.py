@@ -60,8 +60,9 @@ _DAYS_AFTER = re.compile(rf"{_LINK} {_DAY_COUNT}(?![^ ])")
 _DAYS_BEFORE = re.compile(rf"(?<![^ ]){_DAY_COUNT}{_LINK} $")
 _SHIFTS = re.compile(
     r"(?<![^ ])(?P<days>\d) (?:x |of )?(?:(?P<low>\d{1,2}) (?:plural|s)|(?P<word>tens|eights"
-    r"|twelves"
-    r"|nines|sixes)|(?P<by>\d{1,2}) (?:- )?hour (?:shift|day|night)s?)"
+    r"|elevens|twelves"
+    r"|nines|sixes)|(?P<by>\d{1,2}) (?:- )?hour"
+    r" (?:work ?)?(?:shift|day|night)s?)"
     r"(?: (?:/|a|per|each|every) week)?(?![^ ])"
     r"|(?<![^ ])(?P<length>\d{1,2}) (?:- )?hour (?:shift|day|night)s? (?:, )?(?P<times>\d)"
     r" (?:x |times )?(?:/|a|per|each|every) week(?![^ ])"
@@ -86,7 +87,9 @@ _FULL = re.compile(
 _HALF = re.compile(r"(?<![^ ])(?:half ?-? ?time|halftime|50% (?:time|position))(?![^ ])")
 _NOT_HOURS = re.compile(r"(?:/|an|per|each) hour(?![^ ])|\d (?:day|week|month|year)(?![^ ])")
 _AMOUNT_BEFORE = re.compile(r"[\dk·] $|(?:usd|eur|gbp|cad) $")
-_WORD_SHIFTS = {"sixes": 6, "eights": 8, "nines": 9, "tens": 10, "twelves": 12}
+_WORD_SHIFTS = {
+    "sixes": 6, "eights": 8, "nines": 9, "tens": 10, "elevens": 11, "twelves": 12,
+}  # fmt: skip
 _CONTEXT = (
     "work works working worked week weeks weekly hour hours study spend spare free schedule "
     "standard usual regular time every no x - : , . ! ( ) contract contracted"
@@ -151,13 +154,30 @@ def _named(text: str) -> Reading[HoursValue] | None:
     return _clock(clock) if clock else None
 
 
+def shifts_of(text: Canon) -> tuple[Decimal, Decimal] | None:
+    """Shifts a week and the hours of each: "three twelves", "four ten-hour days".
+
+    Args:
+        text: A canonical text.
+
+    Returns:
+        Their number and the hours of one; None if a text tells no such week.
+    """
+    match = _SHIFTS.search(text.text)
+    return None if match is None else (Decimal(match["days"] or match["times"]), _length(match))
+
+
+def _length(match: re.Match[str]) -> Decimal:
+    said = match["low"] or match["by"] or match["length"]
+    return Decimal(said or _WORD_SHIFTS[match["word"]])
+
+
 def find_hours(text: Canon) -> Iterator[HoursFound]:
     """Finds every statement of hours in a canonical text."""
     until = 0
     for match in _SHIFTS.finditer(text.text):
-        length = match["low"] or match["by"] or match["length"] or _WORD_SHIFTS[match["word"]]
         until = match.end()
-        total = Decimal(match["days"] or match["times"]) * Decimal(length)
+        total = Decimal(match["days"] or match["times"]) * _length(match)
         yield HoursFound(match.start(), until, _checked(Ends.of(total, None)), "week")
     for match in _HOURS.finditer(text.text):
         if match.start() >= until and not _is_pay_rate(match):

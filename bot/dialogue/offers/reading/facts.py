@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from bot.dialogue.offers.reading.equity import equity_a_year
 from bot.dialogue.offers.reading.health import health_share
 from bot.dialogue.offers.reading.phrases import facts_of_phrases
 from bot.dialogue.offers.reading.units import monthly, yearly
+from bot.dialogue.offers.reading.workweek import in_working_days, leave_in_shifts, week_told
 from bot.language import (
     FoundValue,
     MatchFormulaValue,
@@ -23,8 +25,10 @@ from bot.language import (
 )
 from bot.language.extraction.amounts import UNKNOWN
 
+USUAL_CURRENCY = "USD"
 NO_MATCH: Mapping[str, Any] = {"tiers": []}
 
+_SHARE = re.compile(r"\d ?(?:%|per ?cent)", re.IGNORECASE)
 _CLAUSE_MARKS = (", ", ";", ". ", "\n", " and ", " but ", " plus ")
 _MOST_WORDS = 80
 """Characters that are said back of the words around an amount."""
@@ -42,7 +46,11 @@ def pay_fact(value: MoneyValue) -> dict[str, Any] | None:
     if value.amount is None or value.period == "once":
         return None
     period = value.period or "year"
-    return {"amount": str(value.amount), "period": period, "currency": value.currency or "USD"}
+    return {
+        "amount": str(value.amount),
+        "period": period,
+        "currency": value.currency or USUAL_CURRENCY,
+    }
 
 
 ASSUMED = "assumed"
@@ -83,42 +91,74 @@ def days_fact(value: PtoDaysValue) -> dict[str, Any] | None:
     return given or None
 
 
-def facts_said(text: str, today: date) -> dict[str, Any]:
+Leaves = Callable[[FoundValue], bool]
+"""Whether a value that was found by its cues is left out."""
+
+
+def facts_said(
+    text: str, today: date, leaves: Leaves = lambda _: False, phrases: str | None = None
+) -> dict[str, Any]:
     """All facts of an offer that a text names.
 
     Args:
         text: What was typed.
         today: The day that counts as today.
+        leaves: Which values of the text are left out.
+        phrases: The text as far as phrases are looked for in it; None for all of it.
 
     Returns:
         Facts by slots; `offer_more` holds those beyond the questions. A match formula with
         several readings stands under `UNCLEAR_MATCH` beside its usual reading, amounts of an
         unknown role under `UNCLEAR_AMOUNT`.
     """
-    share = health_share(text)
+    phrases = text if phrases is None else phrases
+    share = health_share(text) if phrases else None
     # A share of a premium has the form of a match and would be taken for one.
-    rest = f"{text[: share.start]};{text[share.end :]}" if share else text
-    facts, more = _facts_of_values(text, rest, today)
-    phrases = facts_of_phrases(text)
-    more = merged(more, phrases.pop("offer_more", {}))
-    facts = {**facts, **phrases, "offer_more": more}
+    rest = text
+    if share is not None:
+        # Every other value keeps its place.
+        gap = ";".ljust(share.end - share.start)
+        rest = f"{text[: share.start]}{gap}{text[share.end :]}"
+    facts, more = _facts_of_values(text, rest, today, leaves)
+    said = facts_of_phrases(phrases)
+    week = week_told(phrases)
+    more = merged(merged(more, said.pop("offer_more", {})), week.pop("offer_more", {}))
+    facts = {**facts, **said, **week, "offer_more": more}
     if "day_cost" in more.get("commute", {}):
         # What parking costs is no money that they pay.
         facts[UNCLEAR_AMOUNT] = [a for a in facts.get(UNCLEAR_AMOUNT, []) if a["period"] != "day"]
+        if (facts.get("offer_pay") or {}).get("amount") == more["commute"]["day_cost"]:
+            del facts["offer_pay"]
+    if _is_share_paid(facts, text):
+        del facts["offer_bonus"]
+    if (shifts := leave_in_shifts(phrases)) is not None:
+        facts["offer_paid_days"] = {**facts.get("offer_paid_days", {}), "pto": shifts}
     if share is not None:
         facts["offer_health"] = str(share.monthly)
     # Days off without a number are told, too.
     known = {slot: fact for slot, fact in facts.items() if fact not in (None, {}, [])}
+    known = in_working_days(known, text)
     return known | ({"offer_paid_days": {}} if facts.get("offer_paid_days") == {} else {})
 
 
-def _facts_of_values(text: str, rest: str, today: date) -> tuple[dict[str, Any], dict[str, Any]]:
+def _is_share_paid(facts: Mapping[str, Any], text: str) -> bool:
+    """Whether the one share of a text is how much of a bonus is paid, and was taken for both."""
+    bonus, sure = (facts.get("offer_bonus") or {}).get("percent"), facts.get("offer_bonus_sure")
+    same = bonus is not None and sure is not None and Decimal(bonus) == Decimal(sure) * 100
+    return same and len(_SHARE.findall(text)) < 2
+
+
+def _facts_of_values(
+    text: str, rest: str, today: date, leaves: Leaves
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Facts of the values found in the rest of a text, and those beyond the questions."""
     facts: dict[str, Any] = {}
     more: dict[str, Any] = {}
     found = offer_fields().found
     for one in find_values(rest, today):
-        if one.field == UNKNOWN:
+        if leaves(one):
+            continue
+        if one.field == UNKNOWN or _is_daily_benefit(one):
             facts.setdefault(UNCLEAR_AMOUNT, []).extend(_unclear(one, rest))
         row = found.get(one.field or "")
         if row is None:
@@ -201,8 +241,17 @@ def _question_fact(row: OfferField, found: FoundValue) -> Any:
     return number
 
 
+def _is_daily_benefit(found: FoundValue) -> bool:
+    """Whether a benefit is told by the day or the hour: a year has nobody knows how many."""
+    row, value = offer_fields().found.get(found.field or ""), found.reading.value
+    is_often = isinstance(value, MoneyValue) and value.period in {"hour", "day"}
+    return row is not None and row.is_benefit and is_often
+
+
 def _fact_of_more(row: OfferField, value: Any, text: str) -> str | None:
     if row.is_benefit and isinstance(value, MoneyValue) and value.amount is not None:
+        if value.period in {"hour", "day"}:
+            return None
         return yearly(str(value.amount), value.period)
     if row.path == "equity_yearly" and isinstance(value, MoneyValue):
         amount = equity_a_year(value, text)
@@ -226,7 +275,7 @@ def _unclear(found: FoundValue, text: str) -> list[dict[str, Any]]:
         {
             "amount": str(value.amount),
             "period": value.period,
-            "currency": value.currency or "USD",
+            "currency": value.currency or USUAL_CURRENCY,
             "words": words[:_MOST_WORDS],
         }
     ]

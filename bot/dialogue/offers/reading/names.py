@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.coaching.offers.fields import offer_fields
 from bot.coaching.offers.saved_offer import MAX_NAME_LENGTH
+from bot.dialogue.offers.reading.passing_names import may_be_name
 
 MAX_NAME_WORDS = 4
 
@@ -54,6 +55,16 @@ _FROM = re.compile(
     r"in|of|they|it|who|where|paying|gives?)\b))",
     re.IGNORECASE,
 )
+_PAID_AT = re.compile(
+    rf"\d[\d,.]*k?(?: (?:an?|per) \w+)? (?:at|from|with) (?:the )?(?P<name>{_NAME})"
+    r"(?=\s*(?:[,;.!?(]|$|"
+    r"\b(?:with|and|plus|but|then)\b))"
+)
+_THERE_IS = re.compile(
+    rf"\bthere(?:'s| is) (?:also )?(?:the )?(?P<name>{_WORD}(?: {_WORD})?) "
+    rf"(?:at|for|with|paying|offering) {_MONEY}",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(
     r"\bmy (?P<name>(?:current|present|old|new|last) (?:job|role|position|employer))\b(?=.*\d)"
     r"|^\W*(?:(?:and|ok(?:ay)?|so|now|then)\W+)*(?:my )?"
@@ -89,6 +100,16 @@ _SMALL_TALK = re.compile(
 )
 
 
+CURRENT_JOB = "Current job"
+"""What the job is called that a person has now, where it has no other name."""
+
+_NOW = re.compile(
+    r"\b(?:mine|here|current|present|now|today|old|where i(?: am|'m| work))\b"
+    r"|\bmy (?:own |day )?(?:job|place|post|work|employer|company|firm|salary|pay|office|boss)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Introduced:
     """A name with what a text goes on to say of it.
@@ -105,19 +126,37 @@ class Introduced:
 def introduced(text: str) -> Iterator[Introduced]:
     """Names that a text gives to offers whose pay follows ("A is 78k; B pays 72k")."""
     for match in _INTRODUCED.finditer(text):
-        name = _clean(match["name"])
-        if name is not None:
+        name = clean_name(match["name"])
+        if name is not None and may_be_name(name, text):
             yield Introduced(name, match.start("name"))
+
+
+def is_current_job(words: str) -> bool:
+    """Whether words stand for the job that a person has now ("here", "my job").
+
+    Args:
+        words: Words that say which offer is meant, or the name of one.
+    """
+    return _NOW.search(words) is not None
+
+
+def name_of_words(words: str) -> str | None:
+    """What an offer is called that words of a message speak of; None if they name none.
+
+    Args:
+        words: Words that say which offer is meant.
+    """
+    return CURRENT_JOB if is_current_job(words) else clean_name(words)
 
 
 def name_told(text: str) -> str | None:
     """The name of the one offer that a text brings, if it tells one."""
     for one in introduced(text):
         return one.name
-    for pattern in (_GIVER, _FROM):
+    for pattern in (_GIVER, _FROM, _PAID_AT, _THERE_IS):
         found = pattern.search(text)
-        name = found and _clean(found["name"])
-        if name:
+        name = found and clean_name(found["name"])
+        if name and may_be_name(name, text):
             return name
     present = _PRESENT.search(text)
     return (present["name"] or present["alone"]).capitalize() if present else new_name(text)
@@ -126,7 +165,7 @@ def name_told(text: str) -> str | None:
 def new_name(text: str) -> str | None:
     """The name that a text asks to give ("call it Acme", "save this as the clinic")."""
     found = _CALLED.search(text)
-    return _clean(_FROM_OLD_NAME.sub("", found["name"])) if found else None
+    return clean_name(_FROM_OLD_NAME.sub("", found["name"])) if found else None
 
 
 def wants_kept(text: str) -> bool:
@@ -149,10 +188,15 @@ def name_answered(text: str) -> str | None:
     if asked is not None:
         return asked
     bare = _TAIL.sub("", _LEAD_IN.sub("", text)).strip(" \"“'‘")
-    return None if _SMALL_TALK.match(bare) else _clean(bare)
+    return None if _SMALL_TALK.match(bare) else clean_name(bare)
 
 
-def _clean(name: str) -> str | None:
+def clean_name(name: str) -> str | None:
+    """A name without what only leads to it; None where the words name no offer.
+
+    Args:
+        name: Words as typed.
+    """
     words = re.sub(r"^(?:the|an?|my)\s+(?=\S)", "", name.strip(), flags=re.I).split()
     words = words[:-1] if len(words) > 1 and words[-1].lower() in {"offer", "job", "one"} else words
     text = " ".join(words).strip(" .,;:-\"'“”‘’")

@@ -20,6 +20,17 @@ _BONUS_PAID = re.compile(
     r"(?P<share>\d{1,3}) ?(?:%|per ?cent)",
     re.IGNORECASE | re.DOTALL,
 )
+_SHARE = r"(?P<share>\d{1,3}) ?(?:%|per ?cent)"
+_OF_TARGET = re.compile(
+    rf"{_SHARE} of (?:(?:the|my|that|their|its?|your|our) )*(?:\w+ )?(?:bonus(?:es)?|target)\b",
+    re.IGNORECASE,
+)
+_COMES_AT = re.compile(
+    r"\b(?:bonus(?:es)?|target)\b[^.;\d]{0,40}\b(?:comes?|came|lands?|landed|averages?|averaged|hits?|"
+    rf"runs?|ran|funds?|funded)\b[^.;\d]{{0,16}}{_SHARE}(?! of (?:base|pay|salary))",
+    re.IGNORECASE,
+)
+_MATCHES = re.compile(r"\bmatch\w*\b", re.IGNORECASE)
 _PART_OF_BONUS = re.compile(
     r"\b(?P<part>half|a quarter|a third|two[- ]thirds|three[- ]quarters) (?:of )?"
     r"(?:the|my|that|this|its?|their) (?:whole |full )?bonus\b",
@@ -43,10 +54,12 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _DAY_COST = re.compile(
-    r"\b(?:parking|fares?|tolls?|tickets?|commute costs?(?: me)?)\b[^.;\d]{0,14}"
+    r"\b(?:parking|fares?|tolls?|tickets?|commute costs?(?: me)?|(?:the |my )(?:train|bus|metro|"
+    r"subway|tube|tram|ferry|gas|fuel))\b[^.;\d]{0,14}"
     r"[$£€]?(?P<cost>\d+(?:\.\d+)?)(?: dollars?| bucks)? ?(?:a|per|each|every|/) ?day"
     r"|[$£€]?(?P<before>\d+(?:\.\d+)?)(?: dollars?| bucks)? (?:a|per) day (?:in|for|on) "
-    r"(?:parking|fares?|tolls?|train|tickets?)",
+    r"(?:the )?"
+    r"(?:parking|fares?|tolls?|train|bus|metro|subway|tube|tram|ferry|gas|fuel|tickets?)",
     re.IGNORECASE,
 )
 _NO_HEALTH = re.compile(
@@ -104,6 +117,9 @@ def _reliability(text: str) -> Mapping[str, str]:
     paid = _BONUS_PAID.search(text)
     if paid is not None and int(paid["share"]) <= 100:
         return {"offer_bonus_sure": str(Decimal(paid["share"]) / 100)}
+    share = _COMES_AT.search(text) or _OF_TARGET.search(text)
+    if share is not None and int(share["share"]) <= 100 and not _MATCHES.search(share.group()):
+        return {"offer_bonus_sure": str(Decimal(share["share"]) / 100)}
     part = _PART_OF_BONUS.search(text)
     if part is not None:
         return {"offer_bonus_sure": _PARTS[part["part"].lower().replace("-", " ")]}

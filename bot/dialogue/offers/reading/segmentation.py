@@ -10,7 +10,8 @@ from datetime import date
 from bot.dialogue.core.intents import INTENTS
 from bot.dialogue.core.message import Heard
 from bot.dialogue.offers.reading.facts import UNCLEAR_AMOUNT, UNCLEAR_MATCH, facts_said
-from bot.dialogue.offers.reading.names import introduced
+from bot.dialogue.offers.reading.names import CURRENT_JOB, introduced
+from bot.dialogue.offers.reading.told import facts_heard
 
 _SEVERAL = re.compile(
     r"\b(?:vs\.?|versus|another|the other|compare|comparison|second|which|or|against|than)\b", re.I
@@ -22,12 +23,26 @@ _NEXT_BEGUN = re.compile(
     r"|\b(?:second|2nd|third|3rd|other|another|different) "
     r"(?:offer|job|one|company|place|position|firm|employer|role)\b"
     r"|\b(?:offer|job|option) (?:[2-5]|two|three|four|five|b|c)\b"
-    r"|\bthe other (?:is|pays|offers)\b",
+    r"|\bthe other (?:is|pays|offers)\b"
+    r"|\b(?:then|also) (?:there'?s|there is|there are|one)\b"
+    r"|\balso (?:have|got|had) (?:an?|one) (?:\w+ )?(?:offer|job|one|role|position)\b"
+    r"|\bthere(?:'s| is) (?:also|another|an? (?:second|third|new)|one (?:more|at|from|with))\b"
+    r"|\b(?:and|plus|also|then) (?:an?|one|another)(?: (?:offer|job|one|role))?"
+    r" (?:at|from|with|in)\b"
+    r"|\bone more (?:offer|job|one|place|company)\b|\brecruiters?\b"
+    r"|\ban? (?:\w+ )?(?:company|place|firm|employer|shop|startup|agency|hospital|clinic|school)"
+    r"(?: \w+)? (?:is|pays|paying|offers|offered|offering|wants|gives|called)\b",
     re.IGNORECASE,
+)
+_SUPPOSES = (
+    r"\b(?:what if|if (?:i|it|they|we|the)|suppos\w+|imagine|assum\w+|let'?s say|"
+    r"could (?:i|we) get)\b"
 )
 _CORRECTS = (
     r"\b(?:change|correct|actually|make (?:it|that)|i mean[t]?|sorry|instead|should be|update|"
-    r"raise[ds]?|goes? (?:up|down)|went (?:up|down)|came back|now (?:offer|pay)s?|what if)\b"
+    r"typo|oops|wrong|mistake|i was off|scratch that|rather than|not [$£€]?\d[\d,.]*k?|"
+    r"no,? (?:it'?s|its|it is)|bump(?:ed|s)?|increased?|lowered|raise[ds]?|goes? (?:up|down)|"
+    r"went (?:up|down)|came back|now (?:offer|pay)s?|what if)\b"
 )
 _NUMBERED = r"(?:job|offer|option) (?:\d|one|two|three|four|five|[a-e])\b"
 _SIDES = re.compile(
@@ -101,7 +116,7 @@ def tells_offer(heard: Heard, today: date) -> bool:
         or heard.confidence < INTENTS[heard.label].sure
     ):
         return False
-    said = facts_said(heard.text, today).keys() - {UNCLEAR_MATCH, UNCLEAR_AMOUNT}
+    said = facts_heard(heard, today).keys() - {UNCLEAR_MATCH, UNCLEAR_AMOUNT}
     return "offer_pay" in said and len(said) > 1
 
 
@@ -111,8 +126,25 @@ def next_offer_begun(text: str) -> bool:
     Args:
         text: What was typed.
     """
-    corrects = re.search(_CORRECTS, text, re.IGNORECASE) is not None
-    return not corrects and _NEXT_BEGUN.search(text) is not None
+    return not corrects(text) and _NEXT_BEGUN.search(text) is not None
+
+
+def corrects(text: str) -> bool:
+    """Whether a text says that a value which was told is another, by a word for that.
+
+    Args:
+        text: What was typed.
+    """
+    return re.search(_CORRECTS, text, re.IGNORECASE) is not None
+
+
+def supposes_value(text: str) -> bool:
+    """Whether a text supposes a value, by a word for that ("what if it was 80k").
+
+    Args:
+        text: What was typed.
+    """
+    return re.search(_SUPPOSES, text, re.IGNORECASE) is not None
 
 
 def _by_name(text: str) -> list[Told]:
@@ -146,7 +178,7 @@ def _side_name(side: str) -> str | None:
     if re.fullmatch(_NUMBERED, side, re.IGNORECASE):
         return side.capitalize()
     if re.match(r"(?:(?:right )?now )?i\b|(?:(?:the|my) )?(?:current|present|old)\b", side, re.I):
-        return "Current job"
+        return CURRENT_JOB
     return None
 
 

@@ -31,7 +31,9 @@ def monthly(value: MoneyValue) -> Decimal | None:
     """
     if value.amount is None:
         return None
-    by_year = value.period == "year" or (
-        value.period is None and value.amount > LARGEST_MONTHLY_SHARE
-    )
-    return (value.amount / MONTHS).quantize(Decimal("0.01")) if by_year else value.amount
+    large = value.period is None and value.amount > LARGEST_MONTHLY_SHARE
+    period = "year" if large else value.period
+    times = next((n for name, n in PERIODS_A_YEAR.items() if name == period), None)
+    if times is None or times == MONTHS:
+        return value.amount
+    return (value.amount * times / MONTHS).quantize(Decimal("0.01"))

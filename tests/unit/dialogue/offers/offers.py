@@ -9,6 +9,7 @@ from bot.dialogue.core.form import Position, Progress, Reply
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.turn import begin, take_turn
 from bot.dialogue.offers.create import OfferGuide
+from tests.unit.dialogue.readings import read_as
 
 TODAY = date(2026, 11, 22)
 OFFER = OfferGuide()
@@ -29,6 +30,12 @@ TOLD: dict[str, Any] = {
 
 def heard(text: str, label: str = "inform_offer", confidence: float = 0.9, **chosen: Any) -> Heard:
     return Heard(text, label, confidence, chosen or None)
+
+
+def marked(text: str, label: str = "inform_offer", *acts: str) -> Heard:
+    """A message with its reading, written as `[words](role)`."""
+    reading = read_as(text, *acts)
+    return Heard(reading.text, label, 0.9, reading=reading)
 
 
 def at(slot: str | None, progress: Progress | None = None, **values: Any) -> Position:

@@ -199,7 +199,7 @@ class TestEnd:
         [
             ("I only put in 3 %", "change_offer", "offer_worker_percent", "3"),
             ("make it 20 days off", "change_offer", "offer_paid_days", {"pto": "20"}),
-            ("70k a year", "inform_offer", "offer_pay", {**PAY, "amount": "70000"}),
+            ("the base is 70k a year", "inform_offer", "offer_pay", {**PAY, "amount": "70000"}),
             ("with a 10% bonus", "inform_offer", "offer_bonus", {"percent": "10"}),
         ],
     )
@@ -363,7 +363,9 @@ class TestEnd:
         assert reply.position.values["offer_name"] is None
 
     def test_a_change_of_a_kept_offer_is_asked_about_as_such(self) -> None:
-        reply = turn(at("offer_keep", **TOLD, offer_id="o1", offer_name="Acme"), "70k a year")
+        reply = turn(
+            at("offer_keep", **TOLD, offer_id="o1", offer_name="Acme"), "make it 70k a year"
+        )
         assert responses(reply) == ["utter_guide_changed", "utter_offer_change_ask"]
         assert reply.says[-1].values["name"] == "Acme"
 

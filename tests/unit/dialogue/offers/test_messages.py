@@ -174,7 +174,7 @@ class TestComparing:
     def test_offers_told_in_one_message(self) -> None:
         text = "A is 78,000, no match, 5% bonus, three weeks off; B is 72k with 50% match up to 6%"
         comparing = to_compare(heard(text), SHELF, TODAY)
-        assert [one.name for one in comparing.told] == ["A", "B"]
+        assert [one.offer.name for one in comparing.told] == ["A", "B"]
         said = comparison_said(comparing)
         assert "**A**: **81,900.00 USD**" in said.values["totals"]
         assert "**B**: **74,160.00 USD**" in said.values["totals"]

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from bot.dialogue.core.turn import begin
 from bot.dialogue.offers.drafts import OfferInTheMaking
 from bot.dialogue.offers.reading.facts import facts_said
 from bot.dialogue.offers.reading.segmentation import next_offer_begun, offers_told
 from bot.dialogue.offers.resume import taken_up, told_after
-from tests.unit.dialogue.offers.offers import OFFER, TOLD, at, begin, heard, turn
+from tests.unit.dialogue.offers.offers import OFFER, TOLD, at, heard, turn
 
 TODAY = date(2026, 11, 30)
 
