@@ -10,7 +10,12 @@ from actions.dependencies import context
 from actions.guided_form import GuidedForm
 from actions.state import clear, state_of
 from bot.coaching.career_check.check import NotEnoughAnswers, profile
-from bot.dialogue.career_check.conversation import CheckGuide, answers_of
+from bot.dialogue.career_check.conversation import (
+    CheckGuide,
+    answers_of,
+    own_words,
+    unknown_in,
+)
 from bot.dialogue.career_check.draft import CheckInTheMaking
 from bot.dialogue.career_check.messages import changes_said, profile_card, profile_said
 from bot.dialogue.core.form import Guide
@@ -35,7 +40,8 @@ class ActionCheckResult(CoachAction):
 
     async def perform(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event]:
         """Works out and keeps the profile of the answers that were given."""
-        answers = answers_of(state_of(tracker).check.values())
+        values = state_of(tracker).check.values()
+        answers = answers_of(values)
         try:
             found = profile(answers)
         except NotEnoughAnswers:
@@ -48,5 +54,6 @@ class ActionCheckResult(CoachAction):
         if last is not None:
             say(dispatcher, changes_said(last.answers, answers))
         card = profile_card(found, answers, last.answers if last else None)
-        say(dispatcher, profile_said(found), json_message=card)
+        said = profile_said(found, own_words(values), unknown_in(values))
+        say(dispatcher, said, json_message=card)
         return clear(tracker, CheckInTheMaking.prefix)

@@ -13,8 +13,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import CoachAction, Event, heard, message_identity, on_database, say
 from actions.dependencies import context
 from actions.guided_form import GuidedForm, NeedsTurns, on_the_way
-from actions.state import change, clear, keep, note_change, state_of
+from actions.state import change, clear, keep, last_change, note_change, state_of
 from actions.undo import undoes
+from bot.coaching.goals.goal import Goal
 from bot.coaching.personal_data.kinds import Kind
 from bot.coaching.reminders.json_form import reminder_from_json, reminder_to_json
 from bot.coaching.reminders.reminder import Habits, Reminder, Schedule
@@ -27,6 +28,8 @@ from bot.dialogue.reminders.draft import ReminderInTheMaking
 from bot.dialogue.reminders.messages import (
     about_words,
     habits_said,
+    needs_goal_said,
+    reminder_changed_said,
     reminder_set_said,
     reminders_said,
     stopped_said,
@@ -167,8 +170,10 @@ async def _carry_out(
     dispatcher: CollectingDispatcher, tracker: Tracker, values: Values
 ) -> list[Event]:
     task = values.get("remind_task")
+    kept = await _kept(tracker)
+    if task == SET and values.get("remind_goal") is None and not _open_goals(kept):
+        return _ask_for_goal(dispatcher, tracker, values)
     if task == LIST:
-        kept = await _kept(tracker)
         say(dispatcher, reminders_said(kept.reminders, kept.goals, kept.habits))
         return []
     if task == SET:
@@ -176,6 +181,16 @@ async def _carry_out(
     if task == CHANGE:
         return await _change(dispatcher, tracker, values)
     return await _change_habits(dispatcher, tracker, values)
+
+
+def _ask_for_goal(
+    dispatcher: CollectingDispatcher, tracker: Tracker, values: Values
+) -> list[Event]:
+    """Says what a reminder needs; when and where stay for the time when there is a goal."""
+    for said in needs_goal_said(values.get("remind_about")):
+        say(dispatcher, said)
+    when, pieces, zone = (values.get(f"remind_{name}") for name in ("when", "told", "zone"))
+    return change(tracker, reminder=ReminderInTheMaking(when=when, told=pieces, zone=zone))
 
 
 async def _set(dispatcher: CollectingDispatcher, tracker: Tracker, values: Values) -> list[Event]:
@@ -207,7 +222,9 @@ async def _change(
     before, after = await on_database(
         lambda: service.change_reminder(world.unit_of_work(), owner, number, schedule, world.now())
     )
-    await _say_set(dispatcher, tracker, after)
+    kept = await _kept(tracker)
+    about = about_words(after, kept.goals)
+    say(dispatcher, reminder_changed_said(before, after, about, kept.habits))
     return _note_change(tracker, were=[before])
 
 
@@ -244,9 +261,22 @@ async def _kept(tracker: Tracker) -> service.Kept:
 
 async def _guide(tracker: Tracker) -> RemindGuide:
     kept, now = await _kept(tracker), context().now()
-    goals = tuple(goal for goal in kept.goals.values() if goal.is_open)
-    talked_about = state_of(tracker).goal_talked_about
-    return RemindGuide(goals, kept.reminders, kept.habits, talked_about, now)
+    talked_about, just_set = state_of(tracker).goal_talked_about, _just_set(tracker, kept)
+    return RemindGuide(_open_goals(kept), kept.reminders, kept.habits, talked_about, now, just_set)
+
+
+def _open_goals(kept: service.Kept) -> tuple[Goal, ...]:
+    return tuple(goal for goal in kept.goals.values() if goal.is_open)
+
+
+def _just_set(tracker: Tracker, kept: service.Kept) -> int | None:
+    """Number of the one reminder that was set or changed by the last few messages."""
+    done = last_change(tracker)
+    if done is None or done.of is not Kind.REMINDERS:
+        return None
+    ids = {*done.before["added"], *(one["id"] for one in done.before["were"])}
+    mine = [one.number for one in kept.reminders if one.id in ids]
+    return mine[0] if len(mine) == 1 else None
 
 
 def _note_change(

@@ -62,12 +62,14 @@ class ScheduleSaid:
         clock: The time of day that was said.
         reason: Why there is none, in words; empty if the text does not speak of it.
         rest: The text without what was read, in lower case.
+        days: Its days, though the time of day may not be clear; None if they are not.
     """
 
     schedule: Schedule | None
     clock: Clock
     reason: str
     rest: str
+    days: Schedule | None = None
 
 
 Found = Schedule | str
@@ -80,20 +82,21 @@ def read_schedule(text: str, today: date) -> ScheduleSaid:
         text: What was typed.
         today: The person's today.
     """
-    plain = " ".join(text.casefold().replace("’", "'").split())
+    plain = " ".join(text.casefold().replace("’", "'").replace("everyday", "every day").split())
     clock = read_clock(plain)
     rest = clock.cut_out_of(plain)
     part = _PART_OF_DAY.search(plain)
     weekday = _WEEKDAY_NAMES.search(rest)
     again = "" if part is None else "regularly" if weekday else "daily"
     found, left = _days_said(f"{rest} {again}", today)
+    days = None if isinstance(found, str) else found
     if clock.reason:
-        return ScheduleSaid(None, clock, clock.reason, left)
+        return ScheduleSaid(None, clock, clock.reason, left, days)
     if isinstance(found, str):
         return ScheduleSaid(None, clock, found, left)
     if clock.at is not None:
         found = replace(found, at=clock.at, is_chosen=clock.is_chosen)
-    return ScheduleSaid(found, clock, "", left)
+    return ScheduleSaid(found, clock, "", left, found)
 
 
 def weekdays_named(text: str) -> frozenset[int]:
@@ -261,6 +264,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Found | None]], .
         (rf"(?<!every )(?<!each )\b(?:on )?(?:the )?(?P<nth>{'|'.join(_ORDERS)}) "
          rf"(?P<weekday>{_DAY})s?(?: (?:of|in) (?:the|each|every|a) month)?\b"
          r"(?! (?:of|in) (?!the|each|every))",
+         _nth_weekday),
+        (rf"\b(?:every|each) (?P<nth>first|1st|fourth|4th|last) (?P<weekday>{_DAY})s?\b",
          _nth_weekday),
         (r"\b(?:on )?(?:the )?(?P<day>\d{1,2}(?:st|nd|rd|th)?|first|last)(?: day)? (?:of|in) "
          r"(?:the|each|every|a) month\b(?! after)", _day_of_month),

@@ -9,33 +9,15 @@ from datetime import date
 from typing import Any
 
 from bot.coaching.career_check.check import Extent, Theme
+from bot.coaching.career_check.themes import NAMES, themes_named
+from bot.dialogue.career_check.told import PLAIN, UNKNOWN, answers_told, slots_of
 from bot.dialogue.core.form import Guide, Position, Progress
-from bot.dialogue.core.intents import Confidence, Kind, intents_of_kind, labels
+from bot.dialogue.core.intents import labels
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Reading, Refused, Say, Step, Taken, Values
 from bot.dialogue.core.skills import begun_by
+from bot.dialogue.goals.spans import was_read
 from bot.language.ordinals import place_said
-
-_PARTLY = re.compile(
-    r"\b(?:partly|partially|some(?:what|times)?|kind of|kinda|sort of|sorta|a (?:bit|little)|"
-    r"not (?:always|fully|entirely|exactly)|half|so[- ]so|depends|now and then|once in a while|"
-    r"more or less|in a way|maybe|occasionally|meh)\b",
-    re.IGNORECASE,
-)
-_NO = re.compile(
-    r"\b(?:no|nope|nah|not|never|none|nothing|hardly|barely|rarely|neither|nobody|zero|"
-    r"(?:don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|wasn'?t|can'?t|won'?t|haven'?t|hasn'?t)|"
-    r"dead[- ]end|stuck|same (?:old|thing))\b",
-    re.IGNORECASE,
-)
-_YES = re.compile(
-    r"\b(?:yes|yeah|yep|yup|sure|definitely|absolutely|totally|very|always|certainly|of course|"
-    r"indeed|every|plenty|a lot|lots|constantly|often|it does|i do|i did|i have|it is|they do)\b",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
-_OPENS = re.compile(r"\W*(?:(?P<no>no|nope|nah)|yes|yeah|yep|yup)\b", re.IGNORECASE)
-_OUT_OF_TEN = re.compile(r"\b(10|[0-9])\s*(?:/|out of)\s*10\b")
 
 _BY_PLACE = re.compile(
     r"^\W*(?:(?:no|wait|sorry|actually|oops|and|please|can you|change|correct|make|my answer to|"
@@ -44,10 +26,7 @@ _BY_PLACE = re.compile(
     r" (?:to|is|should(?: be| have been)?|was|must be)\W+(?P<answer>\w.*)$",
     re.IGNORECASE,
 )
-_PLAIN = 3
-"""Words up to which an answer says nothing but what it is."""
-
-_STRANGE = intents_of_kind(Kind.OUT_OF_SCOPE)
+_THEME = {f"check_{theme}": theme for theme in Theme}
 
 
 class _Question(Step):
@@ -56,18 +35,23 @@ class _Question(Step):
     def __init__(self, theme: Theme) -> None:
         self.slot = f"check_{theme}"
         self.called = str(theme)
+        self._theme = theme
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Reads yes, partly or no from an answer."""
-        del values, today
-        extent = _extent(heard)
-        if extent is None:
+        """Reads yes, partly or no from an answer, and the answers to other themes it names."""
+        del today
+        told = answers_told(heard, self._theme)
+        if self._theme not in told:
             return Refused("A yes, a no or a partly is enough; add why if you like.")
-        if heard.chosen is None and heard.words > _PLAIN:
-            # What own words were taken for is said, so that it can be put right at once.
-            words = {"answer": extent.name.lower()}
-            return Taken({self.slot: int(extent)}, Say("utter_check_taken_as", words))
-        return Taken({self.slot: int(extent)})
+        found = slots_of(told, values.get("check_words"))
+        is_plain = heard.chosen is not None or heard.words <= PLAIN
+        if is_plain and len(told) == 1 and told[self._theme].extent != UNKNOWN:
+            return Taken(found)
+        # What own words were taken for is said, so that it can be put right at once.
+        if was_read(heard):
+            return Taken(found, _taken_as(values, found))
+        answer = {"answer": extent_words(found[self.slot])}
+        return Taken(found, Say("utter_check_taken_as", answer))
 
 
 class CheckGuide(Guide):
@@ -78,6 +62,7 @@ class CheckGuide(Guide):
     own_labels = starts_with
     correction_labels = labels("correct")
     steps = tuple(_Question(theme) for theme in Theme)
+    more_slots = ("check_words",)
 
     def start(self, position: Position, heard: Heard, today: date) -> Position:
         """Begins a new check once the last one is done."""
@@ -88,30 +73,44 @@ class CheckGuide(Guide):
     def corrected_plainly(
         self, heard: Heard, position: Position, today: date
     ) -> Mapping[str, Any] | None:
-        """An answer by the place of its question: "change the second one to yes"."""
+        """An answer that is changed by the place of its question, or by the name of its theme."""
         named = None if heard.chosen else _BY_PLACE.match(heard.text)
         place = named and place_said(named["which"], len(self.steps), numbered=True)
         if named is None or place is None:
-            return None
+            return _corrected_by_theme(heard, position)
         step = self.steps[place]
         reading = step.read(replace(heard, text=named["answer"]), position.values, today)
         given = position.values.get(step.slot) is not None
         return reading.values if given and isinstance(reading, Taken) else None
 
     def change_said(self, before: Values, now: Values) -> tuple[Say, ...]:
-        """Says which answer was changed to what."""
-        changed = [
-            f"your answer to question {place} is now **{Extent(now[step.slot]).name.lower()}**"
-            for place, step in enumerate(self.steps, start=1)
-            if None not in (before.get(step.slot), now.get(step.slot))
-            and before[step.slot] != now[step.slot]
-        ]
-        return (Say("utter_guide_changed", {"change": ", and ".join(changed)}),) if changed else ()
+        """Says which answer was changed to what, and what it was."""
+        said = []
+        for place, step in enumerate(self.steps, start=1):
+            old, new = before.get(step.slot), now.get(step.slot)
+            if old is not None and new is not None and old != new:
+                is_now = f"your answer to question {place} is now **{extent_words(new)}**"
+                said.append(f"{is_now} ({NAMES[_THEME[step.slot]]}; it was {extent_words(old)})")
+        if not said:
+            return ()
+        fresh = [_named(s, now) for s in _THEME if before.get(s) is None and now.get(s) is not None]
+        return (Say("utter_guide_changed", {"change": ", and ".join([*said, *fresh])}),)
+
+    def noted_said(self, before: Values, now: Values) -> tuple[Say, ...]:
+        """Says by name what was told of themes that were not asked about yet."""
+        fresh = [slot for slot in _THEME if before.get(slot) is None and now.get(slot) is not None]
+        # A few words alone answer the open question, and say what they are.
+        is_plain = before.get("check_words") == now.get("check_words")
+        return () if not fresh or (len(fresh) == 1 and is_plain) else (_taken_as(before, now),)
 
     def take_along(self, heard: Heard, values: Values, today: date) -> dict[str, Any]:
-        """Nothing: each answer belongs to its question alone."""
-        del heard, values, today
-        return {}
+        """Answers to themes that a message names; without a name each belongs to its question."""
+        del today
+        if not was_read(heard) or not heard.reading.does("tell.check"):
+            return {}
+        told = answers_told(heard, None)
+        new = {theme: one for theme, one in told.items() if values.get(f"check_{theme}") is None}
+        return slots_of(new, values.get("check_words"))
 
 
 def answers_of(values: Values) -> Mapping[Theme, Extent]:
@@ -121,49 +120,76 @@ def answers_of(values: Values) -> Mapping[Theme, Extent]:
         values: What was said, by slots.
     """
     given = {theme: values.get(f"check_{theme}") for theme in Theme}
-    return {theme: Extent(value) for theme, value in given.items() if value is not None}
+    known = {theme: value for theme, value in given.items() if value not in (None, UNKNOWN)}
+    return {theme: Extent(value) for theme, value in known.items()}
 
 
-def _extent(heard: Heard) -> Extent | None:
-    """The sentence that opens with a plain yes or no, else all of it, half-hearted words first.
+def unknown_in(values: Values) -> tuple[Theme, ...]:
+    """The themes of which the person did not know how far they hold.
 
-    "Not always" is no "no", and "yes, sometimes" no full "yes".
+    Args:
+        values: What was said, by slots.
     """
-    if plain := _plainly_said(heard):
-        return plain
-    if found := _OUT_OF_TEN.search(heard.text):
-        return _on_a_scale(int(found[1]))
-    if _PARTLY.search(heard.text):
-        return Extent.PARTLY
-    return None if _says_neither(heard) else _yes_or_no(heard)
+    return tuple(theme for theme in Theme if values.get(f"check_{theme}") == UNKNOWN)
 
 
-def _plainly_said(heard: Heard) -> Extent | None:
-    """The extent of the last sentence that opens with a yes or a no, where others say otherwise."""
-    sentences = [one for one in _SENTENCE_END.split(heard.text) if one.strip()]
-    if len(sentences) < 2:
+def own_words(values: Values) -> Mapping[Theme, str]:
+    """The person's own words by theme, where the answer is still the one that they gave.
+
+    Args:
+        values: What was said, by slots.
+    """
+    held = values.get("check_words") or {}
+    return {
+        theme: held[theme][1]
+        for theme in Theme
+        if theme in held and held[theme][0] == values.get(f"check_{theme}")
+    }
+
+
+def extent_words(extent: int) -> str:
+    """An answer as it is said.
+
+    Args:
+        extent: How far a theme holds, or that it is not known.
+    """
+    return "not known" if extent == UNKNOWN else Extent(extent).name.lower()
+
+
+def _corrected_by_theme(heard: Heard, position: Position) -> Mapping[str, Any] | None:
+    """New answers to questions that were answered, by the names of their themes."""
+    if heard.chosen or not was_read(heard):
         return None
-    opening = [(m, one) for one in sentences if (m := _OPENS.match(one))]
-    if not opening or _PARTLY.search(opening[-1][1]):
+    values, asked = position.values, _THEME.get(position.asked or "")
+    corrects = heard.reading.does("correct.check")
+    told = answers_told(heard, asked)
+    if corrects and asked and list(told) == [asked] and not _is_of_open(heard, position, asked):
+        told = {_THEME[position.progress.answered[-1]]: told[asked]}
+    held = {theme for theme in told if values.get(f"check_{theme}") is not None}
+    changed = {t for t in held if values[f"check_{t}"] != told[t].extent}
+    # Beside an answer to the open question it takes a correction in so many words.
+    if not changed or (asked in told and not corrects):
         return None
-    return Extent.NO if opening[-1][0]["no"] else Extent.YES
+    return slots_of(told, values.get("check_words"))
 
 
-def _says_neither(heard: Heard) -> bool:
-    """Whether a "no" in it is none: "I don't know", "no hablo inglés"."""
-    strange = heard.intent in _STRANGE and heard.confidence >= Confidence.SURE
-    return strange or heard.label == "unsure"
+def _is_of_open(heard: Heard, position: Position, asked: Theme | None) -> bool:
+    """Whether a correction puts right what it says itself of the open question."""
+    if not position.progress.answered or heard.reading.does("tell.check"):
+        return True
+    return asked in themes_named(heard.text)
 
 
-def _yes_or_no(heard: Heard) -> Extent | None:
-    if heard.label == "affirm" or (_YES.match(heard.text) and heard.label != "deny"):
-        return Extent.YES
-    if heard.label == "deny" or _NO.search(heard.text):
-        return Extent.NO
-    return Extent.YES if _YES.search(heard.text) else None
+def _named(slot: str, values: Values) -> str:
+    return f"{NAMES[_THEME[slot]]}: {extent_words(values[slot])}"
 
 
-def _on_a_scale(number: int) -> Extent:
-    if number >= 7:
-        return Extent.YES
-    return Extent.PARTLY if number >= 4 else Extent.NO
+def _taken_as(before: Values, now: Values) -> Say:
+    """What answers were taken for, by name; with what was held before where that differs."""
+    said = []
+    for slot in _THEME:
+        old, new = before.get(slot), now.get(slot)
+        if new is not None and old != new:
+            was = "" if old is None else f" (it was {extent_words(old)})"
+            said.append(_named(slot, now) + was)
+    return Say("utter_check_taken_as", {"answer": ", ".join(said)})

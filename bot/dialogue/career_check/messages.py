@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from bot.coaching.career_check.check import Extent, Leaning, Profile, Theme, changes
@@ -36,15 +36,21 @@ _STEPS: Mapping[Theme, str] = {
 }
 
 
-def profile_said(found: Profile) -> Say:
+def profile_said(
+    found: Profile,
+    words: Mapping[Theme, str] | None = None,
+    unknown: Collection[Theme] = (),
+) -> Say:
     """The profile with its reasons and one next step that can be made a goal.
 
     Args:
         found: What the answers come to.
+        words: What the person said in own words, by theme.
+        unknown: Themes of which the person did not know how far they hold.
     """
     values = {
         "leaning": _LEANINGS[found.leaning],
-        "reasons": _reasons(found),
+        "reasons": _reasons(found, words or {}, unknown),
         "step": f"\nOne step: {_STEPS[found.weakest]}." if found.weakest else "",
     }
     buttons: tuple[Button, ...] = ()
@@ -127,7 +133,7 @@ def _extent(
     return extent | ({"before": int(before[theme])} if theme in before else {})
 
 
-def _reasons(found: Profile) -> str:
+def _reasons(found: Profile, words: Mapping[Theme, str], unknown: Collection[Theme]) -> str:
     lines = []
     if found.points_to_career:
         lines.append(f"- {_list(found.points_to_career).capitalize()}: points to a career")
@@ -135,7 +141,11 @@ def _reasons(found: Profile) -> str:
         lines.append(f"- {_list(found.points_to_job).capitalize()}: points to a job")
     if found.gives:
         lines.append(f"- It gives you {_list(found.gives)}, whichever it is")
-    return "\n".join(lines) or "- Everything holds in part"
+    lines = lines or ["- Everything holds in part"]
+    lines += [f"- On {_THEMES[theme]} you said: “{said}”" for theme, said in words.items()]
+    if unknown:
+        lines.append(f"- Not known: {_list(unknown)}")
+    return "\n".join(lines)
 
 
 def _list(themes: Iterable[Theme]) -> str:

@@ -21,6 +21,8 @@ class ReminderInTheMaking(Draft):
         zone: The person's time zone.
         task: What is to be done.
         reason: Why a schedule was refused.
+        told: Days or a time that make no schedule yet, as `Pieces.to_json` writes them.
+        about: What it shall be about in the person's words, where that is no kept goal.
     """
 
     prefix: ClassVar[str] = "remind"
@@ -31,3 +33,5 @@ class ReminderInTheMaking(Draft):
     zone: str | None = None
     task: str | None = None
     reason: str | None = None
+    told: Mapping[str, Any] | None = None
+    about: str | None = None

@@ -11,6 +11,7 @@ from bot.coaching.reminders.reminder import LAST, Habits, Reminder, Rhythm, Sche
 from bot.coaching.reminders.time_zones import zone_named, zone_words
 from bot.dialogue.core.questions import Button, Say
 from bot.dialogue.goals.cards import short_title
+from bot.dialogue.person_said import wish_said
 from bot.language import say_date
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -67,6 +68,33 @@ def reminder_set_said(reminder: Reminder, about: str, habits: Habits) -> Say:
     said = {**_said(reminder, about, habits), "number": str(reminder.number)}
     response = _SET.get(reminder.schedule.rhythm, "utter_reminder_set")
     return Say(response, said, _buttons(reminder))
+
+
+def reminder_changed_said(before: Reminder, now: Reminder, about: str, habits: Habits) -> Say:
+    """What is said after a reminder was changed: when it comes, and when it came before.
+
+    Args:
+        before: The reminder as it was.
+        now: The reminder as it is now.
+        about: What it is about.
+        habits: What holds for all reminders of the person.
+    """
+    was = schedule_words(before.schedule)
+    if was == schedule_words(now.schedule):
+        return reminder_set_said(now, about, habits)
+    said = {**_said(now, about, habits), "number": str(now.number), "was": was}
+    return Say("utter_reminder_changed", said, _buttons(now))
+
+
+def needs_goal_said(thing: str | None) -> tuple[Say, ...]:
+    """What is said where there is no goal to be reminded of: the thing itself can be one.
+
+    Args:
+        thing: What the person wants to be reminded of; None if that was not told.
+    """
+    if thing is not None:
+        return Say("utter_remind_needs_goal"), wish_said(thing, None)
+    return (Say("utter_remind_needs_goal", buttons=(Button("Set a goal", "/set_goal"),)),)
 
 
 def reminders_said(reminders: Sequence[Reminder], goals: Mapping[str, Goal], habits: Habits) -> Say:

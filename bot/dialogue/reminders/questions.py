@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.coaching.goals.goal import Goal
+from bot.coaching.reminders.clock import half_asked
 from bot.coaching.reminders.reminder import Reminder
-from bot.coaching.reminders.schedule_reading import NO_SCHEDULE, read_schedule
-from bot.coaching.reminders.time_zones import read_zone, zone_words
+from bot.coaching.reminders.schedule_reading import NO_SCHEDULE
+from bot.coaching.reminders.time_zones import zone_words
+from bot.dialogue.core.disambiguation import payload
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import (
     Ambiguous,
@@ -21,8 +23,26 @@ from bot.dialogue.core.questions import (
     Values,
 )
 from bot.dialogue.goals.update_questions import goal_title
-from bot.dialogue.reminders.messages import schedule_words
-from bot.dialogue.reminders.wishes import ALL_GOALS, CHANGE, SET, ZONE, goal_said, reminders_meant
+from bot.dialogue.reminders.messages import schedule_words, time_words
+from bot.dialogue.reminders.told import (
+    ANOTHER_MATTER,
+    Pieces,
+    is_chatter,
+    pieces_with,
+    schedule_told,
+    slots_of,
+    thing_told,
+    zone_said,
+)
+from bot.dialogue.reminders.wishes import (
+    ALL_GOALS,
+    CHANGE,
+    SET,
+    ZONE,
+    goal_of_thing,
+    goal_said,
+    reminders_meant,
+)
 
 _MAX_BUTTONS = 8
 _TITLE_LENGTH = 32
@@ -54,6 +74,8 @@ class WhichReminder(Step):
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads its number, or the goal that it is about."""
         del values, today
+        if is_chatter(heard):
+            return Refused(ANOTHER_MATTER)
         text = heard.text.strip(" .#!")
         numbered = [one for one in self._reminders if text == str(one.number)]
         goals = list(self._goals.values())
@@ -90,8 +112,14 @@ class WhichGoal(Step):
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads a number, words of the goal, or "all"."""
         del values, today
+        if is_chatter(heard):
+            return Refused(ANOTHER_MATTER)
         if heard.label == "deny":
             return Refused("Which one, then?")
+        thing = thing_told(heard)
+        number = goal_of_thing(thing, self._goals) if thing else None
+        if number is not None:
+            return Taken({self.slot: number})
         said = goal_said(heard.text, self._goals, None)
         if said.number is not None:
             return Taken({self.slot: said.number})
@@ -101,10 +129,14 @@ class WhichGoal(Step):
 
     def ask(self, values: Values, wording: str) -> Say:
         """Asks with a quick reply for each goal, and one for all."""
-        del values
         every = Button("All open goals", _chosen(self.slot, ALL_GOALS))
-        offered = self._goals[: _MAX_BUTTONS - 1]
+        offered = self._goals[: _MAX_BUTTONS - 2]
         buttons = [Button(goal_title(goal), _chosen(self.slot, goal.number)) for goal in offered]
+        about = values.get("remind_about")
+        if about and wording in {"ask", "again"}:
+            made = Button("Make that a goal", payload("set_goal", goal=about))
+            said = {"about": about}
+            return Say("utter_remind_goal_other", said, (made, *buttons, every))
         return Say(f"utter_{self.slot}_{wording}", buttons=(*buttons, every))
 
 
@@ -125,16 +157,24 @@ class When(Step):
         return task == CHANGE or (task == SET and chosen is not None)
 
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
-        """Reads days and a time."""
-        del values, today
-        said = read_schedule(heard.text, self._today)
-        if said.schedule is None:
+        """Reads days and a time; what one message leaves open, the next can tell."""
+        del today
+        if is_chatter(heard):
+            return Refused(ANOTHER_MATTER)
+        said = schedule_told(heard, self._today)
+        held = Pieces.from_json(values.get("remind_told"))
+        pieces = pieces_with(said, held, heard.text)
+        if pieces == held:
             return Refused(said.reason or NO_SCHEDULE)
-        return Taken({self.slot: said.schedule.to_json()})
+        return Taken(slots_of(pieces))
 
     def ask(self, values: Values, wording: str) -> Say:
-        """Asks with examples that can be chosen."""
-        del values
+        """Asks for what is missing, with examples that can be chosen."""
+        held = Pieces.from_json(values.get("remind_told"))
+        if held.half_open and wording in {"ask", "again"}:
+            return Say("utter_remind_half_day", {"question": half_asked(held.half_open)})
+        if held.at and held.days is None and wording in {"ask", "again"}:
+            return Say("utter_remind_days", {"time": time_words(held.at)}, _WHEN_BUTTONS)
         return Say(f"utter_{self.slot}_{wording}", buttons=_WHEN_BUTTONS)
 
 
@@ -159,7 +199,9 @@ class WhichZone(Step):
     def read(self, heard: Heard, values: Values, today: date) -> Reading:
         """Reads a place, a zone's name or an offset; asks where it can be several."""
         del values, today
-        said = read_zone(heard.text)
+        if is_chatter(heard):
+            return Refused(ANOTHER_MATTER)
+        said = zone_said(heard)
         if said.zone is not None:
             return Taken({self.slot: said.zone})
         if said.among:

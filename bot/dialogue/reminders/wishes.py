@@ -10,6 +10,8 @@ from bot.coaching.goals.goal import Goal
 from bot.coaching.goals.search import search
 from bot.coaching.reminders.reminder import Reminder
 from bot.dialogue.core.message import Heard
+from bot.dialogue.goals.spans import was_read
+from bot.dialogue.reminders.told import tells_time, thing_told
 
 SET, CHANGE, LIST, ZONE = "set", "change", "list", "zone"
 WEEKENDS_ON, WEEKENDS_OFF = "weekends_on", "weekends_off"
@@ -34,6 +36,7 @@ _CHANGES = re.compile(
     r"|\b(?:my|the|that|this|it) (?:reminder|nudge)s? (?:to|at|come|be)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\b(?:another|one more|also|too|as well|second|new) ?\b", re.IGNORECASE)
 _ZONE = re.compile(r"\btime ?zone\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\b(?:reminders?|nudges?) (?:number |no\.? ?|#)?(?P<number>\d{1,3})\b", re.IGNORECASE
@@ -68,12 +71,13 @@ class GoalSaid:
     missing: int | None = None
 
 
-def task_wished(heard: Heard, reminders: Sequence[Reminder]) -> str:
+def task_wished(heard: Heard, reminders: Sequence[Reminder], just_set: int | None = None) -> str:
     """What a message about reminders asks for.
 
     Args:
         heard: The message.
         reminders: The person's reminders.
+        just_set: Number of the reminder that was set or changed a moment ago.
     """
     text = heard.text
     if heard.chosen is not None:
@@ -82,11 +86,29 @@ def task_wished(heard: Heard, reminders: Sequence[Reminder]) -> str:
         return CHANGE if "reminder" in heard.chosen else SET
     if _WEEKENDS.search(text) and (_NONE.search(text) or _WELCOME.search(text)):
         return WEEKENDS_OFF if _NONE.search(text) else WEEKENDS_ON
-    if _LISTS.search(text):
+    if _LISTS.search(text) or _asks_only(heard):
         return LIST
     if _ZONE.search(text):
         return ZONE
-    return CHANGE if reminders and _CHANGES.search(text) else SET
+    return CHANGE if reminders and _changes(heard, just_set) else SET
+
+
+def _asks_only(heard: Heard) -> bool:
+    does = heard.reading.does
+    tells = does("start.reminder", "tell.reminder", "correct.reminder", "delete.reminder")
+    return does("ask.own_reminders") and not tells
+
+
+def _changes(heard: Heard, just_set: int | None) -> bool:
+    """Whether a message changes a reminder: by its words, or by when it comes.
+
+    A day or a time that is told right after one was set, of nothing else, is about that one.
+    """
+    if _CHANGES.search(heard.text) or heard.reading.does("correct.reminder"):
+        return True
+    starts = heard.reading.does("start.reminder") or thing_told(heard) is not None
+    more = starts or _ANOTHER.search(heard.text) is not None
+    return just_set is not None and was_read(heard) and tells_time(heard) and not more
 
 
 def is_about_weekends(text: str) -> bool:
@@ -118,6 +140,28 @@ def goal_said(text: str, goals: Sequence[Goal], talked_about: int | None) -> Goa
         return GoalSaid(talked_about)
     names_another = found.described and _SAYS_GOAL.search(text)
     return GoalSaid(numbers[0]) if len(numbers) == 1 and not names_another else GoalSaid()
+
+
+def goal_of_thing(thing: str, goals: Sequence[Goal]) -> int | None:
+    """The goal that the thing to be reminded of is, or belongs to.
+
+    Args:
+        thing: The thing in the person's words.
+        goals: The open goals of the person by their numbers.
+    """
+    found = search(thing, goals)
+    return found.goals[0].number if len(found.goals) == 1 else None
+
+
+def is_thing_alone(thing: str, goals: Sequence[Goal]) -> bool:
+    """Whether a thing to be reminded of is surely no kept goal.
+
+    Args:
+        thing: The thing in the person's words.
+        goals: The open goals of the person by their numbers.
+    """
+    found = search(thing, goals)
+    return found.described and not found.goals and not _ALL_GOALS.search(thing)
 
 
 def reminders_meant(
