@@ -22,9 +22,9 @@ def owner(person: Person) -> Person:
     ("text", "title"),
     [
         ("guess goal 1 is finished more or less", "Mark goal 1 as done"),
-        ("I asked my boss for a meeting, put that under goal 1", "Mark goal 1 as done"),
-        ("goal 2 can be let go of", "Delete goal 2"),
-        ("I could do without goal 1", "Delete goal 1"),
+        ("goal 1 is as good as over", "Mark goal 1 as done"),
+        ("goal 2 can go I suppose", "Delete goal 2"),
+        ("perhaps drop goal 1", "Delete goal 1"),
     ],
 )
 def test_a_doubtful_wish_is_named_and_nothing_is_done(owner: Person, text: str, title: str) -> None:
@@ -43,7 +43,7 @@ def test_beside_a_question_it_is_only_offered(owner: Person) -> None:
 
 
 def test_a_yes_does_what_was_asked_about(owner: Person) -> None:
-    owner.says("goal 2 can be let go of")
+    owner.says("goal 2 can go I suppose")
     owner.says("yes")
     assert set(kept(owner)) == {1}
 
@@ -56,7 +56,7 @@ def test_its_title_does_it_as_well(owner: Person) -> None:
 
 @pytest.mark.parametrize("answer", ["no", "show my goals", "what is vesting?"])
 def test_anything_else_does_nothing(owner: Person, answer: str) -> None:
-    owner.says("goal 2 can be let go of")
+    owner.says("goal 2 can go I suppose")
     owner.says(answer)
     owner.says("yes")
     assert set(kept(owner)) == {1, 2}
@@ -64,14 +64,14 @@ def test_anything_else_does_nothing(owner: Person, answer: str) -> None:
 
 def test_in_the_middle_the_question_stays_open(owner: Person) -> None:
     owner.says("set a goal to learn to weld")
-    turn = owner.says("goal 2 can be let go of")
+    turn = owner.says("goal 2 can go I suppose")
     assert turn.active_form == "goal_form"
     assert set(kept(owner)) == {1, 2}
 
 
 def test_a_doubtful_wish_to_stop_is_asked_about(owner: Person) -> None:
     owner.says("remind me of goal 1 every Monday at 9 London time")
-    turn = owner.says("no nudging for a while")
+    turn = owner.says("hush for now with the Monday thing")
     assert ASKS in said(turn)
     assert buttons(turn) == ["Stop reminders"]
     assert "stop" in said(owner.says("yes")).casefold()

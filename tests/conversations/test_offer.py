@@ -63,8 +63,10 @@ def test_an_hourly_rate_needs_hours(person: Person) -> None:
     for _ in range(4):
         turn = person.says("skip")
     assert "hours a week" in said(turn)
-    assert person.says("skip").active_form == "offer_form"
-    assert "45,760.00" in said(person.says("40"))
+    # Who does not know them is not asked twice: the usual ones are reckoned with, and said so.
+    turn = person.says("skip")
+    assert "45,760.00" in said(turn)
+    assert "Reckoned with 40 hours a week" in said(turn)
 
 
 def test_facts_come_in_any_order_and_are_never_asked_again(person: Person) -> None:
@@ -114,7 +116,7 @@ def test_every_term_can_be_asked_about_at_every_step(
         before = {slot: person.slot(slot) for slot in SLOTS}
         turn = person.says(question)
         assert turn.intent == topic
-        assert len(turn.replies) == 2, "the answer, then the same question once"
+        assert 1 <= len(turn.replies) <= 2, "the answer, then the same question at most once"
         assert turn.active_form == "offer_form"
         assert {slot: person.slot(slot) for slot in SLOTS} == before
         person.says(answer)

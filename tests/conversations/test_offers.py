@@ -57,8 +57,9 @@ def test_a_kept_offer_is_changed_by_its_name(person: Person) -> None:
 
 def test_a_change_that_is_not_kept_leaves_the_offer_as_it_was(person: Person) -> None:
     keep(person, "65k, no match", "Acme")
-    person.says("what if Acme paid 90k instead")
-    assert "stays as it was" in said(person.says("no"))
+    turn = person.says("what if Acme paid 90k instead")
+    assert "90,000.00 USD a year" in said(turn)
+    assert "it stays at 65,000.00 USD" in said(turn)
     assert "Acme: 65,000.00" in said(person.says("show my offers"))
 
 
@@ -103,7 +104,7 @@ def test_offers_told_in_one_message_are_compared(person: Person) -> None:
 def test_compared_offers_can_be_changed_and_kept(person: Person) -> None:
     person.says("A is 78,000, no match; B is 72k, no match")
     assert "80,000.00" in said(person.says("and if B paid 80k?"))
-    person.says("no")
+    person.says("change B to 80k")
     assert "B leads by $2,000.00" in said(person.says("compare my offers"))
     kept = said(person.says("Keep these offers"))
     assert "**1.** A: 78,000.00" in kept
@@ -331,7 +332,7 @@ class TestOneAfterTheOther:
     def test_a_figure_can_be_changed_after_keeping_was_skipped(self, person: Person) -> None:
         person.says("15.20 an hour, 48 hours, no match, no bonus, that's all")
         person.says("skip")
-        assert "**41,184.00**" in said(person.says("what if its 16.50"))
+        assert "**41,184.00 USD a year**" in said(person.says("what if its 16.50"))
 
     def test_what_is_to_be_compared_with_may_have_no_name(self, person: Person) -> None:
         person.says("120k, no match, 10% bonus, that's all")

@@ -97,7 +97,7 @@ def test_list_change_stop_and_undo(person: Person) -> None:
     assert "every Tuesday at 6:30 pm" in said(person.says("move reminder 1 to 6:30 pm"))
     assert "Taken back" in said(person.says("undo"))
     assert "every Tuesday at 9 am" in said(person.says("my reminders"))
-    assert "Saturdays and Sundays" in said(person.says("no reminders at weekends"))
+    assert "Saturdays and Sundays" in said(person.says("stop reminding me at weekends"))
     assert "At weekends I keep quiet" in said(person.says("show my reminders"))
     assert "Tokyo time" in said(person.says("my time zone is Tokyo"))
     assert "Stopped" in said(person.says("stop reminding me"))

@@ -62,7 +62,7 @@ def test_care_comes_first_in_the_middle_of_a_goal_too(person: Person) -> None:
 
 
 def test_not_understanding_changes_its_wording_and_ends_with_a_person(person: Person) -> None:
-    unclear = "the thing"
+    unclear = "blue seventeen"
     answers = [said(person.says(unclear)) for _ in range(3)]
     assert len(set(answers)) == 3
     assert "A person may serve you better" in answers[-1]

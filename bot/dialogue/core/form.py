@@ -230,6 +230,16 @@ class Guide(ABC):
             Values by slots.
         """
 
+    def placed(self, heard: Heard, asked: str | None) -> Heard:
+        """A message as it is meant at an open question.
+
+        Args:
+            heard: The message.
+            asked: Slot of the question that is open; None if none is.
+        """
+        del asked
+        return heard
+
     def start(self, position: Position, heard: Heard, today: date) -> Position:
         """Where the conversation begins, or goes on after a pause.
 
@@ -301,6 +311,16 @@ class Guide(ABC):
 
     def noted_said(self, before: Values, now: Values) -> tuple[Say, ...]:
         """What the coach says of what was told for the first time, by name and value.
+
+        Args:
+            before: What was said before it.
+            now: What was said with it.
+        """
+        del before, now
+        return ()
+
+    def begun_said(self, before: Values, now: Values) -> tuple[Say, ...]:
+        """What the coach says of what was told with the wish to begin, before its first question.
 
         Args:
             before: What was said before it.

@@ -32,6 +32,7 @@ class Heard:
         chosen: What a chosen button carried beside its intent; None if the text was typed.
         refused: Name of the guided conversation that it refuses; the label is that of the rest.
         reading: What it does and which of its words are what; nothing of a chosen button.
+        back_to: The label of a task that it names by what was told of it, to go back to.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Heard:
     chosen: Mapping[str, Any] | None = field(default=None)
     refused: str | None = None
     reading: MessageReading = field(default_factory=MessageReading)
+    back_to: str | None = None
 
     @property
     def intent(self) -> str:

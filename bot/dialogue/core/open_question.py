@@ -13,13 +13,24 @@ from bot.dialogue.core.interruptions import GUIDED_TASKS, TASKS_ASIDE
 from bot.dialogue.core.message import Heard
 from bot.dialogue.core.questions import Reading, Step
 from bot.dialogue.core.transitions import open_step
+from bot.language.ordinals import says_other
 
 _ONLY_IF_SURE = labels_where(lambda row: row.mistakable)
 """Acts that a few own words are easily mistaken for."""
 
 _FOR_ME = re.compile(r"\b(?:me|us|you|your)\b", re.IGNORECASE)
-_SHORT = 6
+FEW_WORDS = 6
 """Words up to which a message can be an act such as "skip this one"."""
+
+
+def says_deed(heard: Heard) -> bool:
+    """Whether words say something to be done, and not that the coach shall do it.
+
+    Args:
+        heard: The message.
+    """
+    is_deed = not heard.asks and begins_with_verb(heard.text)
+    return is_deed and _FOR_ME.search(heard.text) is None
 
 
 @dataclass(frozen=True)
@@ -62,18 +73,18 @@ class OpenTurn:
         greet: what helped can be "asking early".
         """
         needs_more = self.step.free_text and self.heard.label in _ONLY_IF_SURE
-        is_plain = self.heard.words <= _SHORT and not needs_more
+        is_plain = self.heard.words <= FEW_WORDS and not needs_more
         return self.heard.confidence >= (Confidence.FAIRLY if is_plain else Confidence.SURE)
 
     @property
     def tells_deed(self) -> bool:
         """Whether own words say something to be done, and not that the coach shall do it."""
-        text = self.heard.text
-        told = self.step.free_text and not self.heard.asks and begins_with_verb(text)
-        return told and _FOR_ME.search(text) is None
+        return self.step.free_text and says_deed(self.heard)
 
     @property
     def is_other_task(self) -> bool:
         """Whether it clearly asks for a task that is none of the conversation's own."""
+        if says_other(self.heard.text) and not self.heard.chosen:
+            return False  # It picks one of what was listed, whatever else has an other one.
         others = (GUIDED_TASKS | TASKS_ASIDE) - self.guide.own_labels
         return self.heard.label in others and self.heard.confidence >= Confidence.SURE

@@ -54,22 +54,30 @@ def ask_no_more(guide: Guide, position: Position) -> Reply:
 
 
 def aside(guide: Guide, position: Position, *says: Say, task: str | None = None) -> Reply:
-    """Says something on the way; then asks the same question again, once."""
-    again = open_step(guide, position).ask(position.values, "again")
-    return Reply(position, (*says, again), aside=task)
-
-
-def detour(guide: Guide, position: Position, *says: Say, task: str | None = None) -> Reply:
-    """Answers something that has nothing to do with the question, which is asked again once.
+    """Says something on the way; the open question is asked again with it, but only once.
 
     Whoever goes on about something else knows of the question, and has not to be reminded of it
     with every answer.
     """
     progress = replace(position.progress, detours=position.progress.detours + 1)
     left = replace(position, progress=progress)
-    if position.progress.detours:
+    if (says or task) and position.progress.detours:
         return Reply(left, says, aside=task)
-    return aside(guide, left, *says, task=task)
+    again = open_step(guide, position).ask(position.values, "again")
+    return Reply(left, (*says, again), aside=task)
+
+
+def go_on(guide: Guide, position: Position, *says: Say) -> Reply:
+    """Says what was taken of a message that does not answer, and asks on.
+
+    The open question is asked once more; whoever then goes on telling other things is asked for
+    the next one, for the answer can be told at any time.
+    """
+    step = open_step(guide, position)
+    if not position.progress.detours or step.reviews or not step.skippable(position.values):
+        return aside(guide, position, *says)
+    left_out = replace(position, progress=position.progress.skips(step.slot))
+    return ask_next(guide, left_out, says)
 
 
 def leave_open(position: Position, response: str) -> Reply:

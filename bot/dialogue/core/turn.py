@@ -11,9 +11,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot.dialogue.core.acts import ACTS, ACTS_OF_INTENT
 from bot.dialogue.core.doubt import asked_before_begun, asked_before_done
 from bot.dialogue.core.form import Before, End, Guide, Position, Progress, Reply
-from bot.dialogue.core.intents import CRISIS, GIBBERISH, INTENTS, Confidence, Kind, intents_of_kind
+from bot.dialogue.core.intents import (
+    CRISIS,
+    GIBBERISH,
+    INTENTS,
+    Confidence,
+    Kind,
+    Steering,
+    intents_of_kind,
+)
 from bot.dialogue.core.interruptions import (
     ASIDES,
     GUIDED_TASKS,
@@ -25,7 +34,8 @@ from bot.dialogue.core.interruptions import (
     task_gone_back_to,
 )
 from bot.dialogue.core.message import Heard
-from bot.dialogue.core.open_question import OpenTurn
+from bot.dialogue.core.noise import without_noise
+from bot.dialogue.core.open_question import FEW_WORDS, OpenTurn
 from bot.dialogue.core.questions import Ambiguous, Reading, Refused, Say, Taken
 from bot.dialogue.core.repair import (
     put_over,
@@ -39,7 +49,7 @@ from bot.dialogue.core.transitions import (
     aside,
     ask_next,
     ask_no_more,
-    detour,
+    go_on,
     leave_open,
     not_understood,
     pause_for,
@@ -90,7 +100,8 @@ def _begin(guide: Guide, position: Position, heard: Heard, today: date) -> Reply
         value is not None and value == started.values.get(slot)
         for slot, value in position.values.items()
     )
-    opening = (Say(f"utter_{guide.name}_resumed"),) if goes_on else ()
+    resumed = (Say(f"utter_{guide.name}_resumed"),) if goes_on else ()
+    opening = (*resumed, *guide.begun_said(position.values, started.values))
     if guide.enough is not None and guide.enough.search(heard.text):
         return ask_no_more(guide, started)
     return ask_next(guide, started, opening)
@@ -105,6 +116,7 @@ def take_turn(guide: Guide, position: Position, heard: Heard, today: date) -> Re
         heard: The message.
         today: The day that counts as today.
     """
+    heard = guide.placed(without_noise(heard), position.asked)
     reply = _take(OpenTurn(guide, position, heard, today))
     return asked_before_done(guide, position, heard, _with_what_was(position, heard, reply))
 
@@ -210,19 +222,19 @@ def _take_plain_task(turn: OpenTurn) -> Reply | None:
     if task in GUIDED_TASKS:
         return pause_for(guide, position, task)
     if task is not None:
-        return detour(guide, position, task=task)
+        return aside(guide, position, task=task)
     if guide.begins_anew(heard, position):
         return begin(guide, replace(position, asked=None), heard, turn.today)
     if guide.gives_way(heard) and turn.is_act:
         return Reply(replace(position, asked=None), aside=heard.label, end=End.LEFT)
     if _names_task(turn) or _undoes_elsewhere(turn):
-        return detour(guide, position, task=heard.label)
+        return aside(guide, position, task=heard.label)
     return None
 
 
 def _goes_back_to(turn: OpenTurn) -> str | None:
     """The guided conversation that a message wants to go back to, if it is another one."""
-    task = task_gone_back_to(turn.heard.text)
+    task = turn.heard.back_to or task_gone_back_to(turn.heard.text)
     return None if task in turn.guide.starts_with else task
 
 
@@ -240,8 +252,12 @@ def _undoes_elsewhere(turn: OpenTurn) -> bool:
 
 def _take_enough(turn: OpenTurn) -> Reply | None:
     """The last answer with the wish to be asked no more, if the message says so."""
+    if turn.step.reviews:
+        return None
+    if f"keep.{turn.guide.name}" in turn.heard.reading.done and not turn.heard.reading.spans:
+        return ask_no_more(turn.guide, turn.position)
     enough = turn.guide.enough and turn.guide.enough.search(turn.heard.text)
-    if not enough or turn.step.reviews:
+    if not enough:
         return None
     text = turn.heard.text[: enough.start()].strip(" ,.;:-")
     reading = turn.read(turn.step, text) if text else None
@@ -256,7 +272,9 @@ def _take_typed(turn: OpenTurn) -> Reply:
     reading = turn.read(turn.step)
     if _is_answer(turn, reading):
         return _take_answer(turn, reading)
-    handled = _take_act(turn) or _take_task(turn)
+    # A step knows best which talk answers it: good news may be what somebody learnt.
+    talk = _take_talk(turn) if isinstance(reading, Refused) else None
+    handled = talk or _take_act(turn) or _take_task(turn)
     if handled is not None:
         return handled
     if isinstance(reading, Refused):
@@ -286,6 +304,8 @@ def _names_task(turn: OpenTurn) -> bool:
     if heard.chosen is not None:
         return "goal" in heard.chosen
     found = naming.search(heard.text)
+    if found is None and heard.label not in guide.own_labels:
+        return turn.is_act and heard.reading.does(*ACTS_OF_INTENT[heard.intent])
     if found is None or not turn.is_act:
         return False
     return found["number"] is not None or heard.label not in guide.own_labels
@@ -305,6 +325,17 @@ def _take_choice(turn: OpenTurn, chosen: Mapping[str, Any]) -> Reply:
     return _take_act(turn) or _take_task(turn) or _take_answer(turn, turn.read(turn.step))
 
 
+def _take_talk(turn: OpenTurn) -> Reply | None:
+    """What is only said by the way: it is heard, and is no answer to the question."""
+    acts = [ACTS[name] for name in turn.heard.reading.done]
+    if not acts or not all(act.talk for act in acts):
+        return None
+    lingering = next((act for act in acts if act.lingers), None)
+    if lingering is not None:
+        return leave_open(turn.position, lingering.talk)
+    return aside(turn.guide, turn.position, Say(acts[0].talk))
+
+
 def _take_act(turn: OpenTurn) -> Reply | None:
     """Acts and questions; None if the message is neither."""
     heard = turn.heard
@@ -315,9 +346,20 @@ def _take_act(turn: OpenTurn) -> Reply | None:
     if heard.label in SAID_ASIDE and heard.label in MOODS:
         return leave_open(turn.position, SAID_ASIDE[heard.label])
     if heard.label in SAID_ASIDE:
-        return detour(turn.guide, turn.position, Say(SAID_ASIDE[heard.label]))
+        return aside(turn.guide, turn.position, Say(SAID_ASIDE[heard.label]))
     move = MOVES.get(heard.label)
-    return move(turn.guide, turn.position) if move else None
+    return move(turn.guide, turn.position) if move and not _only_sounds_like_leaving(turn) else None
+
+
+def _only_sounds_like_leaving(turn: OpenTurn) -> bool:
+    """Whether a message of some words was taken for a wish to stop, and does not do that.
+
+    "I'm tired of this, keep it please" has the words of somebody who leaves. Nothing is lost by
+    asking on; by leaving it would be.
+    """
+    leaves = INTENTS[turn.heard.label].steers is Steering.CANCEL
+    told = leaves and bool(turn.heard.reading.acts) and turn.heard.words > FEW_WORDS
+    return told and not turn.heard.reading.does("stop")
 
 
 def _answer_aside(turn: OpenTurn) -> Reply | None:
@@ -337,13 +379,13 @@ def _answer_aside(turn: OpenTurn) -> Reply | None:
         clear = heard.confidence >= (Confidence.FAIRLY if heard.asks else Confidence.SURE)
     if clear and heard.label in MOODS:
         return leave_open(turn.position, f"utter_{heard.label}")
-    return detour(turn.guide, turn.position, Say(f"utter_{heard.label}")) if clear else None
+    return aside(turn.guide, turn.position, Say(f"utter_{heard.label}")) if clear else None
 
 
 def _take_task(turn: OpenTurn, sure: float = Confidence.SURE) -> Reply | None:
     """Another task, if the message asks for one clearly enough."""
     label = turn.heard.label
-    if label not in turn.guide.own_labels and tells_offer(turn.heard, turn.today):
+    if label not in turn.guide.own_labels and _tells_offer(turn):
         return pause_for(turn.guide, turn.position, "work_out_offer")
     if label in turn.guide.own_labels or turn.heard.confidence < sure:
         return None
@@ -351,8 +393,17 @@ def _take_task(turn: OpenTurn, sure: float = Confidence.SURE) -> Reply | None:
     if naming is not None and turn.heard.chosen is None and not naming.search(turn.heard.text):
         return None
     if label in TASKS_ASIDE:
-        return detour(turn.guide, turn.position, task=label)
+        return aside(turn.guide, turn.position, task=label)
     return pause_for(turn.guide, turn.position, label) if label in GUIDED_TASKS else None
+
+
+def _tells_offer(turn: OpenTurn) -> bool:
+    """Whether a message tells an offer, by what was read or by its words."""
+    reading = turn.heard.reading
+    pays = any(span.role == "pay" for span in reading.spans)
+    return (pays and reading.does("tell.offer", "start.offer")) or tells_offer(
+        turn.heard, turn.today
+    )
 
 
 def _take_answer(turn: OpenTurn, reading: Reading) -> Reply:
@@ -376,4 +427,4 @@ def _take_elsewhere(turn: OpenTurn) -> Reply | None:
         return None
     position = replace(turn.position, values={**turn.position.values, **along})
     said = turn.guide.noted_said(turn.position.values, position.values)
-    return aside(turn.guide, position, *(said or (Say("utter_guide_noted"),)))
+    return go_on(turn.guide, position, *(said or (Say("utter_guide_noted"),)))

@@ -33,6 +33,12 @@ _SURE = re.compile(
     r"^\W*(?:yes\W+)?(?:delete|erase|remove|wipe)\b(?: (?:it|them|all|everything))*\W*$", re.I
 )
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+_HESITATES = re.compile(
+    r"\b(?:no|not|don'?t|but|wait|only|just|except|first|before|unless|maybe|hm+)\b|\?", re.I
+)
+"""What takes back a plain yes in a sentence before it; thanks and a good-bye do not."""
+
 
 class _What(Step):
     """What shall be erased."""
@@ -68,7 +74,9 @@ class _Sure(Step):
         del values, today
         sure = heard.label == "affirm" and heard.confidence >= Confidence.CERTAIN
         plainly = sure and heard.words <= _PLAIN and not kinds_named(heard.text)
-        if plainly or _SURE.match(heard.text):
+        first, *rest = _SENTENCE_END.split(heard.text.strip(), maxsplit=1)
+        hesitates = any(_HESITATES.search(one) or kinds_named(one) for one in rest)
+        if plainly or (_SURE.match(first) and not hesitates):
             return Taken({self.slot: True})
         if heard.label == "deny" and not kinds_named(heard.text):
             return Taken({self.slot: False})

@@ -10,6 +10,7 @@ import pytest
 
 from bot.dialogue.core.form import End, Position, Progress, Reply
 from bot.dialogue.core.message import Heard
+from bot.dialogue.core.message_reading import MessageReading
 from bot.dialogue.core.turn import begin, take_turn
 from bot.dialogue.goals.create import GoalGuide
 
@@ -371,3 +372,33 @@ class TestFeedback:
         assert values["goal_achievable"] == "5 hours a week"
         assert values["goal_relevant"] == "to become project manager"
         assert values["goal_deadline"] == "2027-06-30"
+
+
+@pytest.mark.parametrize(("stops", "end"), [(0.2, None), (0.9, End.CANCELLED)])
+def test_a_tired_word_beside_others_drops_nothing(stops: float, end: End | None) -> None:
+    text = "I am so tired of arguing, leave the thing there like that"
+    message = replace(
+        heard(text, "cancel"), reading=MessageReading(text, {"vent": 0.6, "stop": stops})
+    )
+    assert turn(SUMMARY, message).end is end
+
+
+def test_what_is_said_by_the_way_is_heard_and_answers_nothing() -> None:
+    message = heard("haha my cat would pass that", "inform_measure", 0.4)
+    reply = turn(MEASURE, replace(message, reading=MessageReading(message.text, {"joke": 0.8})))
+    assert responses(reply)[0] == "utter_joke_aside"
+    assert reply.position.values["goal_measure"] is None
+
+
+def test_the_question_waits_while_somebody_is_away() -> None:
+    message = heard("hang on, the phone", "go_back", 0.4)
+    reply = turn(MEASURE, replace(message, reading=MessageReading(message.text, {"pause": 0.8})))
+    assert responses(reply) == ["utter_pause_aside"]
+    assert reply.position.asked == "goal_measure"
+
+
+def test_a_wish_to_keep_it_leads_to_the_summary_at_once() -> None:
+    message = heard("that will do, keep it", "affirm", 0.4)
+    reading = MessageReading(message.text, {"keep.goal": 0.9})
+    reply = turn(MEASURE, replace(message, reading=reading))
+    assert reply.position.asked in {"goal_confirmed", "goal_deadline"}

@@ -122,3 +122,18 @@ def test_an_earlier_yes_is_never_taken_up() -> None:
     assert reply.position.asked == "erase_confirmed"
     assert reply.position.values["erase_kinds"] == ["offers"]
     assert reply.position.values["erase_confirmed"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        ("Yes, delete it. Thanks, and all the best to you.", True),
+        ("delete it all. bye now", True),
+        ("Yes, delete it. But not the offers.", False),
+        ("yes, delete it. wait", False),
+        ("Delete it. Can it be brought back?", False),
+    ],
+)
+def test_thanks_after_a_plain_yes_take_nothing_back(text: str, goes: bool) -> None:
+    reply = take_turn(GUIDE, ARMED, heard(text, "thank"), TODAY)
+    assert bool(kinds_to_erase(reply.position.values)) is goes
