@@ -170,15 +170,12 @@ class CoachProcessor(MessageProcessor):
             words = refused.rest
             if len(words.split()) < _FEWEST_WORDS_LEFT:
                 return {**certain("cancel", message.text), REFUSED_KEY: refused.conversation}
-        given = (message.metadata or {}).get(CONTEXT) if tracker is None else None
-        context = {CONTEXT: given or context_of(tracker).to_json()}
-        plain = UserMessage(words, sender_id=message.sender_id, metadata=context)
+        plain = UserMessage(words, sender_id=message.sender_id, metadata=_place(message, tracker))
         parsed: dict[str, Any] = await super().parse_message(plain, tracker, only_output_properties)
         if refused is not None:
             parsed = {**parsed, REFUSED_KEY: refused.conversation}
-        agreed = None
-        if _is_plain_yes(parsed):
-            agreed = agreed_payload(tracker) or agreed_wish(tracker)
+        says_yes = _is_plain_yes(parsed)
+        agreed = (agreed_payload(tracker) or agreed_wish(tracker)) if says_yes else None
         if agreed is not None:
             return self._chosen(agreed, message.text)
         clauses = await self._clauses(words, parsed)
@@ -337,6 +334,12 @@ def _holds_already(tracker: DialogueStateTracker, event: Event) -> bool:
         return False
     slot = tracker.slots.get(event.key)
     return slot is not None and repr(slot.value) == repr(event.value)
+
+
+def _place(message: UserMessage, tracker: DialogueStateTracker | None) -> dict[str, Any]:
+    """Where a message stands, as the reader takes it; `coach parse` says it beside the message."""
+    given = (message.metadata or {}).get(CONTEXT) if tracker is None else None
+    return {CONTEXT: given or context_of(tracker).to_json()}
 
 
 def _best(parsed: dict[str, Any]) -> tuple[str, float]:

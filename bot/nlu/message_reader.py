@@ -8,22 +8,11 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.nlu.constants import (
-    ENTITIES,
-    ENTITY_ATTRIBUTE_END,
-    ENTITY_ATTRIBUTE_START,
-    ENTITY_ATTRIBUTE_TYPE,
-    ENTITY_ATTRIBUTE_VALUE,
-    EXTRACTOR,
-    INTENT_RANKING_KEY,
-    METADATA,
-    PREDICTED_CONFIDENCE_KEY,
-    TEXT,
-)
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT_RANKING_KEY, METADATA, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.dialogue.core.message_reading import READING, MessageReading
+from bot.dialogue.core.message_reading import READING
 from bot.dialogue.core.reader_context import CONTEXT, ReaderContext
 from bot.nlu.in_context import Placing, in_context
 from bot.nlu.label_classifier import LabelClassifier, label_as_parse_data
@@ -31,24 +20,25 @@ from bot.nlu.reader_model import ReaderModel
 from bot.nlu.sentence_featurizer import ENCODED, SentenceFeaturizer
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class MessageReader(GraphComponent, EntityExtractorMixin):
-    """Sets the reading of each message, its spans as entities too, and ranks its labels anew.
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class MessageReader(GraphComponent, IntentClassifier):
+    """Sets the reading of each message, and ranks its labels anew.
+
+    Spans are no entities of Rasa's: those would carry the words once more, into what is kept of
+    short messages (`bot.engine.understood`).
 
     The context comes in the message's metadata, under `CONTEXT`; without it a message is read as
     the first one of a conversation.
     """
 
-    def __init__(self, config: dict[str, Any], name: str, model: ReaderModel) -> None:
+    def __init__(self, config: dict[str, Any], model: ReaderModel) -> None:
         """Takes the learnt layers.
 
         Args:
             config: The component's settings in `config.yml`: `placing`, the fields of `Placing`.
-            name: Name of the graph node.
             model: The layers.
         """
         self._placing = Placing(**config["placing"])
-        self._name = name
         self._model = model
 
     @classmethod
@@ -65,8 +55,8 @@ class MessageReader(GraphComponent, EntityExtractorMixin):
         execution_context: ExecutionContext,
     ) -> MessageReader:
         """Creates the component (see Rasa's `GraphComponent`)."""
-        del model_storage, resource
-        return cls(config, execution_context.node_name, ReaderModel.load())
+        del model_storage, resource, execution_context
+        return cls(config, ReaderModel.load())
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Reads each message."""
@@ -78,24 +68,9 @@ class MessageReader(GraphComponent, EntityExtractorMixin):
             reading = self._model.read(message.get(TEXT), encoded, context)
             told = {**reading.to_json(), CONTEXT: context.to_json()}
             message.set(READING, told, add_to_output=True)
-            found = message.get(ENTITIES, []) + self._entities(reading)
-            message.set(ENTITIES, found, add_to_output=True)
             here = in_context(
                 message.get(INTENT_RANKING_KEY), reading.acts, self._placing, first=context.first
             )
             for key, value in label_as_parse_data(here).items():
                 message.set(key, value, add_to_output=True)
         return messages
-
-    def _entities(self, reading: MessageReading) -> list[dict[str, Any]]:
-        return [
-            {
-                ENTITY_ATTRIBUTE_TYPE: span.role,
-                ENTITY_ATTRIBUTE_START: span.start,
-                ENTITY_ATTRIBUTE_END: span.end,
-                ENTITY_ATTRIBUTE_VALUE: reading.text[span.start : span.end],
-                PREDICTED_CONFIDENCE_KEY: round(span.share, 3),
-                EXTRACTOR: self._name,
-            }
-            for span in reading.spans
-        ]

@@ -57,3 +57,10 @@ def test_a_figure_is_asked_for_and_nothing_is_told(agent: CoachAgent) -> None:
     reading = read(agent, "so how much is it in a year", asks="match", acts=("tell.offer",))
     assert reading.done[0] == "ask.figure"
     assert not reading.spans
+
+
+def test_a_reading_tells_places_and_no_words(agent: CoachAgent) -> None:
+    found = parsed(agent, "they pay 31 an hour", ReaderContext("pay", first=False))
+    assert [one["role"] for one in found[READING]["spans"]] == ["pay"]
+    assert "31" not in str(found[READING])
+    assert found["entities"] == []
