@@ -112,7 +112,16 @@ async def shelf_with_open(tracker: Tracker) -> list[HeldOffer]:
     Args:
         tracker: The conversation.
     """
-    shelf = await shelf_of(tracker)
+    return with_open(tracker, await shelf_of(tracker))
+
+
+def with_open(tracker: Tracker, shelf: list[HeldOffer]) -> list[HeldOffer]:
+    """Offers that are held, and the one in the making.
+
+    Args:
+        tracker: The conversation.
+        shelf: The offers that are held.
+    """
     return shelf + in_the_making(_facts_told(tracker), shelf)
 
 

@@ -19,6 +19,7 @@ from actions.offer_tasks import (
     earlier_readings,
     shelf_of,
     shelf_with_open,
+    with_open,
 )
 from actions.state import change, clear, last_change, state_of
 from bot.coaching.personal_data.kinds import Kind
@@ -72,10 +73,11 @@ class ValidateOfferForm(GuidedForm):
         message, position = await self.message(tracker), self._position(tracker)
         if position.asked == Keep.slot and await self._keeps_all(message, tracker):
             return await self._keep_all(dispatcher, tracker)
-        if named := renamed(message, await shelf_with_open(tracker)):
+        shelf = await shelf_of(tracker)
+        if named := renamed(message, with_open(tracker, shelf)):
             names = Elsewhere(tuple(named), (renamed_said(named),), None)
             return await self._put_elsewhere(names, dispatcher, tracker)
-        elsewhere = told_elsewhere(message, position, await shelf_of(tracker), context().today())
+        elsewhere = told_elsewhere(message, position, shelf, context().today())
         if elsewhere is not None:
             return await self._put_elsewhere(elsewhere, dispatcher, tracker)
         events = await super().perform(dispatcher, tracker)
@@ -103,11 +105,12 @@ class ValidateOfferForm(GuidedForm):
 
     async def _supposes_of_open(self, message: Heard, tracker: Tracker) -> bool:
         """Whether a message supposes something of the offer whose questions are open."""
-        shelf = await shelf_with_open(tracker)
         current = open_offer(state_of(tracker).offer.values())
+        if not (supposes(message.reading) and current.facts):
+            return False
+        shelf = await shelf_with_open(tracker)
         offers = offers_spoken_of(message, shelf, at_hand(tracker, shelf))
-        of_open = all(is_same(one, current) for one in offers)
-        return supposes(message.reading) and bool(current.facts) and of_open
+        return all(is_same(one, current) for one in offers)
 
     async def _put_elsewhere(
         self, elsewhere: Elsewhere, dispatcher: CollectingDispatcher, tracker: Tracker

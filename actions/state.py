@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -16,14 +16,32 @@ from bot.dialogue.state import STATE_SLOT, Change, ConversationState
 TURNS_TO_UNDO = 3
 """How many turns back something that was done can be taken back by a word."""
 
+_KNOWN = "_coach_state"
+"""Attribute of a tracker that has its state as it was read last."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A state with the JSON that it was read from."""
+
+    held: Any
+    state: ConversationState
+
 
 def state_of(tracker: Tracker) -> ConversationState:
     """What the conversation holds now.
 
+    A turn asks for it dozens of times; it is read again only where another one was kept.
+
     Args:
         tracker: The conversation.
     """
-    return ConversationState.from_json(tracker.get_slot(STATE_SLOT))
+    held = tracker.get_slot(STATE_SLOT)
+    known: _Known | None = vars(tracker).get(_KNOWN)
+    if known is None or known.held is not held:
+        known = _Known(held, ConversationState.from_json(held))
+        vars(tracker)[_KNOWN] = known
+    return known.state
 
 
 def keep(tracker: Tracker, state: ConversationState) -> list[Event]:

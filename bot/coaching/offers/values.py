@@ -52,7 +52,13 @@ def find_values(text: str, today: date) -> list[FoundValue]:
     Returns:
         The values in the order of the text.
     """
-    return find_by_rules(text, today, rules_of(offer_fields()))
+    return list(_found(text, today, offer_fields()))
+
+
+@lru_cache(maxsize=4)
+def _found(text: str, today: date, fields: OfferFields) -> tuple[FoundValue, ...]:
+    """The same, for the reader and the steps of one turn look for them in the same message."""
+    return tuple(find_by_rules(text, today, rules_of(fields)))
 
 
 @lru_cache(maxsize=8)
