@@ -84,6 +84,9 @@ _FILLERS = frozenset(
     "ok okay please right so sorry sort sure tbh thanks then think uh um well yeah yep yes".split()
 )
 _WORD = re.compile(r"[\w']+")
+_SAYS = re.compile(r"\w{3}|\d|[A-Z]{2}")
+"""What words of their own have: a lone "my" is no reason and no thing to do."""
+
 _FEW = 0.2
 """The share of a message up to which words beside the marked ones are a matter of borders."""
 
@@ -302,7 +305,7 @@ def _words(reading: MessageReading, *roles: str) -> list[str]:
     """The words of some roles without what only leads to them; none of them twice."""
     whole = (_whole(reading, one) for role in roles for one in likely(reading, (role,)))
     cleaned = [_clean(one) for one in whole]
-    return list({one.casefold(): one for one in cleaned if one}.values())
+    return list({one.casefold(): one for one in cleaned if _SAYS.search(one)}.values())
 
 
 def _clean(words: str) -> str:

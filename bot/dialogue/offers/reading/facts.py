@@ -124,11 +124,7 @@ def facts_said(
     week = week_told(phrases)
     more = merged(merged(more, said.pop("offer_more", {})), week.pop("offer_more", {}))
     facts = {**facts, **said, **week, "offer_more": more}
-    if "day_cost" in more.get("commute", {}):
-        # What parking costs is no money that they pay.
-        facts[UNCLEAR_AMOUNT] = [a for a in facts.get(UNCLEAR_AMOUNT, []) if a["period"] != "day"]
-        if (facts.get("offer_pay") or {}).get("amount") == more["commute"]["day_cost"]:
-            del facts["offer_pay"]
+    _leave_out_day_cost(facts, more.get("commute", {}).get("day_cost"))
     if _is_share_paid(facts, text):
         del facts["offer_bonus"]
     if (shifts := leave_in_shifts(phrases)) is not None:
@@ -139,6 +135,15 @@ def facts_said(
     known = {slot: fact for slot, fact in facts.items() if fact not in (None, {}, [])}
     known = in_working_days(known, text)
     return known | ({"offer_paid_days": {}} if facts.get("offer_paid_days") == {} else {})
+
+
+def _leave_out_day_cost(facts: dict[str, Any], cost: str | None) -> None:
+    """What a day's parking costs is no money that they pay; facts are changed in place."""
+    if cost is None:
+        return
+    facts[UNCLEAR_AMOUNT] = [a for a in facts.get(UNCLEAR_AMOUNT, []) if a["period"] != "day"]
+    if (facts.get("offer_pay") or {}).get("amount") == cost:
+        del facts["offer_pay"]
 
 
 def _is_share_paid(facts: Mapping[str, Any], text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Names that a message gives to several offers at once."""
+"""Names that a message gives to offers by saying which of them is meant."""
 
 from __future__ import annotations
 
@@ -37,10 +37,13 @@ def names_given(text: str) -> list[tuple[str, str]]:
         text: What was typed: "call the remote one A and the other B", "A and B, in that order".
 
     Returns:
-        Words and names; words are "first", "second" and so on where names stand in an order.
-        Empty if it does not name two or more.
+        Words and names; words are "first", "second" and so on where names stand in an order. A
+        single one counts where a verb of naming leads to it.
     """
-    each = [(m["which"], clean_name(m["name"])) for m in _EACH.finditer(text)]
+    found_each = list(_EACH.finditer(text))
+    each = [(m["which"], clean_name(m["name"])) for m in found_each]
+    if len(found_each) == 1 and _VERB.match(found_each[0][0]):
+        return [(which, name) for which, name in each if name is not None]
     if not _VERB.search(text) or len(each) < _FEWEST:
         found = _IN_ORDER.search(text) or _NAMED_BOTH.search(text)
         parts = re.split(r",?\s+and\s+|,\s*", found["names"]) if found else []

@@ -192,3 +192,7 @@ class TestWordsThatPlainlyAnswer:
     def test_a_place_on_the_scale_is_no_progress(self) -> None:
         reading = placed(read_as("3k saved, [7 out of 10](done)", "report"), Part.RESOURCES)
         assert told_parts(reading, TODAY) == {"goal_confidence": 7}
+
+
+def test_a_scrap_of_a_word_is_no_part() -> None:
+    assert told("it is [my](reason) thing, the [QA](what)") == {"specific": "QA"}

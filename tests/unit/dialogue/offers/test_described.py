@@ -80,3 +80,9 @@ def test_offers_told_of_by_their_places() -> None:
     days: list[Any] = [now.facts["paid_days"]["pto"] for _, now in told.offers]
     assert sorted(days) == ["13", "16"]
     assert told.offers[0][1].facts["pay"] == (HOURLY if days[0] == "16" else REMOTE).facts["pay"]
+
+
+def test_one_offer_is_named_by_its_place_while_another_is_open() -> None:
+    ((before, now),) = renamed(heard("no idea. call the first one Halden"), SHELF)
+    assert (before, now.name) == (REMOTE, "Halden")
+    assert renamed(heard("call it Halden"), SHELF) == []
